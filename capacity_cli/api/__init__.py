@@ -1,0 +1,1 @@
+"""What the commands do, callable from Python: load, plan, check, and resolve places."""

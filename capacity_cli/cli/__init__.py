@@ -1,0 +1,1 @@
+"""The `capacity` command: options, output streams and exit statuses; one file per command."""

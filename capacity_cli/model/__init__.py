@@ -1,0 +1,1 @@
+"""The pure part: values and functions without files, clock, environment or terminal."""

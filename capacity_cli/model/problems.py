@@ -1,0 +1,104 @@
+"""What is wrong with a document: a code, the values that its message needs, and where.
+
+A problem holds no words: `render` turns its code and values into a sentence in the reader's language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a document: keys and, in lists, positions from 0."""
+
+
+class ProblemCode(StrEnum):
+    """Every way in which a document or a command line can be refused."""
+
+    SYNTAX = "DOC001"
+    ENCODING = "DOC002"
+    CONTROL_CHARACTER = "DOC003"
+    TOO_LARGE = "DOC004"
+    EMPTY = "DOC005"
+    SEVERAL_DOCUMENTS = "DOC006"
+    DUPLICATE_KEY = "DOC007"
+    NOT_ALLOWED = "DOC008"
+
+    FILE_MISSING = "DOC010"
+    NOT_A_FILE = "DOC011"
+    UNREADABLE = "DOC012"
+    OUTSIDE_ROOT = "DOC013"
+    CIRCLE = "DOC014"
+    FILE_EXISTS = "DOC015"
+    NOT_WRITABLE = "DOC016"
+
+    UNKNOWN_KEY = "DOC020"
+    MISSING_KEY = "DOC021"
+    WRONG_KIND = "DOC022"
+    UNKNOWN_FORMAT = "DOC023"
+    EXACTLY_ONE = "DOC024"
+    NO_VALUE = "DOC025"
+    BAD_OPTION = "DOC026"
+
+    NOT_A_NUMBER = "DOC030"
+    NOT_WHOLE = "DOC031"
+    TOO_SMALL = "DOC032"
+    TOO_BIG = "DOC033"
+    TOO_PRECISE = "DOC034"
+    NOT_A_CHOICE = "DOC035"
+    BAD_FORM = "DOC036"
+    SHARES = "DOC037"
+    REVERSED = "DOC038"
+
+    UNKNOWN_NAME = "DOC040"
+    AMBIGUOUS_METER = "DOC041"
+    NO_RATE = "DOC042"
+    NEEDS_KEY = "DOC043"
+
+    CRON_FIELDS = "DOC050"
+    CRON_FIELD = "DOC051"
+    CRON_BOTH_DAYS = "DOC052"
+    CRON_NEVER = "DOC053"
+
+    TIERS_OPEN = "DOC060"
+    TIERS_ORDER = "DOC061"
+
+
+class Word(str):
+    """A value that is itself a key of the catalog and is translated when the message is made."""
+
+    __slots__ = ()
+
+
+class Place(NamedTuple):
+    """A position in a file, or in an option of the command line."""
+
+    file: str
+    """The file as the user named it, or an option such as `--set`."""
+    line: int | None
+    """The line, from 1; none where a file as a whole is meant."""
+    column: int | None
+    """The column in characters, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and what its message needs."""
+
+    code: ProblemCode
+    """Which kind of problem it is."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the message of this code names: the value found, what is allowed, a suggestion."""
+    path: Path = ()
+    """The place in the merged document, for problems found after reading."""
+    place: Place | None = None
+    """The place in the file, once it is known."""
+    source: str | None = None
+    """The offending line itself, for the mark under it."""
+
+
+def refusal(code: ProblemCode, **values: str) -> PydanticCustomError:
+    """The error that a validator raises to refuse a value with a code of ours."""
+    return PydanticCustomError(code, code, values)
