@@ -1,0 +1,163 @@
+"""Loading: a scenario file with its variants and its edition, everything named in it resolved.
+
+All problems of a file and its variants come in one go; each edition is read once however many files name it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from capacity_cli.documents.bundled import bundled, shipped_editions
+from capacity_cli.documents.changes import Change
+from capacity_cli.documents.editions import Edition, read_edition
+from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
+from capacity_cli.documents.nodes import Node, find, nearest
+from capacity_cli.documents.refused import Refused
+from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_named
+from capacity_cli.documents.source import Source
+from capacity_cli.documents.validation import located, validated
+from capacity_cli.model.checks import check_problems
+from capacity_cli.model.names import suggestion
+from capacity_cli.model.problems import Path as DocumentPath
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.setting import Setting, Unresolved, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario, or a variant of one, ready to be planned."""
+
+    file: str
+    """The file as the user named it."""
+    variant: str | None
+    """The variant's name; none for the file as it stands."""
+    name: str
+    """What the scenario calls itself, else the file's name without its ending."""
+    edition: Edition
+    """The price lists that hold."""
+    setting: Setting
+    """The scenario with everything that it names."""
+    node: Node
+    """The merged document, for the places of its values."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario itself."""
+        return self.setting.scenario
+
+    def place(self, path: DocumentPath) -> Place:
+        """Where a value of the scenario is written; of one that is not, where its nearest parent is."""
+        found = nearest(self.node, path)
+        exists = find(self.node, path) is found
+        return found.place if exists or found.key_place is None else found.key_place
+
+
+@dataclass(slots=True)
+class Loader:
+    """Reads scenario files under the options of one command."""
+
+    changes: tuple[Change, ...] = ()
+    """What `--set` changes in every file."""
+    prices: str | None = None
+    """The edition or folder that `--prices` puts in the place of every file's own."""
+    standard_input: BinaryIO | None = None
+    """What the file `-` reads."""
+    _editions: dict[Path, Edition | Refused] = field(default_factory=dict)
+
+    def load(self, file: str) -> tuple[Loaded, ...]:
+        """The scenario of a file, then its variants; raises `Refused` with all problems of all of them."""
+        return self.load_text(file, read_bytes(file, self.standard_input))
+
+    def load_text(self, file: str, data: bytes) -> tuple[Loaded, ...]:
+        """The same for a file whose content is at hand."""
+        loaded: list[Loaded] = []
+        problems: dict[tuple[object, ...], Problem] = {}  # a problem of a file and its variants counts once
+        for draft in drafts_of(file, data, self.changes):
+            try:
+                loaded.append(self._ready(draft))
+            except Refused as refused:
+                for each in refused.problems:
+                    problems.setdefault((each.code, each.place, tuple(sorted(each.values.items()))), each)
+        if problems:
+            raise Refused(problems.values())
+        return tuple(loaded)
+
+    def _ready(self, draft: Draft) -> Loaded:
+        scenario, edition = self._both(draft)
+        problems = list(check_problems(scenario))
+        setting: Setting | None = None
+        try:
+            setting = resolve(scenario, edition.lists)
+        except Unresolved as unresolved:
+            problems.extend(unresolved.problems)
+        if problems or setting is None:
+            raise Refused(located(draft.node, problems))
+        name = scenario.name or Path(draft.file).stem
+        return Loaded(draft.file, draft.variant, name, edition, setting, draft.node)
+
+    def _both(self, draft: Draft) -> tuple[Scenario, Edition]:
+        """The scenario and its edition, with the problems of both."""
+        problems: list[Problem] = []
+        scenario: Scenario | None = None
+        edition: Edition | None = None
+        try:
+            scenario = validated(Scenario, draft.node)
+        except Refused as refused:
+            problems.extend(refused.problems)
+        try:
+            edition = self._edition(draft)
+        except Refused as refused:
+            problems.extend(refused.problems)
+        if problems or scenario is None or edition is None:
+            raise Refused(problems)
+        return scenario, edition
+
+    def _edition(self, draft: Draft) -> Edition | None:
+        """The edition that the file or the option names; none if neither is there to name one."""
+        if self.prices is not None:
+            option = Node(self.prices, Source("--prices"))
+            return self._read(option, Path(self.prices), self.prices)
+        node = find(draft.node, ("prices",))
+        if node is None or not isinstance(node.value, str):
+            return None
+        stated_in = node.source.name
+        folder = Path.cwd() if stated_in == STANDARD_INPUT or stated_in.startswith("--") else Path(stated_in).parent
+        shown = node.value if str(folder) in {".", str(Path.cwd())} else str(folder / node.value)
+        if node.value in shipped_editions():
+            return self._read(node, Path(node.value), node.value)
+        return self._read(node, file_named(node, folder, draft.root), shown)
+
+    def _read(self, node: Node, folder: Path, shown: str) -> Edition:
+        name = str(node.value)
+        if name in shipped_editions():
+            folder, shown = bundled("pricing") / name, f"pricing/{name}"
+        elif not folder.is_dir() and "/" not in name:
+            editions = shipped_editions()
+            values = {
+                "kind": Word("kind.edition"), "name": name, "allowed": ", ".join(editions),
+                "suggestion": suggestion(name, editions),
+            }  # fmt: skip
+            raise Refused([node.located(Problem(ProblemCode.UNKNOWN_NAME, values))])
+        if folder not in self._editions:
+            self._editions[folder] = _read_or_refused(folder, shown)
+        found = self._editions[folder]
+        if isinstance(found, Refused):
+            raise Refused(_at_name(node, found, shown))
+        return found
+
+
+def _read_or_refused(folder: Path, shown: str) -> Edition | Refused:
+    try:
+        return read_edition(folder, shown)
+    except Refused as refused:
+        return refused
+
+
+def _at_name(node: Node, refused: Refused, shown: str) -> Iterator[Problem]:
+    """Problems of the folder itself belong where it is named; those of its files stay in the files."""
+    for problem in refused.problems:
+        of_folder = problem.place is not None and problem.place.file == shown
+        yield at(node, problem) if of_folder else problem
+

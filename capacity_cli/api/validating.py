@@ -1,0 +1,43 @@
+"""Validating: what is wrong with scenarios and price lists, all of it, without planning anything."""
+
+from capacity_cli.api.loading import Loader
+from capacity_cli.documents.editions import read_price_list
+from capacity_cli.documents.files import read_bytes
+from capacity_cli.documents.nodes import Node, find
+from capacity_cli.documents.refused import Refused
+from capacity_cli.documents.yaml_reader import read_yaml
+from capacity_cli.model.answer import FileVerdict
+from capacity_cli.model.names import suggestion
+from capacity_cli.model.problems import Problem, ProblemCode
+
+_FORMATS = {"scenario/v1": "scenario", "price-list/v1": "price-list"}
+
+
+def verdict(loader: Loader, file: str) -> FileVerdict:
+    """Every problem of a file; its `format` says what it is."""
+    kind: str | None = None
+    try:
+        data = read_bytes(file, loader.standard_input)
+        kind = _kind(read_yaml(data, file))
+        if kind == "price-list":
+            read_price_list(file, data)
+        else:
+            loader.load_text(file, data)
+    except Refused as refused:
+        return FileVerdict(file, kind, refused.problems)
+    return FileVerdict(file, kind, ())
+
+
+def _kind(node: Node) -> str:
+    stated = find(node, ("format",))
+    if stated is None:
+        raise Refused([node.located(Problem(ProblemCode.MISSING_KEY, {"key": "format"}))])
+    text = stated.value if isinstance(stated.value, str) else ""
+    if text not in _FORMATS:
+        values = {
+            "found": text,
+            "expected": ", ".join(_FORMATS),
+            "suggestion": suggestion(text, _FORMATS),
+        }
+        raise Refused([stated.located(Problem(ProblemCode.UNKNOWN_FORMAT, values))])
+    return _FORMATS[text]

@@ -1,0 +1,79 @@
+"""Editions: folders of price lists, read whole and once.
+
+The edition's date is the newest day on which any of its sources was read, so that the same files give the same answer
+on any day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from capacity_cli.documents.files import read_bytes
+from capacity_cli.documents.refused import Refused, refused_file
+from capacity_cli.documents.validation import located, validated
+from capacity_cli.documents.yaml_reader import read_yaml
+from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.price_list_rules import price_list_problems
+from capacity_cli.model.problems import Problem, ProblemCode, Word
+
+_SUFFIXES = (".yaml", ".yml")
+MOST_LISTS = 200
+"""No edition may have more price lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The price lists of a folder."""
+
+    name: str
+    """The folder's name."""
+    as_of: str
+    """The newest day on which a source was read, or an empty text if no list has sources."""
+    digest: str
+    """A digest of the files, which changes when any of them does."""
+    lists: Mapping[str, PriceList]
+    """The price lists, by vendor."""
+
+
+def read_price_list(shown: str, data: bytes) -> PriceList:
+    """The price list that a file holds; raises `Refused` with every problem of it."""
+    node = read_yaml(data, shown)
+    listed = validated(PriceList, node)
+    problems = list(price_list_problems(listed))
+    if problems:
+        raise Refused(located(node, problems))
+    return listed
+
+
+def read_edition(folder: Path, shown: str) -> Edition:
+    """All price lists of a folder; raises `Refused` with the problems of all its files."""
+    digest = sha256()
+    lists: dict[str, PriceList] = {}
+    problems: list[Problem] = []
+    for path in _files(folder, shown):
+        name = f"{shown}/{path.name}"
+        try:
+            data = read_bytes(path, shown=name)
+            listed = read_price_list(name, data)
+        except Refused as refused:
+            problems.extend(refused.problems)
+            continue
+        digest.update(path.name.encode() + b"\0" + sha256(data).digest())
+        lists[listed.vendor] = listed
+    if problems:
+        raise Refused(problems)
+    read = [source.read for listed in lists.values() for source in listed.sources.values()]
+    return Edition(folder.name, max(read, default=""), f"sha256:{digest.hexdigest()}", lists)
+
+
+def _files(folder: Path, shown: str) -> list[Path]:
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
+    except OSError:
+        raise refused_file(ProblemCode.FILE_MISSING, shown) from None
+    if not found:
+        raise refused_file(ProblemCode.FILE_MISSING, shown)
+    if len(found) > MOST_LISTS:
+        raise refused_file(ProblemCode.TOO_LARGE, shown, limit=Word("limit.files"), maximum=str(MOST_LISTS))
+    return found

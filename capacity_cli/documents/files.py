@@ -1,0 +1,84 @@
+"""Reads the bytes of a file or of standard input, up to the size that a document may have.
+
+Only regular files are opened: a pipe could block for ever, and a device may never end.
+"""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from capacity_cli.documents.limits import BYTES
+from capacity_cli.documents.reasons import NO_INPUT, reason_of
+from capacity_cli.documents.refused import refused_file
+from capacity_cli.model.problems import ProblemCode, Word
+
+STANDARD_INPUT = "-"
+"""The name of standard input."""
+
+_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
+_NON_BLOCKING = getattr(os, "O_NONBLOCK", 0)  # not on Windows
+
+
+def read_bytes(path: Path | str, standard_input: BinaryIO | None = None, *, shown: str | None = None) -> bytes:
+    """
+    The content of a file; the text `-` (not a `Path`) is standard input, which is then an argument.
+
+    Raises `Refused` with one problem, whose place names the file as `shown`: as the user wrote it.
+    """
+    name = str(path) if shown is None else shown
+    if path == STANDARD_INPUT:
+        return _read_input(standard_input, name)
+    try:
+        mode, size = _mode_and_size(Path(path))
+        if not stat.S_ISREG(mode):
+            raise refused_file(ProblemCode.NOT_A_FILE, name, kind=_kind(mode))
+        if size > BYTES.maximum:
+            raise refused_file(ProblemCode.TOO_LARGE, name, **BYTES.values)
+        with open(path, "rb", opener=_open_without_blocking) as file:
+            return _read_limited(file, name)
+    except ValueError:
+        raise refused_file(ProblemCode.FILE_MISSING, name) from None
+    except OSError as error:
+        if error.errno in _MISSING:
+            raise refused_file(ProblemCode.FILE_MISSING, name) from None
+        raise refused_file(ProblemCode.UNREADABLE, name, reason=reason_of(error)) from None
+
+
+def _mode_and_size(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mode, found.st_size
+
+
+def _open_without_blocking(path: str, flags: int) -> int:
+    """Open even what has become a pipe since it was looked at, without waiting for a writer."""
+    return os.open(path, flags | _NON_BLOCKING)
+
+
+def _read_input(standard_input: BinaryIO | None, name: str) -> bytes:
+    if standard_input is None:
+        raise refused_file(ProblemCode.UNREADABLE, name, reason=NO_INPUT)
+    try:
+        return _read_limited(standard_input, name)
+    except ValueError:  # closed
+        raise refused_file(ProblemCode.UNREADABLE, name, reason=NO_INPUT) from None
+    except OSError as error:
+        raise refused_file(ProblemCode.UNREADABLE, name, reason=reason_of(error)) from None
+
+
+def _read_limited(file: BinaryIO, name: str) -> bytes:
+    data = file.read(BYTES.maximum + 1)
+    if len(data) > BYTES.maximum:
+        raise refused_file(ProblemCode.TOO_LARGE, name, **BYTES.values)
+    return data
+
+
+def _kind(mode: int) -> Word:
+    if stat.S_ISDIR(mode):
+        return Word("file_kind.folder")
+    if stat.S_ISFIFO(mode):
+        return Word("file_kind.pipe")
+    if stat.S_ISSOCK(mode):
+        return Word("file_kind.socket")
+    return Word("file_kind.device")

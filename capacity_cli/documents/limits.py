@@ -1,0 +1,27 @@
+"""How large a document may be, in bytes, in depth and in nodes.
+
+An alias counts as the whole of what it stands for, wherever it is used.
+"""
+
+from typing import NamedTuple
+
+from capacity_cli.model.problems import Word
+
+
+class Limit(NamedTuple):
+    """One maximum, and the word for what it bounds."""
+
+    word: Word
+    """What is counted, as a key of the catalog."""
+    maximum: int
+    """The largest count that is still accepted."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the message of `TOO_LARGE` names."""
+        return {"limit": self.word, "maximum": str(self.maximum)}
+
+
+BYTES = Limit(Word("limit.bytes"), 1024 * 1024)
+DEPTH = Limit(Word("limit.depth"), 50)
+NODES = Limit(Word("limit.nodes"), 50_000)

@@ -1,0 +1,122 @@
+"""A scenario file with what it extends, its variants and the changes of the command line, merged into trees.
+
+The order is: the file that is extended, the file, the variant, `--set`. Every value keeps the place it was written at.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from capacity_cli.documents.changes import Change, changed
+from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
+from capacity_cli.documents.nodes import Node, merged
+from capacity_cli.documents.refused import Refused
+from capacity_cli.documents.root import inside, root_of
+from capacity_cli.documents.yaml_reader import read_yaml
+from capacity_cli.model.numbers import kind_of
+from capacity_cli.model.problems import Problem, ProblemCode, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One scenario of a file, before it is validated."""
+
+    file: str
+    """The file as the user named it."""
+    variant: str | None
+    """The variant's name; none for the file as it stands."""
+    node: Node
+    """The merged document."""
+    root: Path
+    """The folder below which every file that it names must lie."""
+
+
+def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple[Draft, ...]:
+    """The scenario of a file, then its variants; raises `Refused` with what cannot be read or merged."""
+    here = Path("stdin") if file == STANDARD_INPUT else Path(file)
+    base = read_yaml(data, file)
+    root = root_of(here)
+    whole = _extended(base, here, root, (_real(here),))
+    variants = _variants(whole)
+    bare = _without(whole, "extends", "variants")
+    drafts = [(None, bare), *((name, merged(bare, over)) for name, over in variants.items())]
+    return tuple(Draft(file, name, changed(node, changes), root) for name, node in drafts)
+
+
+def _real(path: Path) -> Path:
+    return path.resolve()
+
+
+def _extended(node: Node, file: Path, root: Path, chain: tuple[Path, ...]) -> Node:
+    """The document merged onto the one that it extends, and that onto the next."""
+    if not isinstance(node.value, dict) or "extends" not in node.value:
+        return node
+    named = node.value["extends"]
+    if not isinstance(named.value, str):
+        values = {"expected": Word("kind.text"), "found": kind_of(named.value)}
+        raise Refused([named.located(Problem(ProblemCode.WRONG_KIND, values))])
+    target = file_named(named, file.parent, root)
+    if target in chain:
+        raise Refused([named.located(Problem(ProblemCode.CIRCLE, {"path": named.value}))])
+    shown = str(file.parent / named.value) if str(file.parent) != "." else named.value
+    try:
+        base = read_yaml(read_bytes(target, shown=shown), shown)
+    except Refused as refused:
+        if all(problem.code in _FILE_PROBLEMS for problem in refused.problems):
+            raise Refused([at(named, problem) for problem in refused.problems]) from None
+        raise
+    return merged(_extended(base, Path(shown), root, (*chain, target)), node)
+
+
+_FILE_PROBLEMS = frozenset(
+    {ProblemCode.FILE_MISSING, ProblemCode.NOT_A_FILE, ProblemCode.UNREADABLE, ProblemCode.OUTSIDE_ROOT}
+)
+
+
+def file_named(node: Node, folder: Path, root: Path) -> Path:
+    """The file or folder that a value of a document names; raises `Refused`, at its place, if it leads out of the root."""
+    try:
+        return inside(root, folder, str(node.value))
+    except Refused as refused:
+        raise Refused([at(node, problem) for problem in refused.problems]) from None
+
+
+def at(node: Node, problem: Problem) -> Problem:
+    """A problem with a file, placed where a document names that file."""
+    values = {"path": str(node.value), **problem.values}
+    return node.located(Problem(problem.code, values))
+
+
+def _variants(node: Node) -> Mapping[str, Node]:
+    assert isinstance(node.value, dict)  # noqa: S101  the reader refuses other documents
+    found = node.value.get("variants")
+    if found is None:
+        return {}
+    if not isinstance(found.value, dict):
+        raise Refused([_not_a_map(found)])
+    wrong = [_not_a_map(child) for child in found.value.values() if not isinstance(child.value, dict)]
+    nested = list(_nested(found.value))
+    if wrong or nested:
+        raise Refused([*wrong, *nested])
+    return found.value
+
+
+def _nested(variants: Mapping[str, Node]) -> Iterator[Problem]:
+    """A variant changes the scenario; it cannot extend another file or have variants of its own."""
+    for variant in variants.values():
+        if isinstance(variant.value, dict):
+            for key in ("extends", "variants"):
+                if key in variant.value:
+                    values = {"key": key, "allowed": "", "suggestion": ""}
+                    yield variant.value[key].located(Problem(ProblemCode.UNKNOWN_KEY, values), at_key=True)
+
+
+def _not_a_map(node: Node) -> Problem:
+    values = {"expected": Word("kind.map"), "found": kind_of(node.value)}
+    return node.located(Problem(ProblemCode.WRONG_KIND, values))
+
+
+def _without(node: Node, *keys: str) -> Node:
+    assert isinstance(node.value, dict)  # noqa: S101  the reader refuses other documents
+    value = {key: child for key, child in node.value.items() if key not in keys}
+    return Node(value, node.source, node.mark, node.key_mark, node.size)

@@ -1,0 +1,86 @@
+"""Answers: what a command found for each scenario, complete, exact and without words, ready to be shown."""
+
+from dataclasses import dataclass
+
+from capacity_cli.model.checks import CheckResult
+from capacity_cli.model.findings import Finding
+from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.problems import Place, Problem
+from capacity_cli.model.roi import Roi
+from capacity_cli.model.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class PricesUsed:
+    """Which price lists an answer rests on."""
+
+    edition: str
+    """The name of the edition's folder."""
+    as_of: str | None
+    """The date for which prices hold: the newest day on which a source of the edition was read."""
+    digest: str
+    """A digest of the edition's files, which changes when any of them does."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding with the place that it is about."""
+
+    finding: Finding
+    """The finding."""
+    place: Place
+    """Where the value stands that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The capacity plan of one scenario or variant, with what a reader needs to know where it comes from."""
+
+    name: str
+    """The scenario's name."""
+    file: str
+    """The file as the user named it."""
+    variant: str | None
+    """The variant's name; none for the file as it stands."""
+    prices: PricesUsed
+    """The price lists."""
+    setting: Setting
+    """The scenario and everything that it names."""
+    plan: CapacityPlan
+    """The plan."""
+    findings: tuple[PlacedFinding, ...]
+    """The plan's findings with their places, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoiAnswer:
+    """The return of automation for one scenario or variant."""
+
+    answer: Answer
+    """The plan that it rests on."""
+    roi: Roi
+    """The return."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """The checks of one scenario or variant."""
+
+    answer: Answer
+    """The plan that was judged."""
+    results: tuple[CheckResult, ...]
+    """Each check and how it came out."""
+    exit_status: int
+    """0, 1 or 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileVerdict:
+    """What `validate` found in one file."""
+
+    file: str
+    """The file as the user named it."""
+    kind: str | None
+    """`scenario` or `price-list`; none if the file does not say."""
+    problems: tuple[Problem, ...]
+    """Its problems; none if it is valid."""

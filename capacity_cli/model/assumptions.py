@@ -1,0 +1,54 @@
+"""What a plan takes for granted: unknown inputs that it leaves out, and defaults that matter to its figures."""
+
+from collections.abc import Iterator
+
+from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.problems import Path
+from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.throughput import Throughput
+from capacity_cli.model.usage import Usage
+
+
+def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> Iterator[Finding]:
+    """A note for each unknown input and each default that the figures rest on."""
+    scheduler = setting.scenario.scheduler
+    if scheduler.seconds_per_job is None:
+        path = ("scheduler", "seconds_per_job")
+        yield Finding(FindingCode.UNKNOWN_JOB_TIME, path, {"batch": scheduler.batch_size})
+    elif able.function_max_seconds is None:
+        host = setting.subscriptions.get(setting.host)
+        values = {"vendor": setting.host, "plan": host.plan_name if host else "–"}
+        yield Finding(FindingCode.UNKNOWN_FUNCTION_TIME, ("scheduler", "function_max_seconds"), values)
+    for path, value in _defaults(setting.scenario):
+        yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
+    yield from _not_stated(setting, used)
+
+
+def _defaults(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+    """The keys that the file leaves out although their value matters here, with the default."""
+    workload, scheduler = scenario.workload, scenario.scheduler
+    timed = scheduler.seconds_per_job is not None
+    candidates = (
+        (scenario, (), "currency", scenario.currency, True),
+        (scenario, (), "period", "days: 30", True),
+        (scenario, (), "timezone", scenario.timezone, bool(workload.arrivals.bursts)),
+        (workload, ("workload",), "channels", "alimtalk: 100%", True),
+        (workload, ("workload",), "arrivals", "uniform", True),
+        (workload, ("workload",), "messages_per_job", "1", True),
+        (scheduler, ("scheduler",), "concurrency", "1", timed),
+        (scheduler, ("scheduler",), "overhead_seconds", "0", timed),
+    )
+    for owner, path, key, value, matters in candidates:
+        if matters and key not in owner.model_fields_set:
+            yield (*path, key), value
+
+
+def _not_stated(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:
+    """A note for each service some of whose charged or limited meters the scenario does not mention."""
+    stated = {(usage.vendor, usage.meter) for usage in used}
+    for vendor, subscription in setting.subscriptions.items():
+        meters = sorted(meter for meter in subscription.plan.meters if (vendor, meter) not in stated)
+        if meters:
+            values = {"vendor": vendor, "plan": subscription.plan_name, "meters": ", ".join(meters)}
+            yield Finding(FindingCode.USAGE_NOT_STATED, ("services", vendor), values)

@@ -1,0 +1,168 @@
+"""The bill: a line for each plan and each charged meter, and a total that adds up the printed lines.
+
+Each line is rounded by its vendor's rule in the vendor's currency, then converted at the pinned rate and rounded to
+the minor unit of the answer's currency. An unknown amount is never 0: it makes the total a lower bound.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+from capacity_cli.model import charges
+from capacity_cli.model.charges import ChargeModel, Part
+from capacity_cli.model.leaves import Leaf, Money, Price, Quantity, Ratio
+from capacity_cli.model.money import convert, minor_unit, rounded
+from capacity_cli.model.numbers import Exact
+from capacity_cli.model.problems import Path
+from capacity_cli.model.setting import Setting, Subscription
+from capacity_cli.model.tariff import Tariff, tariffs
+from capacity_cli.model.usage import Usage
+
+
+class LineKind(StrEnum):
+    """What a line of the bill is for."""
+
+    PLAN = "plan"
+    """The plan's own price."""
+    USAGE = "usage"
+    """What was used of a meter."""
+
+
+class Status(StrEnum):
+    """Whether an amount is known."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """A part of a line's quantity, charged at one price."""
+
+    quantity: Quantity
+    """Units of the meter, or packages."""
+    unit_price: Price
+    """The price of one of them, in the vendor's currency."""
+    flat_fee: Price
+    """What is added once, in the vendor's currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the bill."""
+
+    kind: LineKind
+    """What it is for."""
+    vendor: str | None
+    """The vendor's name in the scenario; null if no service prices the channel."""
+    plan: str | None
+    """The plan; null if no service prices the channel."""
+    meter: str | None
+    """The meter; null on a plan's own line."""
+    quantity: Quantity | None
+    """Units of the meter, 1 on a plan's own line; null if unknown."""
+    status: Status
+    """`unknown` where the price or the quantity is."""
+    amount: Money | None
+    """Rounded by the vendor's rule, in the vendor's currency; null if unknown."""
+    currency: str | None
+    """The vendor's currency; null if no service prices the channel."""
+    amount_converted: Money | None
+    """In the answer's currency; null if unknown."""
+    parts: tuple[LinePart, ...]
+    """How the quantity was charged: each part's quantity × unit price + flat fee."""
+    path: Annotated[Path, Leaf.HIDDEN]
+    """The place in the scenario that the line comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The bill of the period, in the answer's currency."""
+
+    complete: bool
+    """Whether every amount is known; if not, the totals are lower bounds."""
+    total: Money
+    """The sum of the lines before tax."""
+    tax: Money | None
+    """The tax on them; null if it is unknown whether tax applies."""
+    total_with_tax: Money | None
+    """Total + tax."""
+    per_message: Ratio
+    """Total ÷ messages of the workload in the period."""
+    lines: tuple[Line, ...]
+    """The lines, by service in the scenario's order."""
+
+
+def cost(setting: Setting, used: tuple[Usage, ...], messages: int) -> Cost:
+    """The bill for what was used, in the answer's currency."""
+    lines = tuple(_lines(setting, used))
+    none = Decimal(0).quantize(minor_unit(setting.scenario.currency))
+    total = sum((line.amount_converted for line in lines if line.amount_converted is not None), none)
+    complete = all(line.status is Status.KNOWN for line in lines)
+    return Cost(complete, total, none, total, Fraction(total) / messages, lines)
+
+
+def _lines(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Line]:
+    by_meter = {(usage.vendor, usage.meter): usage for usage in used}
+    for vendor, subscription in setting.subscriptions.items():
+        yield _plan_line(setting, subscription)
+        for tariff in tariffs(setting, subscription):
+            if (vendor, tariff.meter) in by_meter:
+                yield _usage_line(setting, subscription, tariff, by_meter[vendor, tariff.meter])
+    for usage in used:
+        if usage.vendor is None:
+            quantity = usage.quantity
+            yield Line(
+                LineKind.USAGE, None, None, usage.meter, quantity, Status.UNKNOWN, None, None, None, (), usage.path
+            )
+
+
+def _plan_line(setting: Setting, subscription: Subscription) -> Line:
+    fee = subscription.plan.price.amount
+    amount = None if fee is None else rounded(fee, subscription.prices.line_rounding)
+    path = ("services", subscription.vendor, "plan")
+    return _line(setting, subscription, LineKind.PLAN, None, Decimal(1), amount, (), path)
+
+
+def _usage_line(setting: Setting, subscription: Subscription, tariff: Tariff, usage: Usage) -> Line:
+    amount: Decimal | None = None
+    parts: tuple[LinePart, ...] = ()
+    if tariff.model is not None and usage.quantity is not None:
+        exact_amount, parts = _priced(tariff.model, usage.quantity, tariff.included)
+        amount = rounded(exact_amount, subscription.prices.line_rounding)
+    return _line(setting, subscription, LineKind.USAGE, usage.meter, usage.quantity, amount, parts, usage.path)
+
+
+def _priced(model: ChargeModel, quantity: Exact, included: Decimal) -> tuple[Exact, tuple[LinePart, ...]]:
+    if isinstance(quantity, Fraction):
+        by_fraction = charges.price(model, max(quantity - Fraction(included), Fraction(0)))
+        return by_fraction.amount, tuple(map(_line_part, by_fraction.parts))
+    by_decimal = charges.price(model, max(quantity - included, Decimal(0)))
+    return by_decimal.amount, tuple(map(_line_part, by_decimal.parts))
+
+
+def _line_part(part: Part[Decimal] | Part[Fraction]) -> LinePart:
+    return LinePart(part.quantity, part.unit_price, part.flat_fee)
+
+
+def _line(
+    setting: Setting,
+    subscription: Subscription,
+    kind: LineKind,
+    meter: str | None,
+    quantity: Exact | None,
+    amount: Decimal | None,
+    parts: tuple[LinePart, ...],
+    path: Path,
+) -> Line:
+    scenario, currency = setting.scenario, subscription.prices.currency
+    rate = Decimal(1) if currency == scenario.currency else scenario.exchange_rates[currency]
+    converted = None if amount is None else convert(amount, rate, scenario.currency)
+    status = Status.UNKNOWN if amount is None else Status.KNOWN
+    return Line(
+        kind, subscription.vendor, subscription.plan_name, meter, quantity, status, amount, currency, converted, parts,
+        path,
+    )  # fmt: skip

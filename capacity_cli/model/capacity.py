@@ -1,0 +1,171 @@
+"""What the service can carry: runs × jobs a run against the demand, and what waits at the busiest time.
+
+Figures a day are the period's totals divided by its days.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from capacity_cli.model.arrivals import DAY_MINUTES, Arrivals, Burst
+from capacity_cli.model.backlog import Thresholds
+from capacity_cli.model.leaves import Count, Quantity, Ratio
+from capacity_cli.model.peak import Peak, peak
+from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.throughput import Constraint, Term, Throughput
+from capacity_cli.model.timetable import timetable
+
+
+class Load(StrEnum):
+    """Headroom in a word."""
+
+    VERY_LOW = "very_low"
+    """A headroom of 5 or more."""
+    LOW = "low"
+    """2 or more."""
+    MODERATE = "moderate"
+    """1.25 or more."""
+    HIGH = "high"
+    """1 or more."""
+    OVER_CAPACITY = "over_capacity"
+    """Below 1."""
+
+
+_LOADS = (
+    (Fraction(5), Load.VERY_LOW),
+    (Fraction(2), Load.LOW),
+    (Fraction(5, 4), Load.MODERATE),
+    (Fraction(1), Load.HIGH),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeakUse:
+    """The busiest time; over capacity all but the headroom and the growth are null, since they have no end."""
+
+    backlog_jobs: Count | None
+    """The most due jobs that a run leaves behind."""
+    wait_minutes: Quantity | None
+    """The longest time from due to the start of the run that takes the job, in minutes."""
+    headroom: Ratio | None
+    """Of the worst clock hour with a run: jobs that its runs can take ÷ jobs due in the gaps that they close."""
+    minutes_over_waiting_jobs: Quantity | None
+    """Minutes a day in which as many jobs as `alerts.waiting_jobs` or more are due and wait."""
+    minutes_over_wait: Quantity | None
+    """Minutes a day in which the oldest waiting job has waited `alerts.wait_minutes` or longer."""
+    drain_runs: Count | None
+    """The most consecutive runs until one leaves nothing behind."""
+    backlog_growth_per_day: Count | None
+    """Over capacity: jobs a day that are due and never taken; else null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What the service can carry against what it must."""
+
+    runs_per_day: Count
+    """Runs in the period ÷ its days."""
+    jobs_per_run: Count
+    """Jobs that a run can do: the least that a constraint allows."""
+    jobs_per_minute: Count
+    """Runs a day × jobs a run ÷ 1,440."""
+    run_seconds: Quantity | None
+    """How long a full run takes; null if the time of a job is unknown."""
+    messages_per_day: Count
+    """Capacity: runs a day × jobs a run × messages a job."""
+    demand_per_day: Count
+    """Messages that become due a day."""
+    lost_per_day: Count
+    """Messages that are refused for ever, rather than waiting."""
+    headroom: Ratio
+    """Capacity ÷ demand."""
+    utilization: Ratio | None
+    """Demand ÷ capacity; null if the capacity is 0."""
+    bottleneck: Constraint
+    """The constraint that binds the jobs of a run."""
+    load: Load
+    """Headroom in a word."""
+    peak: PeakUse
+    """The busiest time."""
+    constraints: tuple[Term, ...]
+    """Every constraint whose inputs are known, the tightest first."""
+
+
+def load_of(headroom: Fraction) -> Load:
+    """The word for a headroom; bounds are inclusive."""
+    return next((load for bound, load in _LOADS if headroom >= bound), Load.OVER_CAPACITY)
+
+
+def capacity(setting: Setting, able: Throughput) -> Capacity:
+    """Capacity, demand and peak of the period."""
+    workload = setting.scenario.workload
+    runs_per_day = Fraction(setting.runs, len(setting.days))
+    demand = Fraction(workload.messages_per_day)
+    messages_per_job = Fraction(workload.messages_per_job)
+    carried = runs_per_day * able.jobs_per_run * messages_per_job
+    headroom = carried / demand
+    busiest = peak(
+        timetable(setting.schedule, setting.days),
+        able.jobs_per_run,
+        demand / messages_per_job,
+        arrivals_of(setting.scenario),
+        thresholds_of(setting.scenario),
+    )
+    return Capacity(
+        runs_per_day=runs_per_day,
+        jobs_per_run=able.jobs_per_run,
+        jobs_per_minute=runs_per_day * able.jobs_per_run / DAY_MINUTES,
+        run_seconds=able.run_seconds,
+        messages_per_day=carried,
+        demand_per_day=demand,
+        lost_per_day=0,
+        headroom=headroom,
+        utilization=1 / headroom if headroom else None,
+        bottleneck=able.bottleneck,
+        load=load_of(headroom),
+        peak=_peak_use(busiest),
+        constraints=able.terms,
+    )
+
+
+def thresholds_of(scenario: Scenario) -> Thresholds:
+    """The scenario's thresholds for waiting."""
+    alerts = scenario.alerts
+    return Thresholds(Fraction(alerts.wait_minutes), Fraction(alerts.waiting_jobs))
+
+
+def arrivals_of(scenario: Scenario) -> Arrivals:
+    """The scenario's arrivals on the trigger's clock, which is UTC."""
+    bursts = scenario.workload.arrivals.bursts
+    if not bursts:
+        return Arrivals()
+    ahead = standard_offset_minutes(scenario.timezone)
+    shares: dict[int, Decimal] = {}
+    for burst in bursts:
+        hours, minutes = burst.at.split(":")
+        at = (int(hours) * 60 + int(minutes) - ahead) % DAY_MINUTES
+        shares[at] = shares.get(at, Decimal(0)) + burst.share
+    return Arrivals(tuple(Burst(at, Fraction(share)) for at, share in sorted(shares.items()) if share))
+
+
+def standard_offset_minutes(zone: str) -> int:
+    """Minutes by which a zone's standard time is ahead of UTC; summer time is left out."""
+    winter, summer = (datetime(2026, month, 1, tzinfo=UTC).astimezone(ZoneInfo(zone)) for month in (1, 7))
+    standard = min(moment.utcoffset() or timedelta() for moment in (winter, summer))
+    return int(standard.total_seconds()) // 60
+
+
+def _peak_use(busiest: Peak) -> PeakUse:
+    return PeakUse(
+        backlog_jobs=busiest.backlog_jobs,
+        wait_minutes=busiest.wait_minutes,
+        headroom=busiest.headroom,
+        minutes_over_waiting_jobs=busiest.minutes_over_waiting_jobs,
+        minutes_over_wait=busiest.minutes_over_wait,
+        drain_runs=busiest.drain_runs,
+        backlog_growth_per_day=busiest.backlog_growth_per_day,
+    )

@@ -1,0 +1,44 @@
+"""Charge models: what a quantity costs; one file and one pure function for each.
+
+A charge model is a value. Its function takes the value and the chargeable quantity and returns the exact amount with
+its detail: which part of the quantity was charged at which price.
+"""
+
+from typing import TypeAlias, assert_never
+
+from capacity_cli.model.charges.graduated import Graduated, price_graduated
+from capacity_cli.model.charges.package import Package, price_package
+from capacity_cli.model.charges.part import N, Part, Priced
+from capacity_cli.model.charges.tier import Tier
+from capacity_cli.model.charges.unit import UnitPrice, price_unit
+from capacity_cli.model.charges.volume import Volume, price_volume
+
+ChargeModel: TypeAlias = UnitPrice | Volume | Graduated | Package
+"""Every way of charging for a quantity."""
+
+__all__ = [
+    "ChargeModel",
+    "Graduated",
+    "Package",
+    "Part",
+    "Priced",
+    "Tier",
+    "UnitPrice",
+    "Volume",
+    "price",
+]
+
+
+def price(model: ChargeModel, quantity: N) -> Priced[N]:
+    """What the quantity costs under the model, exactly; `quantity` is 0 or more, in units of the meter."""
+    match model:
+        case UnitPrice():
+            return price_unit(model, quantity)
+        case Volume():
+            return price_volume(model, quantity)
+        case Graduated():
+            return price_graduated(model, quantity)
+        case Package():
+            return price_package(model, quantity)
+        case _:
+            assert_never(model)

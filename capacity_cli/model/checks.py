@@ -1,0 +1,110 @@
+"""Checks: assertions of a scenario on its own metrics, judged on exact values.
+
+What is unknown fails no check and passes none: it leaves it undecided, unless the known part already fails it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from capacity_cli.model.fields import BUDGET
+from capacity_cli.model.metrics import Known, Metric, metric, metric_names
+from capacity_cli.model.names import suggestion
+from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.problems import Path, Problem, ProblemCode
+from capacity_cli.model.scenario import Budget, Check, Level, Scenario
+
+
+class CheckStatus(StrEnum):
+    """How a check came out."""
+
+    PASSED = "passed"
+    """It holds."""
+    FAILED = "failed"
+    """It does not hold."""
+    UNDECIDED = "undecided"
+    """It depends on something unknown, or on a metric that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A check and how it came out."""
+
+    metric: str
+    """The metric's name as the scenario writes it."""
+    level: Level
+    """What a failure weighs."""
+    minimum: Fraction | None
+    """The least value that passes; none if there is no such bound."""
+    maximum: Fraction | None
+    """The largest value that passes; none if there is no such bound."""
+    found: Metric | None
+    """The metric; none if it does not exist."""
+    status: CheckStatus
+    """How the check came out."""
+    suggestion: str
+    """For a metric that does not exist: the one that was meant, or an empty text."""
+    path: Path
+    """The place of the check in the scenario."""
+
+
+def usable_budget(budget: Budget) -> Fraction:
+    """The budget without the contingency that is kept back."""
+    return Fraction(budget.monthly) * (1 - Fraction(budget.contingency))
+
+
+def check_problems(scenario: Scenario) -> Iterator[Problem]:
+    """Checks that cannot be judged because the file is wrong: `budget` as a bound without a budget."""
+    for name, check in scenario.checks.items():
+        for key, bound in (("min", check.min), ("max", check.max)):
+            if bound == BUDGET and scenario.budget is None:
+                yield Problem(ProblemCode.NEEDS_KEY, {"key": BUDGET, "needs": "budget.monthly"}, ("checks", name, key))
+
+
+def judge(scenario: Scenario, plan: CapacityPlan) -> tuple[CheckResult, ...]:
+    """Every check of the scenario, in its order."""
+    return tuple(_judged(name, check, scenario.budget, plan) for name, check in scenario.checks.items())
+
+
+def _judged(name: str, check: Check, budget: Budget | None, plan: CapacityPlan) -> CheckResult:
+    minimum, maximum = _bound(check.min, budget), _bound(check.max, budget)
+    found = metric(plan, name)
+    near = suggestion(name, metric_names(plan)) if found is None else ""
+    status = CheckStatus.UNDECIDED if found is None else status_of(found, minimum, maximum)
+    return CheckResult(name, check.level, minimum, maximum, found, status, near, ("checks", name))
+
+
+def _bound(bound: Decimal | str | None, budget: Budget | None) -> Fraction | None:
+    if isinstance(bound, str):
+        return None if budget is None else usable_budget(budget)
+    return None if bound is None else Fraction(bound)
+
+
+def status_of(found: Metric, minimum: Fraction | None, maximum: Fraction | None) -> CheckStatus:
+    """Whether a metric lies within its bounds, both inclusive."""
+    value = found.value
+    above_all = found.known is Known.ENDLESS
+    too_big = maximum is not None and (above_all or (value is not None and value > maximum))
+    too_small = minimum is not None and found.known is Known.EXACTLY and value is not None and value < minimum
+    if too_big or too_small:
+        return CheckStatus.FAILED
+    if found.known in (Known.EXACTLY, Known.ENDLESS):
+        return CheckStatus.PASSED
+    reached = found.known is Known.AT_LEAST and maximum is None and value is not None and minimum is not None
+    return CheckStatus.PASSED if reached and value >= minimum else CheckStatus.UNDECIDED
+
+
+def exit_status(results: tuple[CheckResult, ...], plan: CapacityPlan) -> int:
+    """0 if everything holds, 1 if an error check or a finding of level error fails, 3 if a check is undecided.
+
+    A check on a metric that does not exist is undecided whatever its level.
+    """
+    errors = [result for result in results if result.level is Level.ERROR]
+    if any(result.status is CheckStatus.FAILED for result in errors):
+        return 1
+    if any(finding.level is Level.ERROR for finding in plan.findings):
+        return 1
+    missing = any(result.found is None for result in results)
+    return 3 if missing or any(result.status is CheckStatus.UNDECIDED for result in errors) else 0

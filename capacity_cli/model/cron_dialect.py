@@ -1,0 +1,44 @@
+"""What one trigger understands of the cron syntax, so that an expression it would refuse is refused here too.
+
+Cron is not one language: the same five fields are read, or refused, differently by each trigger.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FIELD_COUNT = 5
+"""Minute, hour, day of month, month, day of week: the fields that are understood here."""
+
+
+class BothDays(StrEnum):
+    """What an expression means that sets the day of month and the day of week at once."""
+
+    REFUSE = "refuse"
+    """It is refused: where one of the two is set, the other must be `*`."""
+    EITHER = "either"
+    """A day fires if either field names it, as Vixie cron reads two fields that both do not start with `*`."""
+    BOTH = "both"
+    """A day fires if both fields name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a trigger reads a cron expression.
+
+    Raises ValueError for a number of fields other than 5, the only one with a reading here.
+    """
+
+    fields: int = FIELD_COUNT
+    """How many fields an expression has."""
+    names: bool = False
+    """Whether months and weekdays may be named (JAN, MON)."""
+    both_days: BothDays = BothDays.REFUSE
+    """What a day of month and a day of week mean together."""
+    zone: str = "UTC"
+    """The time zone in which the fields are read; only UTC has an effect."""
+    weekday_7: bool = True
+    """Whether 7 may be written for Sunday beside 0."""
+
+    def __post_init__(self) -> None:
+        if self.fields != FIELD_COUNT:
+            raise ValueError(self.fields)

@@ -1,0 +1,81 @@
+"""Findings: coded remarks about a plan, with a level, a place in the scenario and the values of their message.
+
+A finding holds no words: `render` turns its code and values into a sentence and a remedy.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+from capacity_cli.model.problems import Path
+from capacity_cli.model.scenario import Level
+
+Value: TypeAlias = str | int | Decimal | Fraction
+"""What a message can name: a text, a `Word` of the catalog, or a number to be written in the reader's way."""
+
+
+class FindingCode(StrEnum):
+    """Every remark that a plan can carry."""
+
+    OVER_CAPACITY = "CAP001"
+    NO_USABLE_TIME = "CAP002"
+    LONG_WAIT = "CAP003"
+    MANY_WAITING = "CAP004"
+    NO_RUNS = "CAP005"
+
+    NEAR_LIMIT = "LIM001"
+    LIMIT_BROKEN = "LIM002"
+    LIMIT_PASSED = "LIM003"
+    LIMIT_UNKNOWN = "LIM004"
+
+    UNKNOWN_PRICE = "PRI001"
+    NO_SERVICE_FOR_CHANNEL = "PRI002"
+    UNKNOWN_QUANTITY = "PRI003"
+    UNPRICED_USAGE = "PRI004"
+
+    UNKNOWN_JOB_TIME = "ASM001"
+    UNKNOWN_FUNCTION_TIME = "ASM002"
+    DEFAULT_ASSUMED = "ASM003"
+    USAGE_NOT_STATED = "ASM004"
+
+
+LEVELS: Mapping[FindingCode, Level] = {
+    FindingCode.OVER_CAPACITY: Level.ERROR,
+    FindingCode.NO_USABLE_TIME: Level.ERROR,
+    FindingCode.LONG_WAIT: Level.WARNING,
+    FindingCode.MANY_WAITING: Level.WARNING,
+    FindingCode.NO_RUNS: Level.ERROR,
+    FindingCode.NEAR_LIMIT: Level.WARNING,
+    FindingCode.LIMIT_BROKEN: Level.ERROR,
+    FindingCode.LIMIT_PASSED: Level.WARNING,
+    FindingCode.LIMIT_UNKNOWN: Level.NOTE,
+    FindingCode.UNKNOWN_PRICE: Level.WARNING,
+    FindingCode.NO_SERVICE_FOR_CHANNEL: Level.WARNING,
+    FindingCode.UNKNOWN_QUANTITY: Level.WARNING,
+    FindingCode.UNPRICED_USAGE: Level.WARNING,
+    FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
+    FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
+    FindingCode.DEFAULT_ASSUMED: Level.NOTE,
+    FindingCode.USAGE_NOT_STATED: Level.NOTE,
+}
+"""What each finding weighs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark about a plan."""
+
+    code: FindingCode
+    """Which remark it is."""
+    path: Path
+    """The value of the scenario that it is about; the nearest one that exists is shown."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """What its message names."""
+
+    @property
+    def level(self) -> Level:
+        """What it weighs."""
+        return LEVELS[self.code]

@@ -1,0 +1,121 @@
+"""Limits and allowances beside their usage, the one that breaks first on top."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated
+
+from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Unlimited
+from capacity_cli.model.price_list import OnExceed
+from capacity_cli.model.problems import Path, Word
+from capacity_cli.model.setting import Setting, Subscription
+from capacity_cli.model.usage import Usage
+
+
+@dataclass(frozen=True, slots=True)
+class LimitUse:
+    """A ceiling of a plan and how much of it is used."""
+
+    vendor: str
+    """The vendor's name in the scenario."""
+    plan: str
+    """The plan that sets the ceiling."""
+    meter: str
+    """The meter that is limited."""
+    used: Quantity | None
+    """What the scenario uses of it in the period; null if unknown."""
+    limit: Quantity | Unlimited | None
+    """The most that may be used; null if unknown."""
+    headroom: Ratio | Unlimited | None
+    """Limit ÷ used; null if either is unknown."""
+    on_exceed: OnExceed
+    """What happens above it."""
+    status: str
+    """`known`, or `unknown` where the usage or the limit is."""
+    warn_at: Annotated[tuple[Quantity, ...], Leaf.HIDDEN]
+    """The shares of the limit at which to warn."""
+    path: Annotated[Path, Leaf.HIDDEN]
+    """The place in the scenario that states the usage."""
+
+    @property
+    def percent(self) -> Fraction | None:
+        """Used ÷ limit in percent; none if unknown, 0 of an unlimited one."""
+        if isinstance(self.headroom, Unlimited):
+            return Fraction(0)
+        if self.used is None or self.limit is None or isinstance(self.limit, Unlimited):
+            return None
+        return Fraction(100 * Fraction(self.used), Fraction(self.limit)) if self.limit else None
+
+
+def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...]:
+    """Every ceiling whose usage the scenario states, by headroom; unlimited and then unknown ones last."""
+    by_meter = {(usage.vendor, usage.meter): usage for usage in used}
+    rows = [
+        _row(subscription, meter, limit, on_exceed, warn_at, by_meter[vendor, meter])
+        for vendor, subscription in setting.subscriptions.items()
+        for meter, limit, on_exceed, warn_at in _ceilings(subscription)
+        if (vendor, meter) in by_meter
+    ]
+    return tuple(sorted(rows, key=_urgency))
+
+
+def _ceilings(subscription: Subscription) -> Iterator[tuple[str, Decimal | None, OnExceed, tuple[Decimal, ...]]]:
+    for limit in subscription.plan.limits:
+        yield limit.meter, limit.limit, limit.on_exceed, limit.warn_at
+    for charge in subscription.plan.charges:
+        if charge.included:
+            yield charge.meter, charge.included, OnExceed.BILL, (Decimal(1),)
+
+
+def _row(
+    subscription: Subscription,
+    meter: str,
+    limit: Decimal | None,
+    on_exceed: OnExceed,
+    warn_at: tuple[Decimal, ...],
+    usage: Usage,
+) -> LimitUse:
+    ceiling = UNLIMITED if limit is not None and limit.is_infinite() else limit
+    headroom: Fraction | Unlimited | None = None
+    if isinstance(ceiling, Unlimited) or (ceiling is not None and usage.quantity == 0):
+        headroom = UNLIMITED
+    elif ceiling is not None and usage.quantity is not None:
+        headroom = Fraction(ceiling) / Fraction(usage.quantity)
+    status = "unknown" if headroom is None else "known"
+    return LimitUse(
+        subscription.vendor, subscription.plan_name, meter, usage.quantity, ceiling, headroom, on_exceed, status,
+        warn_at, usage.path,
+    )  # fmt: skip
+
+
+def _urgency(row: LimitUse) -> tuple[int, Fraction]:
+    if row.headroom is None:
+        return 2, Fraction(0)
+    if isinstance(row.headroom, Unlimited):
+        return 1, Fraction(0)
+    return 0, row.headroom
+
+
+def limit_findings(rows: tuple[LimitUse, ...]) -> Iterator[Finding]:
+    """A finding for each ceiling that is passed, near, or cannot be judged."""
+    for row in rows:
+        values = {"vendor": row.vendor, "plan": row.plan, "meter": row.meter}
+        if row.headroom is None:
+            yield Finding(FindingCode.LIMIT_UNKNOWN, row.path, values)
+        elif not isinstance(row.headroom, Unlimited) and row.limit is not None and row.used is not None:
+            share = 1 / row.headroom if row.headroom else Fraction(2)
+            if share >= min(row.warn_at, default=Decimal(1)) or share >= 1:
+                assert not isinstance(row.limit, Unlimited)  # noqa: S101  an unlimited ceiling has unlimited headroom
+                values_used = {
+                    **values, "used": row.used, "limit": row.limit, "percent": share * 100,
+                    "consequence": Word(f"on_exceed.{row.on_exceed}"),
+                }  # fmt: skip
+                yield Finding(_code(share, row.on_exceed), row.path, values_used)
+
+
+def _code(share: Fraction, on_exceed: OnExceed) -> FindingCode:
+    if share < 1:
+        return FindingCode.NEAR_LIMIT
+    return FindingCode.LIMIT_PASSED if on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN

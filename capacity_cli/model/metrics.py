@@ -1,0 +1,98 @@
+"""Metrics: every figure of an answer by the path that it has in the JSON, and the short names for the usual ones.
+
+A metric is exact, whatever is printed. Where the bill is not complete its figures are lower bounds.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from capacity_cli.model.capacity import Load
+from capacity_cli.model.leaves import Unlimited
+from capacity_cli.model.plan import CapacityPlan
+
+SHORT_NAMES = {
+    "headroom": "capacity.headroom",
+    "peak_headroom": "capacity.peak.headroom",
+    "monthly_cost": "cost.total",
+    "monthly_cost_with_tax": "cost.total_with_tax",
+    "unit_cost": "cost.per_message",
+    "wait_minutes": "capacity.peak.wait_minutes",
+    "backlog_jobs": "capacity.peak.backlog_jobs",
+}
+"""The short names of checks and the paths that they stand for."""
+
+_ENDLESS = frozenset({"wait_minutes", "backlog_jobs", "minutes_over_waiting_jobs", "minutes_over_wait", "drain_runs"})
+
+
+class Known(StrEnum):
+    """How much is known of a metric."""
+
+    EXACTLY = "exactly"
+    """Its value."""
+    AT_LEAST = "at_least"
+    """A lower bound of it."""
+    NOTHING = "nothing"
+    """Nothing: an input is unknown."""
+    ENDLESS = "endless"
+    """That it has no end: it passes every maximum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure of an answer."""
+
+    known: Known
+    """How much is known of it."""
+    value: Fraction | None = None
+    """Its value or lower bound."""
+
+
+def metric(plan: CapacityPlan, name: str) -> Metric | None:
+    """The figure of that name; none if there is no such figure, or if it is not a number."""
+    path = SHORT_NAMES.get(name, name).split(".")
+    if path[0] == "limits":
+        return _limit_metric(plan, path[1:])
+    found: object = plan
+    for step in path:
+        if not is_dataclass(found) or step not in {field.name for field in fields(found)}:
+            return None
+        found = getattr(found, step)
+    if found is None:
+        endless = path[-1] in _ENDLESS and plan.capacity.load is Load.OVER_CAPACITY
+        return Metric(Known.ENDLESS if endless else Known.NOTHING)
+    if isinstance(found, bool) or not isinstance(found, int | Decimal | Fraction):
+        return None
+    bounded = path[0] == "cost" and not plan.cost.complete
+    return Metric(Known.AT_LEAST if bounded else Known.EXACTLY, Fraction(found))
+
+
+def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
+    """Used ÷ limit in percent, of the tightest limit that the meter has."""
+    rows = [row for row in plan.limits if [row.vendor, row.meter] == path]
+    if not rows:
+        return None
+    percents = [row.percent for row in rows]
+    known = [percent for percent in percents if percent is not None]
+    if len(known) == len(rows):
+        return Metric(Known.EXACTLY, max(known))
+    return Metric(Known.AT_LEAST, max(known)) if known else Metric(Known.NOTHING)
+
+
+def metric_names(plan: CapacityPlan) -> tuple[str, ...]:
+    """Every name that `metric` takes for this plan: short names, limits, then paths."""
+    limits = dict.fromkeys(f"limits.{row.vendor}.{row.meter}" for row in plan.limits)
+    return (*SHORT_NAMES, *limits, *_paths(plan.capacity, "capacity"), *_paths(plan.cost, "cost"))
+
+
+def _paths(owner: object, prefix: str) -> tuple[str, ...]:
+    names: list[str] = []
+    assert is_dataclass(owner)  # noqa: S101  only parts of the answer come here
+    for field in fields(owner):
+        value = getattr(owner, field.name)
+        if is_dataclass(value):
+            names.extend(_paths(value, f"{prefix}.{field.name}"))
+        elif not isinstance(value, str | tuple | bool | Unlimited):
+            names.append(f"{prefix}.{field.name}")
+    return tuple(names)

@@ -1,0 +1,64 @@
+"""Rounding and converting money; amounts are exact until one of these functions rounds them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import assert_never
+
+from capacity_cli.model.currencies import MINOR_DIGITS
+from capacity_cli.model.numbers import EXACT, Exact
+
+
+class RoundingMode(StrEnum):
+    """What happens to the part of an amount that is smaller than what is rounded to."""
+
+    HALF_UP = "half_up"
+    """To the nearest; a half goes up."""
+    HALF_EVEN = "half_even"
+    """To the nearest; a half goes to the even neighbour."""
+    UP = "up"
+    """Any part counts as a whole."""
+    DOWN = "down"
+    """It is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How a vendor rounds an amount of money of 0 or more."""
+
+    to: Decimal
+    """The smallest amount, such as 0.01."""
+    mode: RoundingMode = RoundingMode.HALF_UP
+
+
+def minor_unit(currency: str) -> Decimal:
+    """The smallest amount of a currency by ISO 4217: 1 for KRW, 0.01 for USD."""
+    return Decimal(1).scaleb(-MINOR_DIGITS[currency])
+
+
+def rounded(amount: Exact, rounding: Rounding) -> Decimal:
+    """The amount as the vendor bills it."""
+    steps = Fraction(amount) / Fraction(rounding.to)
+    whole, rest = divmod(steps, 1)
+    return EXACT.multiply(Decimal(whole + _goes_up(whole, rest, rounding.mode)), rounding.to)
+
+
+def _goes_up(whole: int, rest: Fraction, mode: RoundingMode) -> int:
+    half = Fraction(1, 2)
+    match mode:
+        case RoundingMode.HALF_UP:
+            return int(rest >= half)
+        case RoundingMode.HALF_EVEN:
+            return int(rest > half or (rest == half and whole % 2 == 1))
+        case RoundingMode.UP:
+            return int(rest > 0)
+        case RoundingMode.DOWN:
+            return 0
+        case _:
+            assert_never(mode)
+
+
+def convert(amount: Decimal, rate: Decimal, currency: str) -> Decimal:
+    """The amount × rate, half up to the minor unit of the target currency."""
+    return rounded(EXACT.multiply(amount, rate), Rounding(minor_unit(currency)))

@@ -1,0 +1,107 @@
+"""The capacity plan of a scenario: capacity, limits, cost and findings, from nothing but the scenario and its prices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import localcontext
+
+from capacity_cli.model.assumptions import assumptions
+from capacity_cli.model.bill import Cost, Line, Status, cost
+from capacity_cli.model.capacity import Capacity, Load, capacity, thresholds_of
+from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.limits import LimitUse, limit_findings, limit_uses
+from capacity_cli.model.numbers import EXACT
+from capacity_cli.model.scenario import Level
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.tariff import charges_for
+from capacity_cli.model.throughput import Throughput, throughput
+from capacity_cli.model.usage import Usage, drivers, messages_in_period, usages
+
+_URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityPlan:
+    """The answer to a scenario."""
+
+    capacity: Capacity
+    """What the service can carry."""
+    limits: tuple[LimitUse, ...]
+    """The plans' ceilings, the first to run out on top."""
+    cost: Cost
+    """The bill of the period."""
+    findings: tuple[Finding, ...]
+    """Remarks, the worst first."""
+
+
+def plan(setting: Setting) -> CapacityPlan:
+    """The capacity plan of a scenario whose names are resolved; the same inputs always give the same plan."""
+    with localcontext(EXACT):
+        able = throughput(setting)
+        carried = capacity(setting, able)
+        messages = messages_in_period(setting)
+        used = usages(setting, drivers(setting, able, setting.runs, messages))
+        rows = limit_uses(setting, used)
+        bill = cost(setting, used, messages)
+        findings = [
+            *_capacity_findings(setting, able, carried),
+            *limit_findings(rows),
+            *_price_findings(setting, bill, used),
+            *assumptions(setting, able, used),
+        ]
+    findings.sort(key=lambda finding: _URGENCY[finding.level])
+    return CapacityPlan(carried, rows, bill, tuple(findings))
+
+
+def _capacity_findings(setting: Setting, able: Throughput, carried: Capacity) -> Iterator[Finding]:
+    scheduler = ("scheduler",)
+    if setting.runs == 0:
+        yield Finding(FindingCode.NO_RUNS, (*scheduler, "schedule"), {"schedule": setting.schedule.text})
+    elif able.jobs_per_run == 0:
+        values = {
+            "limit": able.function_max_seconds or 0,
+            "overhead": setting.scenario.scheduler.overhead_seconds,
+        }
+        yield Finding(FindingCode.NO_USABLE_TIME, (*scheduler, "overhead_seconds"), values)
+    elif carried.load is Load.OVER_CAPACITY:
+        values = {
+            "capacity": carried.messages_per_day, "demand": carried.demand_per_day, "headroom": carried.headroom,
+            "growth": carried.peak.backlog_growth_per_day or 0,
+        }  # fmt: skip
+        yield Finding(FindingCode.OVER_CAPACITY, ("workload", "messages_per_day"), values)
+    yield from _waiting_findings(setting, carried)
+
+
+def _waiting_findings(setting: Setting, carried: Capacity) -> Iterator[Finding]:
+    peak, alerts = carried.peak, thresholds_of(setting.scenario)
+    where = ("workload", "arrivals")
+    if peak.wait_minutes is not None and peak.wait_minutes >= alerts.wait_minutes:
+        values = {"wait": peak.wait_minutes, "threshold": alerts.wait_minutes, "minutes": peak.minutes_over_wait or 0}
+        yield Finding(FindingCode.LONG_WAIT, where, values)
+    if peak.backlog_jobs is not None and peak.backlog_jobs >= alerts.waiting_jobs:
+        values = {
+            "backlog": peak.backlog_jobs,
+            "threshold": alerts.waiting_jobs,
+            "minutes": peak.minutes_over_waiting_jobs or 0,
+        }
+        yield Finding(FindingCode.MANY_WAITING, where, values)
+
+
+def _price_findings(setting: Setting, bill: Cost, used: tuple[Usage, ...]) -> Iterator[Finding]:
+    for line in bill.lines:
+        if line.status is Status.UNKNOWN:
+            yield _unknown_line(line)
+    for usage in used:
+        subscription = setting.subscriptions.get(usage.vendor or "")
+        if subscription is None or usage.meter in subscription.plan.meters:
+            continue
+        if not charges_for(setting, subscription, usage.meter):
+            values = {"vendor": subscription.vendor, "plan": subscription.plan_name, "meter": usage.meter}
+            yield Finding(FindingCode.UNPRICED_USAGE, usage.path, values)
+
+
+def _unknown_line(line: Line) -> Finding:
+    if line.vendor is None:
+        return Finding(FindingCode.NO_SERVICE_FOR_CHANNEL, line.path, {"channel": line.meter or ""})
+    values = {"vendor": line.vendor, "plan": line.plan or "", "meter": line.meter or ""}
+    code = FindingCode.UNKNOWN_QUANTITY if line.quantity is None else FindingCode.UNKNOWN_PRICE
+    return Finding(code, line.path, values)

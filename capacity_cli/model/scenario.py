@@ -1,0 +1,273 @@
+"""A scenario: one scheduled messaging service, its load, its schedule and the plans that it runs on.
+
+Where a key is missing its default holds, and `plan` says so wherever the default matters.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from capacity_cli.model.fields import (
+    Amount,
+    BatchOrWhole,
+    Bound,
+    Clock,
+    Currency,
+    Days,
+    KnownAmount,
+    KnownPositive,
+    Model,
+    Month,
+    Percent,
+    PlanOrPositive,
+    Positive,
+    PositiveWhole,
+    ScenarioFormat,
+    Whole,
+    choice,
+)
+from capacity_cli.model.problems import ProblemCode, refusal
+
+
+class Channel(StrEnum):
+    """How a message reaches its recipient; also the name of the meter that counts it."""
+
+    ALIMTALK = "alimtalk"
+    """A KakaoTalk notification."""
+    SMS = "sms"
+    """A short text message."""
+    LMS = "lms"
+    """A long text message."""
+    MMS = "mms"
+    """A message with a picture."""
+
+
+class Level(StrEnum):
+    """How much a finding or a check weighs; a failing error fails `check`."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class PeriodEntry(Model):
+    """The time that is planned and billed as one month, by exactly one of `days` and `month`."""
+
+    days: Days | None = None
+    """A number of days; they count from 1 and the first is a Monday."""
+    month: Month | None = None
+    """A month of the real calendar."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        given = sorted(self.model_fields_set)
+        if len(given) != 1:
+            raise refusal(ProblemCode.EXACTLY_ONE, keys="days, month", found=", ".join(given))
+        return self
+
+
+class BurstEntry(Model):
+    """Messages that are due all at once, every day."""
+
+    at: Clock
+    """The time of day in the scenario's time zone."""
+    share: Percent
+    """Their share of the day's messages."""
+
+
+class ArrivalsEntry(Model):
+    """When messages become due: `uniform`, or bursts with the rest uniform."""
+
+    bursts: tuple[BurstEntry, ...] = ()
+    """The moments at which many are due at once."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _uniform(cls, value: Any) -> Any:
+        return {} if value == "uniform" else value
+
+    @model_validator(mode="after")
+    def _at_most_everything(self) -> Self:
+        total = sum((burst.share for burst in self.bursts), Decimal(0))
+        if total > 1:
+            raise refusal(ProblemCode.SHARES, found=f"{total * 100:f}", expected="≤ 100")
+        return self
+
+
+def _whole_share(channels: dict[Channel, Decimal]) -> dict[Channel, Decimal]:
+    total = sum(channels.values(), Decimal(0))
+    if total != 1:
+        raise refusal(ProblemCode.SHARES, found=f"{total * 100:f}", expected="100")
+    return channels
+
+
+ChannelName = Annotated[Channel, choice("kind.channel", Channel)]
+
+
+class Workload(Model):
+    """What there is to send."""
+
+    messages_per_day: PositiveWhole
+    """Messages that become due on a day."""
+    workflows: Whole | None = None
+    """Workflows that send them; only `per_workflow` usage depends on it."""
+    messages_per_job: Positive = Decimal(1)
+    """Messages that one job sends, on average."""
+    channels: Annotated[dict[ChannelName, Percent], AfterValidator(_whole_share)] = {Channel.ALIMTALK: Decimal(1)}
+    """The share of the messages that each channel takes; together 100 %."""
+    arrivals: ArrivalsEntry = ArrivalsEntry()
+    """When the messages become due."""
+
+
+class Scheduler(Model):
+    """What takes the due jobs and sends them."""
+
+    trigger: str
+    """What fires the schedule, as a price list names it."""
+    host: str | None = None
+    """The vendor on whose functions a run executes; the trigger's vendor by default."""
+    schedule: str
+    """A cron expression in the trigger's dialect and time zone."""
+    batch_size: PositiveWhole
+    """Jobs that a run takes at most."""
+    seconds_per_job: KnownPositive = None
+    """Seconds that one job takes; if unknown, every batch is assumed to finish in time."""
+    concurrency: BatchOrWhole = 1
+    """Jobs that run at the same time; `batch`: all of a batch."""
+    function_max_seconds: PlanOrPositive = None
+    """Seconds that a run may take; `plan`: what the host's plan allows."""
+    overhead_seconds: Amount = Decimal(0)
+    """Seconds of a run before its first job."""
+
+
+class Footprint(Model):
+    """What a unit of work uses of a meter; the parts add up."""
+
+    per_run: KnownAmount = Decimal(0)
+    """For each run."""
+    per_run_hour: KnownAmount = Decimal(0)
+    """For each hour that runs last."""
+    per_job: KnownAmount = Decimal(0)
+    """For each job."""
+    per_message: KnownAmount = Decimal(0)
+    """For each message."""
+    per_workflow: KnownAmount = Decimal(0)
+    """For each workflow."""
+    per_month: KnownAmount = Decimal(0)
+    """Whatever is done."""
+
+
+class Service(Model):
+    """A vendor plan that the service runs on."""
+
+    plan: str
+    """The plan's name in the price list."""
+    contract: dict[str, Amount] = {}
+    """Negotiated unit prices by meter, in the list's currency; they replace the list's charge."""
+    usage: dict[str, KnownAmount] = {}
+    """What is used of a meter in the period, if it is known as such."""
+
+
+class Manual(Model):
+    """Sending by hand."""
+
+    hours_per_day: Amount
+    """Hours of work on each day of the period."""
+
+
+class Automated(Model):
+    """Sending by the service."""
+
+    hours_per_month: Amount
+    """Hours of work in the period."""
+    build_cost: Amount = Decimal(0)
+    """What building the service cost, once, in the answer's currency."""
+
+
+class Labor(Model):
+    """The work that the service saves."""
+
+    hourly_wage: Amount
+    """The cost of an hour, in the answer's currency."""
+    manual: Manual
+    """The work without the service."""
+    automated: Automated
+    """The work with it."""
+
+
+class Budget(Model):
+    """What may be spent."""
+
+    monthly: Positive
+    """The budget of the period, in the answer's currency."""
+    contingency: Percent = Decimal(0)
+    """The share that is kept back."""
+
+
+class Check(Model):
+    """An assertion on a metric: at least `min`, at most `max`."""
+
+    min: Bound | None = None
+    """The least value that passes."""
+    max: Bound | None = None
+    """The largest value that passes, or `budget`: the usable budget."""
+    level: Annotated[Level, choice("kind.level", Level)] = Level.ERROR
+    """What a failure weighs; only errors fail the command."""
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if self.min is None and self.max is None:
+            raise refusal(ProblemCode.NEEDS_KEY, key="", needs="min, max")
+        if isinstance(self.min, Decimal) and isinstance(self.max, Decimal) and self.min > self.max:
+            raise refusal(ProblemCode.REVERSED, minimum=str(self.min), maximum=str(self.max))
+        return self
+
+
+class Alerts(Model):
+    """The thresholds at which `plan` warns; they are inclusive."""
+
+    wait_minutes: Positive = Decimal(10)
+    """Minutes that a message waits for its run."""
+    waiting_jobs: Positive = Decimal(100)
+    """Due jobs that wait."""
+
+
+class Scenario(Model):
+    """One scheduled messaging service."""
+
+    format: ScenarioFormat
+    """The version of this format."""
+    extends: str | None = None
+    """A file that this one changes: maps merge deeply, lists and scalars replace."""
+    name: Annotated[str, Field(max_length=200)] | None = None
+    """What the service is called in the output."""
+    prices: str
+    """The edition of the price lists, or a folder of price lists."""
+    currency: Currency = "KRW"
+    """The currency of the answer."""
+    exchange_rates: dict[Currency, Positive] = {}
+    """What one unit of another currency costs in the answer's currency; pinned, so that the answer stays the same."""
+    period: PeriodEntry = PeriodEntry.model_validate({"days": "30"})
+    """The time that is planned and billed as one month."""
+    timezone: str = "UTC"
+    """The time zone of `arrivals`, by its IANA name."""
+    workload: Workload
+    """What there is to send."""
+    scheduler: Scheduler
+    """What sends it."""
+    footprint: dict[str, Footprint] = {}
+    """What the work uses, by meter."""
+    services: dict[str, Service] = {}
+    """The plans that the service runs on, by vendor."""
+    labor: Labor | None = None
+    """The work that the service saves; `roi` needs it."""
+    budget: Budget | None = None
+    """What may be spent."""
+    alerts: Alerts = Alerts()
+    """When to warn."""
+    checks: dict[str, Check] = {}
+    """What must hold, by metric; `check` judges it."""
+    variants: dict[str, dict[str, Any]] = {}
+    """Named changes of this file, planned beside it."""

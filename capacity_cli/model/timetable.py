@@ -1,0 +1,96 @@
+"""The times of the runs over a period that repeats, and the gaps between them.
+
+A gap belongs to the run that closes it; the first run of a cycle closes the gap since the last run of the one before.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from capacity_cli.model.arrivals import DAY_MINUTES
+from capacity_cli.model.cron import Schedule
+from capacity_cli.model.period import Day, firing_days, run_minutes
+
+_MINUTES_OF_AN_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The minutes at which runs start on the firing days of a period.
+
+    Raises ValueError for minutes or days that do not ascend or lie outside the day or the period, and for a period
+    without days.
+    """
+
+    minutes: tuple[int, ...]
+    """Minutes of a firing day, 0 to 1439, ascending."""
+    days: tuple[int, ...]
+    """The firing days, from 0, ascending."""
+    period_days: int
+    """The number of days in the period, which repeats."""
+
+    def __post_init__(self) -> None:
+        if self.period_days < 1:
+            raise ValueError(self.period_days)
+        for numbers, end in ((self.minutes, DAY_MINUTES), (self.days, self.period_days)):
+            bounded = (-1, *numbers, end)
+            if any(later <= earlier for earlier, later in pairwise(bounded)):
+                raise ValueError(numbers)
+
+
+class Cycle(NamedTuple):
+    """The shortest stretch of days that repeats: one day where every day fires, else the whole period."""
+
+    days: int
+    """Its length."""
+    runs: tuple[tuple[int, int], ...]
+    """The day (from 0) and the minute of the day of each run, in the order of time."""
+    hours: tuple[tuple[int, int], ...]
+    """For each clock hour with a run the positions of its first run and of the one after its last."""
+
+
+class Gaps(NamedTuple):
+    """What uniform arrivals need to know of a timetable that has runs; minutes throughout."""
+
+    lengths: tuple[tuple[int, int], ...]
+    """The length of gaps and how many of that length a cycle has, the longest first."""
+    cycle_days: int
+    """The days of the cycle."""
+    slowest_hour: Fraction
+    """The longest mean gap a run closes in any clock hour that has a run."""
+
+
+def timetable(schedule: Schedule, days: Sequence[Day]) -> Timetable:
+    """The runs of a schedule over the days of a period."""
+    numbers = tuple(day.number for day in firing_days(schedule, days))
+    return Timetable(run_minutes(schedule), numbers, len(days))
+
+
+@lru_cache(maxsize=64)
+def cycle(table: Timetable) -> Cycle:
+    """The runs of a cycle; it has none where no day fires."""
+    every_day = len(table.days) == table.period_days
+    days = (0,) if every_day else table.days
+    runs = tuple((day, minute) for day in days for minute in table.minutes)
+    hours: list[tuple[int, int]] = []
+    for _, group in groupby(runs, key=lambda run: (run[0], run[1] // _MINUTES_OF_AN_HOUR)):
+        first = hours[-1][1] if hours else 0
+        hours.append((first, first + sum(1 for _ in group)))
+    return Cycle(1 if every_day else table.period_days, runs, tuple(hours))
+
+
+@lru_cache(maxsize=256)
+def gaps(table: Timetable) -> Gaps:
+    """The gaps of a timetable that has runs; raises ValueError for one that has none."""
+    around = cycle(table)
+    if not around.runs:
+        raise ValueError(table)
+    times = [day * DAY_MINUTES + minute for day, minute in around.runs]
+    closed = [times[0] + around.days * DAY_MINUTES - times[-1], *(later - sooner for sooner, later in pairwise(times))]
+    lengths = sorted(Counter(closed).items(), reverse=True)
+    slowest = max(Fraction(sum(closed[first:end]), end - first) for first, end in around.hours)
+    return Gaps(tuple(lengths), around.days, slowest)

@@ -1,0 +1,60 @@
+"""What the tests of files share: a user whom permissions stop, since nothing stops root."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from capacity_cli.documents.refused import Refused
+
+NOBODY = 65534
+
+Attempt = Callable[[Callable[[], object]], list[tuple[str, dict[str, str]]]]
+
+
+def _problems(action: Callable[[], object]) -> list[tuple[str, dict[str, str]]]:
+    try:
+        action()
+    except Refused as refused:
+        return [(problem.code.name, dict(problem.values)) for problem in refused.problems]
+    return []
+
+
+def _problems_of_child(action: Callable[[], object]) -> list[tuple[str, dict[str, str]]]:
+    """Run the action in a child that has given up root; anything but a refusal ends it without an answer."""
+    readable, writable = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+            os.write(writable, json.dumps(_problems(action)).encode())
+        finally:
+            os._exit(0)
+    os.close(writable)
+    with open(readable, encoding="utf-8") as answers:
+        answer = answers.read()
+    os.waitpid(child, 0)
+    return [(code, values) for code, values in json.loads(answer)]
+
+
+@pytest.fixture
+def attempt() -> Attempt:
+    """Runs an action without the privileges of root, and gives the code names and values of its problems."""
+    return _problems_of_child if os.geteuid() == 0 else _problems
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that belongs to whoever attempts something, and that anybody can reach."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name)
+        path.chmod(0o755)
+        if os.geteuid() == 0:
+            os.chown(path, NOBODY, NOBODY)
+        yield path
+        path.chmod(0o755)
