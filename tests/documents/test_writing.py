@@ -3,14 +3,15 @@
 import os
 import stat
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nobody import attempt, folder_of_nobody
 
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.writing import write_new, write_over
 from capacity_cli.model.problems import Place, Problem, ProblemCode
-from tests.documents.conftest import Attempt
 
 TEXT = "이름: a\r\nb: 1\n"
 
@@ -29,6 +30,10 @@ def refused_over(path: Path) -> Problem:
     return problem
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def mode_of(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
@@ -41,11 +46,18 @@ def mask() -> int:
     return now
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder whose permissions stop those who attempt something in it."""
+    with folder_of_nobody() as path:
+        yield path
+
+
 def test_a_new_file_has_the_text_as_utf_8_and_the_usual_permissions(tmp_path: Path, mask: int) -> None:
     write_new(tmp_path / "a.yaml", TEXT)
     assert (tmp_path / "a.yaml").read_bytes() == TEXT.encode()
     assert mode_of(tmp_path / "a.yaml") == 0o666 & ~mask
-    assert os.listdir(tmp_path) == ["a.yaml"]
+    assert names(tmp_path) == ["a.yaml"]
 
 
 def test_a_relative_name_and_the_longest_name_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,13 +73,13 @@ def test_what_exists_is_never_replaced_by_a_new_file(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to("file")
     (tmp_path / "dangling").symlink_to("nowhere")
-    before = sorted(os.listdir(tmp_path))
+    before = names(tmp_path)
     for name in before:
         problem = refused_new(tmp_path / name)
         assert (problem.code, problem.values) == (ProblemCode.FILE_EXISTS, {"path": str(tmp_path / name)})
         assert problem.place == Place(str(tmp_path / name), None, None)
     assert (tmp_path / "file").read_text() == "old"
-    assert sorted(os.listdir(tmp_path)) == before
+    assert names(tmp_path) == before
 
 
 def test_of_many_who_write_a_new_file_at_once_one_does(tmp_path: Path) -> None:
@@ -90,7 +102,7 @@ def test_of_many_who_write_a_new_file_at_once_one_does(tmp_path: Path) -> None:
         thread.join()
     assert [problem.code for problem in refusals] == [ProblemCode.FILE_EXISTS] * 7
     assert written == [(tmp_path / "a.yaml").read_text()]
-    assert os.listdir(tmp_path) == ["a.yaml"]
+    assert names(tmp_path) == ["a.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -111,10 +123,10 @@ def test_a_file_that_cannot_be_there_is_not_written(name: str, reason: str, tmp_
     for problem in (refused_new(tmp_path / name), refused_over(tmp_path / name)):
         assert (problem.code, problem.values) == (ProblemCode.NOT_WRITABLE, {"path": shown, "reason": reason})
         assert problem.place == Place(shown, None, None)
-    assert sorted(os.listdir(tmp_path)) == ["circle", "file"]
+    assert names(tmp_path) == ["circle", "file"]
 
 
-def test_without_permission_for_the_folder_nothing_is_written(folder: Path, attempt: Attempt) -> None:
+def test_without_permission_for_the_folder_nothing_is_written(folder: Path) -> None:
     (folder / "old").write_text("old")
     (folder / "old").chmod(0o666)
     folder.chmod(0o555)
@@ -124,20 +136,34 @@ def test_without_permission_for_the_folder_nothing_is_written(folder: Path, atte
     assert attempt(lambda: write_over(Path(new), TEXT)) == [("NOT_WRITABLE", {"path": new, **denied})]
     assert attempt(lambda: write_over(Path(old), TEXT)) == [("NOT_WRITABLE", {"path": old, **denied})]
     assert attempt(lambda: write_new(Path(old), TEXT)) == [("FILE_EXISTS", {"path": old})]
-    assert os.listdir(folder) == ["old"]
+    assert names(folder) == ["old"]
 
 
-def test_a_file_that_may_not_be_written_is_not_replaced_either(folder: Path, attempt: Attempt) -> None:
+def test_a_file_that_may_not_be_written_is_not_replaced_either(folder: Path) -> None:
     path = folder / "old"
     path.write_text("old")
     path.chmod(0o444)
     values = {"path": str(path), "reason": "reason.permission"}
     assert attempt(lambda: write_over(path, TEXT)) == [("NOT_WRITABLE", values)]
     assert path.read_text() == "old"
-    assert os.listdir(folder) == ["old"]
+    assert names(folder) == ["old"]
 
 
-def test_writing_succeeds_without_privileges(folder: Path, attempt: Attempt) -> None:
+def test_a_file_that_may_be_written_but_not_replaced_leaves_nothing_behind(folder: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("needs a file of another user")
+    path = folder / "old"
+    path.write_text("old")
+    path.chmod(0o666)
+    os.chown(folder, 0, 0)
+    folder.chmod(0o1777)  # as /tmp: anybody makes files, only their owner replaces them
+    values = {"path": str(path), "reason": "reason.permission"}
+    assert attempt(lambda: write_over(path, TEXT)) == [("NOT_WRITABLE", values)]
+    assert path.read_text() == "old"
+    assert names(folder) == ["old"]
+
+
+def test_writing_succeeds_without_privileges(folder: Path) -> None:
     assert attempt(lambda: write_new(folder / "a", TEXT)) == []
     assert attempt(lambda: write_over(folder / "a", "new")) == []
     assert (folder / "a").read_text() == "new"
@@ -151,7 +177,7 @@ def test_writing_over_a_file_keeps_its_permissions(mode: int, tmp_path: Path) ->
     write_over(path, TEXT)
     assert path.read_bytes() == TEXT.encode()
     assert mode_of(path) == mode
-    assert os.listdir(tmp_path) == ["a.yaml"]
+    assert names(tmp_path) == ["a.yaml"]
 
 
 def test_writing_over_nothing_makes_a_file(tmp_path: Path, mask: int) -> None:
@@ -167,7 +193,7 @@ def test_writing_over_a_link_replaces_what_it_leads_to(tmp_path: Path) -> None:
     write_over(tmp_path / "link", "new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "folder" / "file").read_text() == "new"
-    assert os.listdir(tmp_path / "folder") == ["file"]
+    assert names(tmp_path / "folder") == ["file"]
 
 
 def test_what_is_not_a_file_is_not_written_over(tmp_path: Path) -> None:
@@ -177,7 +203,7 @@ def test_what_is_not_a_file_is_not_written_over(tmp_path: Path) -> None:
         problem = refused_over(path)
         assert (problem.code, problem.values["reason"]) == (ProblemCode.NOT_WRITABLE, "reason.not_a_file")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
-    assert sorted(os.listdir(tmp_path)) == ["folder", "pipe"]
+    assert names(tmp_path) == ["folder", "pipe"]
 
 
 def test_a_temporary_file_left_by_another_does_no_harm(tmp_path: Path) -> None:
@@ -186,10 +212,10 @@ def test_a_temporary_file_left_by_another_does_no_harm(tmp_path: Path) -> None:
     write_new(tmp_path / "a", TEXT)
     write_over(tmp_path / "a", "new")
     assert left.read_text() == "left"
-    assert sorted(os.listdir(tmp_path)) == [left.name, "a"]
+    assert names(tmp_path) == [left.name, "a"]
 
 
-def test_a_disk_that_is_full_leaves_nothing_behind(folder: Path, attempt: Attempt) -> None:
+def test_a_disk_that_is_full_leaves_nothing_behind(folder: Path) -> None:
     resource = pytest.importorskip("resource")
     path = folder / "a.yaml"
     path.write_text("old")
@@ -206,4 +232,4 @@ def test_a_disk_that_is_full_leaves_nothing_behind(folder: Path, attempt: Attemp
         pytest.skip("the limit must not outlive the test: it needs the child process")
     assert attempt(beyond_the_limit) == [("NOT_WRITABLE", {"path": str(path), "reason": "File too large"})]
     assert path.read_text() == "old"
-    assert os.listdir(folder) == ["a.yaml"]
+    assert names(folder) == ["a.yaml"]

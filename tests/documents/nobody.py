@@ -1,18 +1,20 @@
-"""What the tests of files share: a user whom permissions stop, since nothing stops root."""
+"""Runs an action as a user whom permissions stop, since nothing stops root."""
 
 import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
 
 from capacity_cli.documents.refused import Refused
 
 NOBODY = 65534
 
-Attempt = Callable[[Callable[[], object]], list[tuple[str, dict[str, str]]]]
+
+def attempt(action: Callable[[], object]) -> list[tuple[str, dict[str, str]]]:
+    """The code names and values of the problems of an action that is run without the privileges of root."""
+    return _problems_of_child(action) if os.geteuid() == 0 else _problems(action)
 
 
 def _problems(action: Callable[[], object]) -> list[tuple[str, dict[str, str]]]:
@@ -36,20 +38,14 @@ def _problems_of_child(action: Callable[[], object]) -> list[tuple[str, dict[str
         finally:
             os._exit(0)
     os.close(writable)
-    with open(readable, encoding="utf-8") as answers:
+    with os.fdopen(readable, encoding="utf-8") as answers:
         answer = answers.read()
     os.waitpid(child, 0)
     return [(code, values) for code, values in json.loads(answer)]
 
 
-@pytest.fixture
-def attempt() -> Attempt:
-    """Runs an action without the privileges of root, and gives the code names and values of its problems."""
-    return _problems_of_child if os.geteuid() == 0 else _problems
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextmanager
+def folder_of_nobody() -> Iterator[Path]:
     """A folder that belongs to whoever attempts something, and that anybody can reach."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name)

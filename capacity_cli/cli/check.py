@@ -1,0 +1,34 @@
+"""`capacity check`: the assertions of each file, judged; the exit status is for continuous integration."""
+
+import typer
+
+from capacity_cli.cli.exit_status import ExitStatus, worst
+from capacity_cli.cli.inputs import answers_of
+from capacity_cli.cli.options import Changes, Format, Lang, NeededFiles, NoColor, OutputFormat, Prices, Quiet, terminal_of
+
+
+def check(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: typer.Context,
+    files: NeededFiles,
+    output_format: Format = OutputFormat.TABLE,
+    changes: Changes = None,
+    prices: Prices = None,
+    _lang: Lang = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Judge the checks of some files."""
+    from capacity_cli.api.planning import checked  # noqa: PLC0415  the models load slowly
+
+    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    answers, whole = answers_of(terminal, checked, files, changes, prices)
+    status = worst([each.exit_status for each in answers] + ([] if whole else [ExitStatus.REFUSED]))
+    if answers and output_format is OutputFormat.JSON:
+        from capacity_cli.render.json_answer import check_json  # noqa: PLC0415
+
+        terminal.answer_json(check_json(answers, status, terminal.contract_texts))
+    elif answers:
+        from capacity_cli.render.table.check import print_checks  # noqa: PLC0415  Rich loads slowly
+
+        terminal.answer_table(lambda out: print_checks(out, answers, terminal.texts))
+    raise typer.Exit(status)

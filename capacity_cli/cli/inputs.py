@@ -1,0 +1,56 @@
+"""The files of a command: what was named, else `capacity.yaml` here, else, for some, an example that ships.
+
+A file that cannot be used is reported and left out; the others go on.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from capacity_cli.cli.terminal import Terminal
+
+T = TypeVar("T")
+
+DEFAULT_FILE = "capacity.yaml"
+EXAMPLE = "daily-2000"
+
+
+def files_or_default(terminal: Terminal, files: Sequence[str] | None) -> list[str]:
+    """The named files; without any, `capacity.yaml` if it is there, else the bundled example, which is said."""
+    if files:
+        return list(files)
+    if Path(DEFAULT_FILE).exists():
+        return [DEFAULT_FILE]
+    from capacity_cli.documents.bundled import shipped_scenario  # noqa: PLC0415  only wanted without a file
+
+    terminal.talk(terminal.texts("talk.example", name=EXAMPLE, default=DEFAULT_FILE))
+    return [str(shipped_scenario(EXAMPLE))]
+
+
+def answers_of(
+    terminal: Terminal,
+    read: Callable[..., tuple[T, ...]],
+    files: Sequence[str],
+    changes: Sequence[str] | None,
+    prices: str | None,
+) -> tuple[list[T], bool]:
+    """What `read` finds in each file, and whether every file could be used; problems are shown as they come."""
+    from capacity_cli.api.loading import Loader  # noqa: PLC0415  the models load slowly
+    from capacity_cli.documents.changes import read_change  # noqa: PLC0415
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415
+
+    found: list[T] = []
+    whole = True
+    try:
+        loader = Loader(tuple(map(read_change, changes or ())), prices, getattr(sys.stdin, "buffer", None))
+    except Refused as refused:
+        terminal.problems(refused.problems)
+        return [], False
+    for file in files:
+        try:
+            found.extend(read(loader, file))
+        except Refused as refused:
+            terminal.problems(refused.problems)
+            whole = False
+    return found, whole

@@ -1,0 +1,38 @@
+"""The options that several commands share, each with its environment variable; flag > environment > file > default.
+
+Their help is in the catalog, under the parameter's name.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from capacity_cli.cli.terminal import Terminal
+from capacity_cli.render.text.texts import Language
+
+
+class OutputFormat(StrEnum):
+    """A form of the answer."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", show_default=False)]
+NeededFiles = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False)]
+Format = Annotated[OutputFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
+Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", envvar="CAPACITY_SET")]
+Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", envvar="CAPACITY_PRICES")]
+Lang = Annotated[Language | None, typer.Option("--lang", envvar="CAPACITY_LANG")]
+NoColor = Annotated[bool, typer.Option("--no-color", envvar="CAPACITY_NO_COLOR")]
+Quiet = Annotated[bool, typer.Option("--quiet", envvar="CAPACITY_QUIET")]
+
+
+def terminal_of(context: typer.Context, *, no_color: bool = False, quiet: bool = False) -> Terminal:
+    """The terminal of a command, with the options that stand after it; those before it hold as well."""
+    terminal = context.find_object(Terminal)
+    assert isinstance(terminal, Terminal)  # noqa: S101  `main` puts it there
+    terminal.no_color |= no_color
+    terminal.quiet |= quiet
+    return terminal

@@ -1,0 +1,33 @@
+"""`capacity plan`: headroom, bottleneck, limits, bill and findings of each scenario."""
+
+import typer
+
+from capacity_cli.cli.exit_status import ExitStatus
+from capacity_cli.cli.inputs import answers_of, files_or_default
+from capacity_cli.cli.options import Changes, Files, Format, Lang, NoColor, OutputFormat, Prices, Quiet, terminal_of
+
+
+def plan(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: typer.Context,
+    files: Files = None,
+    output_format: Format = OutputFormat.TABLE,
+    changes: Changes = None,
+    prices: Prices = None,
+    _lang: Lang = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Plan the scenarios of some files."""
+    from capacity_cli.api.planning import planned  # noqa: PLC0415  the models load slowly
+
+    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    answers, whole = answers_of(terminal, planned, files_or_default(terminal, files), changes, prices)
+    if answers and output_format is OutputFormat.JSON:
+        from capacity_cli.render.json_answer import plan_json  # noqa: PLC0415
+
+        terminal.answer_json(plan_json(answers, terminal.contract_texts))
+    elif answers:
+        from capacity_cli.render.table.plans import print_plans  # noqa: PLC0415  Rich loads slowly
+
+        terminal.answer_table(lambda out: print_plans(out, answers, terminal.texts))
+    raise typer.Exit(ExitStatus.DONE if whole else ExitStatus.REFUSED)

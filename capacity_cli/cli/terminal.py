@@ -1,0 +1,150 @@
+"""Where output goes: the answer to standard output, talk to standard error, each in what it can hold.
+
+A report is made whole before it is written, and a reader that has gone away is no error.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO
+
+from capacity_cli.model.problems import Problem
+from capacity_cli.render.text.texts import Language, Texts
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_PIPED_WIDTH = 80
+_NARROWEST = 20
+
+
+@dataclass(slots=True)
+class Terminal:
+    """The streams of one command, and how to write to them."""
+
+    texts: Texts
+    """The language of tables, talk and help."""
+    contract_texts: Texts
+    """The language of the sentences in JSON: English, unless a language was asked for."""
+    no_color: bool = False
+    """Whether colour is unwanted."""
+    quiet: bool = False
+    """Whether talk is unwanted; errors are shown nevertheless."""
+
+    def answer_table(self, draw: Callable[["Console"], None]) -> None:
+        """Draw tables and write them to standard output."""
+        from capacity_cli.render.table.layout import console  # noqa: PLC0415  Rich loads slowly
+
+        page = StringIO()
+        out = console(page, color=self._color(), width=page_width())
+        draw(out)
+        self._write("\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n")
+
+    def answer_json(self, text: str) -> None:
+        """Write a JSON document to standard output, as UTF-8 whatever the locale is."""
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None or sys.stdout.isatty():
+            self._write(text)
+            return
+        with _closed_pipe_is_no_error():
+            buffer.write(text.encode("utf-8", "backslashreplace"))
+            buffer.flush()
+
+    def answer(self, text: str) -> None:
+        """Write a text to standard output."""
+        self._write(text)
+
+    def talk(self, text: str) -> None:
+        """Say something about what is being done."""
+        if not self.quiet:
+            self._say(text)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Show what is wrong, every problem at its place."""
+        from capacity_cli.render.sentences import problem_lines  # noqa: PLC0415  only wanted when something is wrong
+
+        for problem in problems:
+            self._say("\n".join(problem_lines(self.texts, problem)))
+
+    def error(self, text: str) -> None:
+        """Say that something went wrong."""
+        self._say(text)
+
+    def _say(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            print(text, file=sys.stderr)  # noqa: T201  this is the one place that talks
+
+    def _write(self, text: str) -> None:
+        encoding = sys.stdout.encoding or "utf-8"
+        with _closed_pipe_is_no_error():
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            sys.stdout.flush()
+
+    def _color(self) -> bool:
+        return sys.stdout.isatty() and not self.no_color and not os.environ.get("NO_COLOR")
+
+
+def page_width() -> int:
+    """The columns of the terminal; 80 where there is none, and `COLUMNS` always counts."""
+    if os.environ.get("COLUMNS", "").isdecimal() or sys.stdout.isatty():
+        return max(_NARROWEST, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns)
+    return _PIPED_WIDTH
+
+
+class _closed_pipe_is_no_error:  # noqa: N801  reads as a sentence where it is used
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter can flush
+            return True
+        return False
+
+
+def terminal_for(arguments: list[str]) -> Terminal:
+    """The terminal of a command line: `--lang`, then `CAPACITY_LANG`, then the locale decide the language."""
+    asked = _asked_language(arguments)
+    encoding = _encoding(sys.stdout)
+    language = asked or _locale_language()
+    if language is Language.KO and not _holds_korean(encoding):
+        language = Language.EN
+    return Terminal(Texts(language, encoding), Texts(asked or Language.EN))
+
+
+def _asked_language(arguments: list[str]) -> Language | None:
+    asked = os.environ.get("CAPACITY_LANG", "")
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+        elif argument == "--lang" and at + 1 < len(arguments):
+            asked = arguments[at + 1]
+    return Language(asked) if asked in set(Language) else None
+
+
+def _locale_language() -> Language:
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    stated = next(filter(None, names), None)
+    if stated is None and sys.platform == "win32":  # pragma: no cover - Windows has no such variables
+        import locale  # noqa: PLC0415
+
+        stated = locale.getlocale()[0]
+    return Language.KO if (stated or "").lower().startswith("ko") else Language.EN
+
+
+def _encoding(stream: TextIO) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"
+
+
+def _holds_korean(encoding: str) -> bool:
+    try:
+        "가".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,218 @@
+"""Answers as JSON, by the contract: English keys in a fixed order, exact figures as decimal strings.
+
+The shape of the JSON is the shape of the result classes; the kind of each number says how it is written.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from capacity_cli.model.answer import Answer, CheckAnswer, FileVerdict, PlacedFinding, RoiAnswer
+from capacity_cli.model.checks import CheckResult
+from capacity_cli.model.leaves import Leaf
+from capacity_cli.model.metrics import Metric
+from capacity_cli.model.numbers import round_half_up
+from capacity_cli.model.problems import Problem
+from capacity_cli.render.harmless import json_escaped
+from capacity_cli.render.sentences import finding_message, finding_remedy, problem_message, problem_remedy
+from capacity_cli.render.text.texts import Texts
+
+Writer = Callable[[Any], Any]
+
+_RATIO_DECIMALS = 4
+_QUANTITY_DECIMALS = 12
+_FLOAT_IS_EXACT_BELOW = 10**11
+
+
+def plan_json(answers: Iterable[Answer], texts: Texts) -> str:
+    """The document of `capacity plan`."""
+    return _document("plan", [_plan_entry(answer, texts) for answer in answers])
+
+
+def roi_json(answers: Iterable[RoiAnswer], texts: Texts) -> str:
+    """The document of `capacity roi`."""
+    entries = []
+    for each in answers:
+        heading = _heading(each.answer)
+        entries.append({**heading, **as_json(each.roi), "findings": _findings(each.answer, texts)})
+    return _document("roi", entries)
+
+
+def check_json(answers: Iterable[CheckAnswer], exit_status: int, texts: Texts) -> str:
+    """The document of `capacity check`."""
+    entries = [
+        {
+            **_heading(each.answer),
+            "checks": [_check(result, each.answer, texts) for result in each.results],
+            "findings": _findings(each.answer, texts),
+            "exit_status": each.exit_status,
+        }
+        for each in answers
+    ]
+    return _document("check", entries, exit_status=exit_status)
+
+
+def validate_json(verdicts: Iterable[FileVerdict], texts: Texts) -> str:
+    """The document of `capacity validate`."""
+    listed = [
+        {"file": each.file, "kind": each.kind, "problems": [_problem(problem, texts) for problem in each.problems]}
+        for each in verdicts
+    ]
+    return dumped({"schema": "capacity/validate/v1", "files": listed})
+
+
+def dumped(document: object) -> str:
+    """A JSON text in which nothing can act on a terminal."""
+    return json_escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+
+
+def as_json(value: Any) -> Any:
+    """A result class, its parts and their numbers as JSON writes them."""
+    if is_dataclass(value):
+        return {name: write(getattr(value, name)) for name, write in _writers(type(value))}
+    if isinstance(value, tuple):
+        return [as_json(each) for each in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+def _document(name: str, entries: list[dict[str, Any]], **more: int) -> str:
+    return dumped({"schema": f"capacity/{name}/v1", "scenarios": entries, **more})
+
+
+def _heading(answer: Answer) -> dict[str, Any]:
+    scenario = answer.setting.scenario
+    return {
+        "name": answer.name,
+        "file": answer.file,
+        "variant": answer.variant,
+        "prices": as_json(answer.prices),
+        "currency": scenario.currency,
+        "exchange_rates": {currency: f"{rate.normalize():f}" for currency, rate in scenario.exchange_rates.items()},
+    }
+
+
+def _plan_entry(answer: Answer, texts: Texts) -> dict[str, Any]:
+    plan = answer.plan
+    return {
+        **_heading(answer),
+        "capacity": as_json(plan.capacity),
+        "limits": as_json(plan.limits),
+        "cost": as_json(plan.cost),
+        "findings": _findings(answer, texts),
+    }
+
+
+def _findings(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+    return [_finding(placed, texts) for placed in answer.findings]
+
+
+def _finding(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
+    finding, place = placed.finding, placed.place
+    return {
+        "code": finding.code.value,
+        "level": finding.level.value,
+        "message": finding_message(texts, finding),
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "remedy": finding_remedy(texts, finding),
+    }
+
+
+def _problem(problem: Problem, texts: Texts) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "code": problem.code.value,
+        "message": problem_message(texts, problem),
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "remedy": problem_remedy(texts, problem),
+    }
+
+
+def _check(result: CheckResult, answer: Answer, texts: Texts) -> dict[str, Any]:
+    expected = {"min": result.minimum, "max": result.maximum}
+    return {
+        "metric": result.metric,
+        "level": result.level.value,
+        "expected": {name: quantity_text(bound) for name, bound in expected.items() if bound is not None},
+        "found": _found(result.found),
+        "known": None if result.found is None else result.found.known.value,
+        "status": result.status.value,
+        "suggestion": result.suggestion or None,
+    }
+
+
+def _found(found: Metric | None) -> str | None:
+    return None if found is None or found.value is None else quantity_text(found.value)
+
+
+@lru_cache(maxsize=64)
+def _writers(owner: type) -> tuple[tuple[str, Writer], ...]:
+    """How each field of a result class is written, by the kind in its annotation."""
+    kinds = ((field.name, leaf_of(field.type)) for field in fields(owner))
+    return tuple((name, as_json if kind is None else _optional(_LEAF[kind])) for name, kind in kinds if kind is not Leaf.HIDDEN)
+
+
+def leaf_of(annotation: Any) -> Leaf | None:
+    """The kind of number that an annotation marks, also within a union."""
+    if get_origin(annotation) is Annotated:
+        return next((part for part in get_args(annotation) if isinstance(part, Leaf)), None)
+    if get_origin(annotation) in (Union, UnionType):
+        return next((kind for kind in map(leaf_of, get_args(annotation)) if kind is not None), None)
+    return None
+
+
+def _optional(write: Writer) -> Writer:
+    def write_or_null(value: Any) -> Any:
+        if value is None:
+            return None
+        return value.value if isinstance(value, Enum) else write(value)
+
+    return write_or_null
+
+
+def _count(value: int | Fraction) -> int | float:
+    if value == int(value):
+        return int(value)
+    rounded = round_half_up(value, _RATIO_DECIMALS)
+    return float(rounded) if abs(rounded) < _FLOAT_IS_EXACT_BELOW else int(round_half_up(value))
+
+
+def ratio_text(value: Decimal | Fraction) -> str:
+    """Half up to 4 decimals, trailing zeros dropped."""
+    return _trimmed(round_half_up(value, _RATIO_DECIMALS))
+
+
+def quantity_text(value: int | Decimal | Fraction) -> str:
+    """A decimal string without trailing zeros; half up to 12 decimals where it does not end."""
+    return _trimmed(value if isinstance(value, Decimal) else round_half_up(value, _QUANTITY_DECIMALS))
+
+
+def _trimmed(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _money(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+def _percent(value: Fraction) -> str:
+    return f"{round_half_up(value, 1):f}"
+
+
+_LEAF: Mapping[Leaf, Writer] = {
+    Leaf.COUNT: _count,
+    Leaf.RATIO: ratio_text,
+    Leaf.MONEY: _money,
+    Leaf.QUANTITY: quantity_text,
+    Leaf.PERCENT: _percent,
+}

@@ -1,0 +1,90 @@
+"""Findings and problems as sentences: message and remedy in the reader's language."""
+
+from collections.abc import Iterator
+
+from capacity_cli.model.findings import Finding
+from capacity_cli.model.problems import Place, Problem, ProblemCode
+from capacity_cli.render.text.texts import Texts
+
+_TAB = 8
+_GIVEN_NAMES = {"allowed": "", "suggestion": "", "path": "", "root": "", "range": "", "kind": "", "reason": ""}
+
+
+def finding_message(texts: Texts, finding: Finding) -> str:
+    """What a finding says."""
+    values = dict(finding.values)
+    if values.get("meter") == "":
+        values["meter"] = texts("table.plan_fee")
+    return texts(f"finding.{finding.code}", **values)
+
+
+def finding_remedy(texts: Texts, finding: Finding) -> str:
+    """What to do about a finding."""
+    return texts(f"finding.{finding.code}.remedy", **finding.values)
+
+
+def problem_message(texts: Texts, problem: Problem) -> str:
+    """What is wrong."""
+    return texts(f"problem.{problem.code}", **_values(texts, problem))
+
+
+def problem_remedy(texts: Texts, problem: Problem) -> str:
+    """What to do about it: the near name that was probably meant, else what is allowed."""
+    suggestion = problem.values.get("suggestion")
+    if suggestion:
+        return texts("problem.did_you_mean", suggestion=suggestion)
+    return texts(f"problem.{problem.code}.remedy", **_values(texts, problem))
+
+
+def _values(texts: Texts, problem: Problem) -> dict[str, str]:
+    values = {**_GIVEN_NAMES, **problem.values}
+    if not values["path"] and problem.place is not None:
+        values["path"] = problem.place.file
+    if problem.code is ProblemCode.EXACTLY_ONE and not values.get("found"):
+        values["found"] = texts("kind.nothing")
+    return values
+
+
+def place_text(texts: Texts, place: Place | None) -> str:
+    """A place as editors understand it: file:line:column."""
+    if place is None:
+        return ""
+    parts = [texts.plain(place.file)]
+    if place.line is not None:
+        parts.append(str(place.line))
+        if place.column is not None:
+            parts.append(str(place.column))
+    return ":".join(parts)
+
+
+def problem_lines(texts: Texts, problem: Problem) -> Iterator[str]:
+    """A problem for the terminal: place, message, the line with a mark under it, and the remedy."""
+    place = place_text(texts, problem.place)
+    message = problem_message(texts, problem)
+    yield f"{place}: {problem.code} {message}" if place else f"{problem.code} {message}"
+    if problem.source and problem.place is not None and problem.place.column is not None:
+        yield from _marked(texts, problem.source, problem.place.column)
+    yield f"  = {problem_remedy(texts, problem)}"
+
+
+def _marked(texts: Texts, source: str, column: int) -> Iterator[str]:
+    """The line and a mark below its column; wide characters before the column count twice."""
+    from rich.cells import cell_len  # noqa: PLC0415  only wanted when something is wrong
+
+    at = column - 1 if column <= _EXCERPT_FROM_START else _COLUMNS_BEFORE
+    before = texts.plain(source[:at].replace("\t", " " * _TAB))
+    rest = texts.plain(source[at:].replace("\t", " " * _TAB))
+    room = _LINE_WIDTH - cell_len(before)
+    while room < _LEAST_ROOM:  # the mark is far to the right: leave out the beginning
+        before = before[_LEAST_ROOM:]
+        room = _LINE_WIDTH - cell_len(before)
+    while cell_len(rest) > room:
+        rest = rest[:-1]
+    yield f"  | {before}{rest}".rstrip()
+    yield f"  | {' ' * cell_len(before)}^"
+
+
+_EXCERPT_FROM_START = 200
+_COLUMNS_BEFORE = 100
+_LINE_WIDTH = 76
+_LEAST_ROOM = 20

@@ -1,0 +1,63 @@
+"""Figures of an answer as people read them, the same in every table."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from capacity_cli.model.answer import Answer
+from capacity_cli.model.bill import Cost
+from capacity_cli.model.leaves import Unlimited
+from capacity_cli.model.limits import LimitUse
+from capacity_cli.model.scenario import Level
+from capacity_cli.render.text.texts import Texts
+
+
+def times(texts: Texts, ratio: Fraction | None) -> str:
+    """A ratio as a multiple: 7.2×."""
+    return texts("table.none") if ratio is None else texts("table.times", value=texts.number(ratio))
+
+
+def count(texts: Texts, value: int | Decimal | Fraction | None, decimals: int = 4) -> str:
+    """A number, or a dash where there is none."""
+    return texts("table.none") if value is None else texts.number(value, decimals)
+
+
+def quantity(texts: Texts, value: int | Decimal | Fraction | Unlimited | None) -> str:
+    """A quantity that may be unlimited or unknown."""
+    if isinstance(value, Unlimited):
+        return texts("table.unlimited")
+    return texts("table.unknown") if value is None else texts.number(value)
+
+
+def total(texts: Texts, cost: Cost, currency: str) -> str:
+    """The total of a bill, as a lower bound where it is not complete."""
+    amount = texts.money(cost.total, currency)
+    return amount if cost.complete else texts("table.at_least", amount=amount)
+
+
+def unit_cost(texts: Texts, cost: Cost, currency: str) -> str:
+    """The cost of a message, as a lower bound where the bill is not complete."""
+    amount = texts.price(cost.per_message, currency)
+    return amount if cost.complete else texts("table.at_least", amount=amount)
+
+
+def first_limit(texts: Texts, limits: tuple[LimitUse, ...]) -> str:
+    """The ceiling that runs out first, and what happens then."""
+    first = next((row for row in limits if row.percent), None)
+    if first is None or first.percent is None:
+        return texts("table.no_limit")
+    consequence = texts(f"on_exceed.{first.on_exceed}")
+    percent = texts.number(first.percent, 1)
+    return texts(
+        "table.first_limit_at", vendor=first.vendor, meter=first.meter, percent=percent, consequence=consequence
+    )
+
+
+def title(texts: Texts, answer: Answer) -> str:
+    """The scenario's name, with the variant's."""
+    name = texts.plain(answer.name)
+    return name if answer.variant is None else f"{name} · {texts.plain(answer.variant)}"
+
+
+def weighed(answer: Answer, level: Level) -> int:
+    """How many findings of a level an answer has."""
+    return sum(1 for placed in answer.findings if placed.finding.level is level)

@@ -1,0 +1,192 @@
+"""The plan of one scenario in full: the verdict first, then capacity, limits, bill and findings."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from capacity_cli.model.answer import Answer, PlacedFinding
+from capacity_cli.model.bill import Line, LineKind
+from capacity_cli.model.capacity import Load
+from capacity_cli.model.limits import LimitUse
+from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
+from capacity_cli.render.table.figures import count, first_limit, quantity, times, title, total, unit_cost
+from capacity_cli.render.table.layout import LEVEL_STYLE, columns, facts, heading, indented, pairs
+from capacity_cli.render.text.texts import Texts
+
+_LOAD_STYLE = {
+    Load.VERY_LOW: "bold green",
+    Load.LOW: "bold green",
+    Load.MODERATE: "bold yellow",
+    Load.HIGH: "bold yellow",
+    Load.OVER_CAPACITY: "bold red",
+}
+
+
+def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
+    """Print the whole plan of one scenario."""
+    out.print(Text(title(texts, answer), style="bold"))
+    out.print(Text(_basis(answer, texts), style="dim"))
+    out.print()
+    out.print(indented(_verdict(answer, texts)))
+    out.print()
+    out.print(heading(texts("table.capacity")))
+    out.print(indented(pairs(_capacity_rows(answer, texts))))
+    if answer.plan.limits:
+        out.print()
+        out.print(heading(texts("table.limits")))
+        out.print(indented(_limits(answer, texts)))
+    out.print()
+    out.print(heading(texts("table.bill")))
+    out.print(indented(_bill(answer, texts)))
+    if answer.findings:
+        out.print()
+        out.print(heading(texts("table.findings")))
+        print_findings(out, answer.findings, texts)
+
+
+def _basis(answer: Answer, texts: Texts) -> str:
+    """The file, the price lists and the exchange rates that the figures rest on."""
+    scenario = answer.setting.scenario
+    prices = texts("table.prices", edition=answer.prices.edition, as_of=answer.prices.as_of or texts("table.none"))
+    used = {each.prices.currency for each in answer.setting.subscriptions.values()} - {scenario.currency}
+    rates = [
+        texts("table.rates", currency=currency, rate=texts.price(scenario.exchange_rates[currency], scenario.currency))
+        for currency in sorted(used)
+    ]
+    return " · ".join([texts.plain(answer.file), prices, *rates])
+
+
+def _verdict(answer: Answer, texts: Texts) -> Table:
+    plan, currency = answer.plan, answer.setting.scenario.currency
+    carried = plan.capacity
+    load = Text(f"{times(texts, carried.headroom)} ({texts(f'load.{carried.load}')})", style=_LOAD_STYLE[carried.load])
+    cost = texts(
+        "table.cost_per_message",
+        total=total(texts, plan.cost, currency),
+        unit=unit_cost(texts, plan.cost, currency),
+    )
+    return facts(
+        [
+            (texts("table.headroom"), load),
+            (texts("table.bottleneck"), Text(bottleneck(answer, texts))),
+            (texts("table.monthly_cost"), Text(cost)),
+            (texts("table.first_limit"), Text(first_limit(texts, plan.limits))),
+        ]
+    )
+
+
+def bottleneck(answer: Answer, texts: Texts) -> str:
+    """The constraint that binds, and the next one with its margin."""
+    terms = answer.plan.capacity.constraints
+    name = texts(f"constraint.{terms[0].constraint}")
+    if len(terms) == 1 or terms[1].margin is None:
+        return name
+    following = texts(f"constraint.{terms[1].constraint}")
+    return texts("table.bottleneck_next", name=name, next=following, margin=texts.number(terms[1].margin, 2))
+
+
+def _capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
+    carried, setting = answer.plan.capacity, answer.setting
+    schedule = texts("table.schedule", schedule=setting.schedule.text, zone=setting.zone)
+    yield texts("table.runs_per_day"), count(texts, carried.runs_per_day), schedule
+    yield texts("table.jobs_per_run"), count(texts, carried.jobs_per_run), bottleneck(answer, texts)
+    yield texts("table.jobs_per_minute"), count(texts, carried.jobs_per_minute), ""
+    if carried.run_seconds is not None:
+        yield texts("table.run_seconds"), count(texts, carried.run_seconds), ""
+    yield texts("table.messages_per_day"), count(texts, carried.messages_per_day), ""
+    yield texts("table.demand_per_day"), count(texts, carried.demand_per_day), ""
+    utilization = None if carried.utilization is None else carried.utilization * 100
+    yield texts("table.utilization"), f"{count(texts, utilization, 1)} %", ""
+    yield from _peak_rows(answer, texts)
+
+
+def _peak_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
+    peak = answer.plan.capacity.peak
+    yield texts("table.peak_headroom"), times(texts, peak.headroom), ""
+    if peak.backlog_growth_per_day is not None:
+        yield texts("table.growth"), count(texts, peak.backlog_growth_per_day, 1), ""
+        return
+    over = texts("table.per_alert", minutes=count(texts, peak.minutes_over_wait, 1)) if peak.minutes_over_wait else ""
+    yield texts("table.wait"), count(texts, peak.wait_minutes, 1), over
+    drain = texts("table.drain", runs=peak.drain_runs or 0) if peak.backlog_jobs else ""
+    yield texts("table.backlog"), count(texts, peak.backlog_jobs, 1), drain
+
+
+def _limits(answer: Answer, texts: Texts) -> Table:
+    headings = (
+        (texts("table.vendor"), "left"), (texts("table.meter"), "left"), (texts("table.used"), "right"),
+        (texts("table.limit"), "right"), (texts("table.percent"), "right"), (texts("table.then"), "left"),
+    )  # fmt: skip
+    return columns(headings, (_limit_row(row, answer, texts) for row in answer.plan.limits))
+
+
+def _limit_row(row: LimitUse, answer: Answer, texts: Texts) -> tuple[str | Text, ...]:
+    subscription = answer.setting.subscriptions[row.vendor]
+    percent = Text(count(texts, row.percent, 1), style=_limit_style(row))
+    return (
+        texts.plain(f"{subscription.prices.name} {subscription.plan.title or row.plan}"),
+        texts.plain(subscription.prices.meter_title(row.meter)),
+        quantity(texts, row.used),
+        quantity(texts, row.limit),
+        percent,
+        texts(f"on_exceed.{row.on_exceed}"),
+    )
+
+
+def _limit_style(row: LimitUse) -> str:
+    if row.percent is None or row.percent < min(row.warn_at, default=1) * 100:
+        return ""
+    return "bold red" if row.percent >= 100 else "bold yellow"  # noqa: PLR2004  percent of a limit
+
+
+def _bill(answer: Answer, texts: Texts) -> Table:
+    headings = (
+        (texts("table.line"), "left"), (texts("table.quantity"), "right"), (texts("table.unit_price"), "right"),
+        (texts("table.amount"), "right"),
+    )  # fmt: skip
+    cost, currency = answer.plan.cost, answer.setting.scenario.currency
+    rows: list[tuple[str | Text, ...]] = [_bill_row(line, answer, texts) for line in cost.lines]
+    rows.append((Text(texts("table.total"), style="bold"), "", "", Text(total(texts, cost, currency), style="bold")))
+    table = columns(headings, rows[:-1])
+    table.add_section()
+    table.add_row(*rows[-1])
+    return table
+
+
+def _bill_row(line: Line, answer: Answer, texts: Texts) -> tuple[str | Text, ...]:
+    unknown = texts("table.unknown")
+    amount = unknown if line.amount_converted is None else texts.money(line.amount_converted, answer.setting.scenario.currency)
+    if line.vendor is None:
+        return texts.plain(line.meter or ""), quantity(texts, line.quantity), unknown, unknown
+    subscription = answer.setting.subscriptions[line.vendor]
+    name = f"{subscription.prices.name} {subscription.plan.title or line.plan}"
+    if line.kind is LineKind.PLAN:
+        own = texts.money(line.amount, line.currency) if line.amount is not None and line.currency else unknown
+        return texts.plain(name), "", own, amount
+    meter = subscription.prices.meter_title(line.meter or "")
+    return texts.plain(f"{name}: {meter}"), quantity(texts, line.quantity), _unit_price(line, texts), amount
+
+
+def _unit_price(line: Line, texts: Texts) -> str:
+    """The price of a unit where there is one; several are in the JSON's `parts`."""
+    if line.currency is None or line.amount is None:
+        return texts("table.unknown")
+    if len(line.parts) != 1 or line.parts[0].flat_fee:
+        return ""
+    return texts.price(line.parts[0].unit_price, line.currency)
+
+
+def print_findings(out: Console, findings: tuple[PlacedFinding, ...], texts: Texts) -> None:
+    """Print findings with level, place and remedy, the worst first."""
+    for placed in findings:
+        finding = placed.finding
+        head = Text("  ")
+        head.append(f"{texts(f'level.{finding.level}')} {finding.code}", style=LEVEL_STYLE[finding.level])
+        head.append(f"  {place_text(texts, placed.place)}", style="dim")
+        out.print(head, soft_wrap=True)
+        body = Text(finding_message(texts, finding))
+        body.append(f"\n{texts('table.remedy_arrow')} {finding_remedy(texts, finding)}", style="dim")
+        out.print(Padding(body, (0, 0, 0, 4)))

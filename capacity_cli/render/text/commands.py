@@ -1,0 +1,92 @@
+"""The help pages: what each command, argument and option is for, and the words of a usage line."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "usage.usage": ("Usage:", "사용법:"),
+    "usage.arguments": ("Arguments", "인자"),
+    "usage.options": ("Options", "옵션"),
+    "usage.commands": ("Commands", "명령"),
+    "usage.default": ("default: {value}", "기본값: {value}"),
+    "usage.no_such_option": ("there is no option {option}", "{option} 옵션이 없습니다"),
+    "usage.no_such_command": ("there is no command {name}; there are: {allowed}", "{name} 명령이 없습니다. 있는 명령: {allowed}"),
+    "usage.missing": ("{name} is missing", "{name}이(가) 없습니다"),
+    "usage.needs_value": ("the option {option} needs a value", "{option} 옵션에는 값이 필요합니다"),
+    "usage.bad_choice": ("{name} must be one of: {allowed}", "{name}에 쓸 수 있는 값: {allowed}"),
+    "usage.bad_value": ("the value of {name} is not allowed", "{name}의 값을 쓸 수 없습니다"),
+    "usage.extra": ("too many arguments: {found}", "인자가 너무 많습니다: {found}"),
+    "help.capacity": (
+        "Plan a scheduled messaging service on SaaS plans: what it can carry, which limit breaks first, what it costs "
+        "and what it saves. Everything comes from one YAML file, offline.\n"
+        "Without a file, `plan` and `roi` take capacity.yaml, else an example that ships.",
+        "SaaS 요금제에서 돌아가는 예약 발송 서비스를 계획합니다. 얼마나 보낼 수 있는지, 어떤 한도가 먼저 깨지는지, "
+        "비용과 절감액이 얼마인지를 YAML 파일 하나로, 오프라인에서 계산합니다.\n"
+        "파일이 없으면 `plan`과 `roi`는 capacity.yaml을, 그것도 없으면 내장 예시를 씁니다.",
+    ),
+    "help.plan": (
+        "Headroom, bottleneck, limits, bill and findings of each scenario.\n"
+        "One scenario is shown in full, up to six side by side, more as one row each. The exit status is 0, or 2 if a "
+        "file is wrong.",
+        "시나리오마다 여유, 병목, 한도, 청구액, 발견 사항을 보여 줍니다.\n"
+        "하나는 전체를, 여섯 개까지는 나란히, 더 많으면 한 줄씩 보여 줍니다. 종료 코드는 0, 파일이 잘못되면 2입니다.",
+    ),
+    "help.roi": (
+        "What automation saves against sending by hand; the file needs `labor`.",
+        "수작업 대비 자동화의 절감액을 계산합니다. 파일에 `labor`가 있어야 합니다.",
+    ),
+    "help.check": (
+        "Judge the `checks` of each file, for continuous integration.\n"
+        "The exit status is 0 if all hold, 1 if an error check or an error finding fails, 3 if a check is undecided, "
+        "2 if a file is wrong.",
+        "파일의 `checks`를 판정합니다. CI에서 씁니다.\n"
+        "종료 코드: 모두 통과 0, 오류 수준의 검사나 발견 사항이 실패하면 1, 판정할 수 없으면 3, 파일이 잘못되면 2입니다.",
+    ),
+    "help.validate": (
+        "Every problem of scenarios and price lists, without planning anything.",
+        "시나리오와 가격표의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
+    ),
+    "help.init": (
+        "Write a commented scenario to start from; an existing file is never overwritten.",
+        "주석이 달린 시나리오를 만듭니다. 있는 파일은 덮어쓰지 않습니다.",
+    ),
+    "help.schema": (
+        "Print the JSON Schema of a document that the program reads or writes.",
+        "프로그램이 읽거나 쓰는 문서의 JSON Schema를 출력합니다.",
+    ),
+    "help.option.files": (
+        "Scenario files; `-` is standard input.",
+        "시나리오 파일. `-`는 표준 입력입니다.",
+    ),
+    "help.validate.files": (
+        "Scenarios and price lists; `-` is standard input.",
+        "시나리오와 가격표. `-`는 표준 입력입니다.",
+    ),
+    "help.init.file": ("The file to write.", "만들 파일."),
+    "help.schema.name": (
+        "scenario, price-list, plan, roi, check or validate.",
+        "scenario, price-list, plan, roi, check, validate 중 하나.",
+    ),
+    "help.option.output_format": ("The form of the answer.", "출력 형식."),
+    "help.option.changes": (
+        "Change one value of every file, such as scheduler.batch_size=100; can be given several times.",
+        "모든 파일의 값 하나를 바꿉니다. 예: scheduler.batch_size=100. 여러 번 쓸 수 있습니다.",
+    ),
+    "help.option.prices": (
+        "Take the price lists of this edition or folder instead of the file's own.",
+        "파일에 적힌 것 대신 이 에디션이나 폴더의 가격표를 씁니다.",
+    ),
+    "help.option._lang": (
+        "The language of tables and messages; the locale decides otherwise.",
+        "표와 메시지의 언어. 없으면 로캘을 따릅니다.",
+    ),
+    "help.option.no_color": ("No colour; NO_COLOR does the same.", "색을 쓰지 않습니다. NO_COLOR와 같습니다."),
+    "help.option.quiet": ("No talk on standard error; errors are still shown.", "표준 오류에 안내를 쓰지 않습니다. 오류는 보여 줍니다."),
+    "help.option._version": ("Print the version.", "버전을 출력합니다."),
+    "help.option.help": ("Print this page.", "이 도움말을 출력합니다."),
+    "help.option.install_completion": (
+        "Install completion for the current shell.",
+        "현재 셸에 자동 완성을 설치합니다.",
+    ),
+    "help.option.show_completion": (
+        "Print the completion script of the current shell.",
+        "현재 셸의 자동 완성 스크립트를 출력합니다.",
+    ),
+}

@@ -1,0 +1,208 @@
+"""Remarks about a plan; a title, a message, a reason why it matters and a remedy for each finding code."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "finding.CAP001.title": ("Over capacity", "용량 초과"),
+    "finding.CAP001": (
+        "{demand} messages become due a day and {capacity} can be sent (headroom {headroom}×): the backlog grows by "
+        "{growth} jobs a day",
+        "하루 {demand}건이 발생하는데 {capacity}건만 보낼 수 있습니다(여유 {headroom}배). 백로그가 하루 {growth}개 작업씩 늘어납니다",
+    ),
+    "finding.CAP001.why": (
+        "Messages wait longer every day and the queue never empties.",
+        "메시지가 날마다 더 오래 기다리고 대기열이 비지 않습니다.",
+    ),
+    "finding.CAP001.remedy": (
+        "raise the binding constraint: a larger batch, more frequent runs, faster or concurrent jobs",
+        "병목을 넓히세요: 배치를 키우거나, 더 자주 실행하거나, 작업을 빠르게 또는 동시에 처리합니다",
+    ),
+    "finding.CAP002.title": ("No time for a job", "작업할 시간 없음"),
+    "finding.CAP002": (
+        "a run may take {limit} s and {overhead} s are overhead: not one job fits",
+        "실행 제한 {limit}초 중 오버헤드가 {overhead}초라 작업을 하나도 처리할 수 없습니다",
+    ),
+    "finding.CAP002.why": ("The service sends nothing at all.", "서비스가 아무것도 보내지 못합니다."),
+    "finding.CAP002.remedy": (
+        "shorten the overhead or a job, or choose a plan whose functions run longer",
+        "오버헤드나 작업 시간을 줄이거나, 함수가 더 오래 실행되는 요금제를 고르세요",
+    ),
+    "finding.CAP003.title": ("Long wait", "긴 대기"),
+    "finding.CAP003": (
+        "a message can wait {wait} minutes for its run (alert at {threshold}); on {minutes} minutes a day one waits that long",
+        "메시지가 최대 {wait}분을 기다립니다(기준 {threshold}분). 그런 대기가 하루 {minutes}분 동안 이어집니다",
+    ),
+    "finding.CAP003.why": (
+        "The daily total can fit and the morning still be late: a burst is taken batch by batch.",
+        "하루 총량은 맞아도 아침에는 늦을 수 있습니다. 몰린 메시지는 배치 단위로 처리됩니다.",
+    ),
+    "finding.CAP003.remedy": (
+        "raise what a run can do, run more often, or spread the due times",
+        "실행당 처리량을 늘리거나, 더 자주 실행하거나, 예약 시각을 분산하세요",
+    ),
+    "finding.CAP004.title": ("Many jobs wait", "대기 작업 많음"),
+    "finding.CAP004": (
+        "a run leaves up to {backlog} jobs behind (alert at {threshold}); that many wait on {minutes} minutes a day",
+        "실행 뒤에 최대 {backlog}개 작업이 남습니다(기준 {threshold}개). 기준 이상이 하루 {minutes}분 동안 기다립니다",
+    ),
+    "finding.CAP004.why": (
+        "A backlog that a run leaves behind delays everything that becomes due after it.",
+        "남은 백로그는 그 뒤에 예약된 모든 메시지를 늦춥니다.",
+    ),
+    "finding.CAP004.remedy": (
+        "raise what a run can do, run more often, or spread the due times",
+        "실행당 처리량을 늘리거나, 더 자주 실행하거나, 예약 시각을 분산하세요",
+    ),
+    "finding.CAP005.title": ("No run in the period", "기간 중 실행 없음"),
+    "finding.CAP005": (
+        "the schedule `{schedule}` does not fire in this period",
+        "`{schedule}` 일정은 이 기간에 한 번도 실행되지 않습니다",
+    ),
+    "finding.CAP005.why": ("Nothing is sent in the period.", "이 기간에는 아무것도 보내지 않습니다."),
+    "finding.CAP005.remedy": (
+        "change the schedule, or plan a period in which it fires",
+        "일정을 바꾸거나, 일정이 실행되는 기간을 계획하세요",
+    ),
+    "finding.LIM001.title": ("Near a limit", "한도에 근접"),
+    "finding.LIM001": (
+        "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}); above it {consequence}",
+        "{vendor} {plan}: {meter} 사용량이 한도의 {percent} %입니다({limit} 중 {used}). 넘으면 {consequence}",
+    ),
+    "finding.LIM001.why": (
+        "A little growth, or one busy month, is enough to pass the limit.",
+        "조금만 늘거나 바쁜 달이 한 번만 있어도 한도를 넘습니다.",
+    ),
+    "finding.LIM001.remedy": (
+        "use less of the meter, or move to a larger plan before it is reached",
+        "사용량을 줄이거나, 도달하기 전에 더 큰 요금제로 옮기세요",
+    ),
+    "finding.LIM002.title": ("Limit broken", "한도 초과"),
+    "finding.LIM002": (
+        "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}): {consequence}",
+        "{vendor} {plan}: {meter} 사용량이 한도의 {percent} %입니다({limit} 중 {used}): {consequence}",
+    ),
+    "finding.LIM002.why": (
+        "The service stops, in part or as a whole, before the period ends.",
+        "기간이 끝나기 전에 서비스가 일부 또는 전부 멈춥니다.",
+    ),
+    "finding.LIM002.remedy": ("use less of the meter, or move to a larger plan", "사용량을 줄이거나 더 큰 요금제로 옮기세요"),
+    "finding.LIM003.title": ("Allowance used up", "포함량 소진"),
+    "finding.LIM003": (
+        "{vendor} {plan}: {meter} is at {percent} % of what the plan covers ({used} of {limit}): {consequence}",
+        "{vendor} {plan}: {meter} 사용량이 요금제 포함량의 {percent} %입니다({limit} 중 {used}): {consequence}",
+    ),
+    "finding.LIM003.why": (
+        "The service goes on, but dearer or slower than the plan's price suggests.",
+        "서비스는 계속되지만 요금제 가격보다 비싸지거나 느려집니다.",
+    ),
+    "finding.LIM003.remedy": (
+        "compare the excess with a larger plan",
+        "초과 비용과 더 큰 요금제를 비교하세요",
+    ),
+    "finding.LIM004.title": ("Limit not judged", "판단하지 못한 한도"),
+    "finding.LIM004": (
+        "{vendor} {plan}: how much of {meter} is used, or may be, is unknown",
+        "{vendor} {plan}: {meter}의 사용량이나 한도를 알 수 없습니다",
+    ),
+    "finding.LIM004.why": ("The limit may break without a warning.", "경고 없이 한도를 넘을 수 있습니다."),
+    "finding.LIM004.remedy": (
+        "state the footprint or the usage, or the limit in a price list",
+        "footprint나 usage를, 또는 가격표의 한도를 적으세요",
+    ),
+    "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
+    "finding.PRI001": (
+        "{vendor} {plan}: the price {meter} is unknown, so the total is a lower bound",
+        "{vendor} {plan}: {meter} 가격을 알 수 없어 합계는 하한입니다",
+    ),
+    "finding.PRI001.why": (
+        "What is unknown is not free: the real bill is higher by an amount that nobody states.",
+        "모르는 것은 무료가 아닙니다. 실제 청구액은 알 수 없는 만큼 더 큽니다.",
+    ),
+    "finding.PRI001.remedy": (
+        "ask the vendor, and write the price into a price list of your own (`prices: ./prices`)",
+        "공급자에게 묻고 직접 만든 가격표(`prices: ./prices`)에 적으세요",
+    ),
+    "finding.PRI002.title": ("No service for a channel", "채널의 서비스 없음"),
+    "finding.PRI002": (
+        "no service of the scenario prices the channel {channel}, so the cost is unknown",
+        "{channel} 채널의 가격을 가진 서비스가 시나리오에 없어 비용을 알 수 없습니다",
+    ),
+    "finding.PRI002.why": (
+        "The messages are the largest part of most bills.",
+        "대부분의 청구서에서 메시지가 가장 큰 부분입니다.",
+    ),
+    "finding.PRI002.remedy": (
+        "add the service that sends them, or a contract price for the channel",
+        "발송 서비스나 채널의 계약 단가를 추가하세요",
+    ),
+    "finding.PRI003.title": ("Unknown quantity", "알 수 없는 사용량"),
+    "finding.PRI003": (
+        "{vendor} {plan}: how much of {meter} is used is unknown, so the total is a lower bound",
+        "{vendor} {plan}: {meter} 사용량을 알 수 없어 합계는 하한입니다",
+    ),
+    "finding.PRI003.why": (
+        "What is unknown is not 0: the real bill is higher.",
+        "모르는 것은 0이 아닙니다. 실제 청구액은 더 큽니다.",
+    ),
+    "finding.PRI003.remedy": (
+        "measure it and state it; hours of runs need `scheduler.seconds_per_job`",
+        "측정해서 적으세요. 실행 시간은 `scheduler.seconds_per_job`이 있어야 합니다",
+    ),
+    "finding.PRI004.title": ("Usage without a price", "가격 없는 사용량"),
+    "finding.PRI004": (
+        "{vendor} {plan}: the plan neither charges nor limits {meter}, which the scenario uses",
+        "{vendor} {plan}: 시나리오가 쓰는 {meter}에 대해 요금제가 가격도 한도도 정하지 않습니다",
+    ),
+    "finding.PRI004.why": (
+        "Nothing is billed for it here; the vendor may see it otherwise.",
+        "여기서는 청구하지 않지만 공급자는 다르게 볼 수 있습니다.",
+    ),
+    "finding.PRI004.remedy": (
+        "complete the price list, or remove the usage",
+        "가격표를 보완하거나 사용량을 지우세요",
+    ),
+    "finding.ASM001.title": ("Time of a job unknown", "작업 시간 모름"),
+    "finding.ASM001": (
+        "how long a job takes is unknown: every batch of {batch} is assumed to finish in time",
+        "작업 시간을 알 수 없어 배치 {batch}개가 항상 제시간에 끝난다고 가정합니다",
+    ),
+    "finding.ASM001.why": (
+        "A function's time limit is what most often stops such a scheduler.",
+        "이런 스케줄러를 가장 자주 멈추는 것은 함수 실행 시간 제한입니다.",
+    ),
+    "finding.ASM001.remedy": (
+        "measure a job and set `scheduler.seconds_per_job`",
+        "작업 시간을 재서 `scheduler.seconds_per_job`에 적으세요",
+    ),
+    "finding.ASM002.title": ("Time of a function unknown", "함수 시간 제한 모름"),
+    "finding.ASM002": (
+        "how long a function of {vendor} {plan} may run is unknown: its time limit is left out",
+        "{vendor} {plan}의 함수 실행 시간 제한을 알 수 없어 계산에서 뺍니다",
+    ),
+    "finding.ASM002.why": (
+        "If the limit is shorter than a run, jobs are cut off.",
+        "제한이 실행 시간보다 짧으면 작업이 중간에 끊깁니다.",
+    ),
+    "finding.ASM002.remedy": (
+        "set `scheduler.function_max_seconds`",
+        "`scheduler.function_max_seconds`를 적으세요",
+    ),
+    "finding.ASM003.title": ("Default assumed", "기본값 가정"),
+    "finding.ASM003": ("`{key}` is not stated: {value} is assumed", "`{key}` 값이 없어 {value}(으)로 가정합니다"),
+    "finding.ASM003.why": (
+        "The figures rest on it as if it had been written.",
+        "적혀 있는 것처럼 계산에 쓰입니다.",
+    ),
+    "finding.ASM003.remedy": ("state it, so that it is meant", "의도한 값이면 적어 두세요"),
+    "finding.ASM004.title": ("Usage not stated", "적지 않은 사용량"),
+    "finding.ASM004": (
+        "{vendor} {plan}: the usage of {meters} is not stated, so it is neither billed nor held against a limit",
+        "{vendor} {plan}: {meters} 사용량이 없어 청구에도 한도에도 반영하지 않았습니다",
+    ),
+    "finding.ASM004.why": (
+        "A limit of a meter that is not stated can break unseen.",
+        "적지 않은 미터의 한도는 모르는 사이에 넘을 수 있습니다.",
+    ),
+    "finding.ASM004.remedy": (
+        "state it under `footprint` or `services.{vendor}.usage`",
+        "`footprint`나 `services.{vendor}.usage`에 적으세요",
+    ),
+}

@@ -1,0 +1,100 @@
+"""Texts in the reader's language, and numbers, money and names as people read them.
+
+Whatever comes from a document is made harmless before it becomes part of a sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from importlib import import_module
+
+from capacity_cli.model.currencies import MINOR_DIGITS
+from capacity_cli.model.numbers import round_half_up
+from capacity_cli.model.problems import Word
+from capacity_cli.render.harmless import encodable, harmless
+
+Shown = str | int | Decimal | Fraction
+"""What a sentence can name."""
+
+
+class Language(StrEnum):
+    """A language that the catalog has."""
+
+    EN = "en"
+    KO = "ko"
+
+
+_COLUMN = {Language.EN: 0, Language.KO: 1}
+_SUBJECTS = {"help": "commands", "usage": "commands", "problem": "problems", "finding": "findings", "talk": "talk"}
+_SYMBOLS = {"KRW": "₩", "USD": "$"}
+_DECIMALS = 4
+
+
+def catalog(subject: str) -> Mapping[str, tuple[str, str]]:
+    """The texts of one subject by key, each in English and Korean."""
+    texts: Mapping[str, tuple[str, str]] = import_module(f"capacity_cli.render.text.{subject}").TEXTS
+    return texts
+
+
+def subject_of(key: str) -> str:
+    """The subject, which is also the module, that holds a key."""
+    return _SUBJECTS.get(key.partition(".")[0], "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The catalog in one language, for one output encoding."""
+
+    language: Language
+    """The language of all texts."""
+    encoding: str = "utf-8"
+    """What the output can hold; characters beyond it are replaced by near ones."""
+
+    def __call__(self, key: str, **values: Shown) -> str:
+        """The text of a key with its values, as a sentence that is safe to print."""
+        template = catalog(subject_of(key))[key][_COLUMN[self.language]]
+        shown = {name: self.shown(value) for name, value in values.items()}
+        return encodable(template.format_map(shown) if shown else template, self.encoding)
+
+    def has(self, key: str) -> bool:
+        """Whether the catalog has a key."""
+        return key in catalog(subject_of(key))
+
+    def shown(self, value: Shown) -> str:
+        """A value as a sentence names it."""
+        if isinstance(value, Word):
+            return self(value) if self.has(value) else self.plain(value)
+        return self.plain(value) if isinstance(value, str) else self.number(value)
+
+    def plain(self, text: str) -> str:
+        """A text from a document, safe to print."""
+        return encodable(harmless(text), self.encoding)
+
+    def number(self, value: int | Decimal | Fraction, decimals: int = _DECIMALS) -> str:
+        """A number with thousands apart, half up to some decimals, without trailing zeros."""
+        text = f"{round_half_up(value, decimals):,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    def money(self, amount: Decimal | Fraction, currency: str) -> str:
+        """An amount as people write it: 900,000원 or ₩900,000, $20.00, EUR 20.00."""
+        digits = MINOR_DIGITS[currency]
+        sign = "-" if amount < 0 else ""
+        text = f"{round_half_up(abs(amount), digits):,f}"
+        if self.language is Language.KO and currency == "KRW":
+            return encodable(f"{sign}{text}원", self.encoding)
+        symbol = _SYMBOLS.get(currency)
+        written = f"{sign}{symbol}{text}" if symbol else f"{sign}{currency} {text}"
+        return encodable(written, self.encoding)
+
+    def price(self, amount: Decimal | Fraction, currency: str) -> str:
+        """A price with all its decimals up to 4, as people write it: 13.25원."""
+        digits = MINOR_DIGITS[currency]
+        text = self.number(amount)
+        whole, _, decimals = text.partition(".")
+        text = f"{whole}.{decimals.ljust(digits, '0')}" if digits or decimals else whole
+        if self.language is Language.KO and currency == "KRW":
+            return encodable(f"{text}원", self.encoding)
+        symbol = _SYMBOLS.get(currency)
+        return encodable(f"{symbol}{text}" if symbol else f"{currency} {text}", self.encoding)
