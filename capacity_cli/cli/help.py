@@ -65,10 +65,9 @@ def _record(parameter: Any, command: str, texts: Texts) -> tuple[str, str]:
     own = f"help{command}.{parameter.name}"
     text = texts(own if texts.has(own) else f"help.option.{parameter.name}")
     if parameter.param_type_name == "argument":
-        return parameter.make_metavar(None).strip("[]").replace("]...", "..."), text
+        return str(parameter.metavar), text
     label = ", ".join([*parameter.opts, *parameter.secondary_opts])
-    choices = getattr(parameter.type, "choices", None) or ()
-    metavar = parameter.metavar or "|".join(map(str, choices))
+    metavar = parameter.metavar or "|".join(choices_of(parameter))
     if metavar and not parameter.is_flag:
         label = f"{label} {metavar}"
     extra = []
@@ -77,6 +76,11 @@ def _record(parameter: Any, command: str, texts: Texts) -> tuple[str, str]:
     if parameter.envvar:
         extra.append(str(parameter.envvar))
     return label, f"{text} [{'; '.join(extra)}]" if extra else text
+
+
+def choices_of(parameter: Any) -> list[str]:
+    """The words that a parameter takes, if it takes only certain ones."""
+    return [str(getattr(each, "value", each)) for each in parameter.type_descriptor.choices or ()]
 
 
 def _section(title: str, rows: list[tuple[str, str]], width: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from capacity_cli.cli.options import Lang, NoColor, Quiet, terminal_of
 
 def init(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="[FILE]", show_default=False)] = DEFAULT_FILE,
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False)] = DEFAULT_FILE,
     _lang: Lang = None,
     no_color: NoColor = False,
     quiet: Quiet = False,

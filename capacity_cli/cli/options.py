@@ -19,8 +19,8 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", show_default=False)]
-NeededFiles = Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False)]
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=False)]
+NeededFiles = Annotated[list[str], typer.Argument(metavar="FILE", show_default=False)]
 Format = Annotated[OutputFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
 Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", envvar="CAPACITY_SET")]
 Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", envvar="CAPACITY_PRICES")]

@@ -5,6 +5,7 @@ from typing import Any
 
 from typer import TyperException
 
+from capacity_cli.cli.help import choices_of
 from capacity_cli.model.problems import Place, Problem, ProblemCode
 from capacity_cli.render.text.texts import Texts
 
@@ -33,7 +34,7 @@ def _detail(texts: Texts, error: Any) -> tuple[str, str]:
     if kind == "BadOptionUsage":
         return texts("usage.needs_value", option=error.option_name), ""
     if kind == "BadParameter" and parameter is not None:
-        choices = [str(each) for each in getattr(parameter.type, "choices", None) or ()]
+        choices = choices_of(parameter)
         if choices:
             return texts("usage.bad_choice", name=name, allowed=", ".join(choices)), ""
         return texts("usage.bad_value", name=name), ""
@@ -55,4 +56,4 @@ def _other(texts: Texts, error: Any) -> tuple[str, str]:
 def _name(parameter: Any) -> str:
     if parameter is None:
         return ""
-    return parameter.opts[0] if parameter.param_type_name == "option" else parameter.make_metavar(None).strip("[].")
+    return parameter.opts[0] if parameter.param_type_name == "option" else str(parameter.metavar)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import PurePath
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Cost
@@ -10,10 +11,12 @@ from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.text.texts import Texts
 
+_RATIO_DECIMALS = 2
+
 
 def times(texts: Texts, ratio: Fraction | None) -> str:
     """A ratio as a multiple: 7.2×."""
-    return texts("table.none") if ratio is None else texts("table.times", value=texts.number(ratio))
+    return texts("table.none") if ratio is None else texts("table.times", value=texts.number(ratio, _RATIO_DECIMALS))
 
 
 def count(texts: Texts, value: int | Decimal | Fraction | None, decimals: int = 4) -> str:
@@ -41,15 +44,35 @@ def unit_cost(texts: Texts, cost: Cost, currency: str) -> str:
 
 
 def first_limit(texts: Texts, limits: tuple[LimitUse, ...]) -> str:
-    """The ceiling that runs out first, and what happens then."""
-    first = next((row for row in limits if row.percent), None)
+    """The ceiling that runs out first, and how far it is used."""
+    first = _first(limits)
     if first is None or first.percent is None:
-        return texts("table.no_limit")
-    consequence = texts(f"on_exceed.{first.on_exceed}")
-    percent = texts.number(first.percent, 1)
+        return texts("table.none")
     return texts(
-        "table.first_limit_at", vendor=first.vendor, meter=first.meter, percent=percent, consequence=consequence
+        "table.limit_percent", vendor=first.vendor, meter=first.meter, percent=texts.number(first.percent, 1)
     )
+
+
+def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> str:
+    """The ceiling that runs out first, and what happens above it."""
+    first = _first(limits)
+    if first is None:
+        return texts("table.no_limit")
+    return texts(
+        "table.first_limit_at",
+        limit=first_limit(texts, limits),
+        consequence=texts(f"on_exceed.{first.on_exceed}"),
+    )
+
+
+def _first(limits: tuple[LimitUse, ...]) -> LimitUse | None:
+    return next((row for row in limits if row.percent), None)
+
+
+def short_title(texts: Texts, answer: Answer) -> str:
+    """The file's name without its ending, with the variant's: what tells several scenarios apart."""
+    name = texts.plain(PurePath(answer.file).stem)
+    return name if answer.variant is None else f"{name} {texts.plain(answer.variant)}"
 
 
 def title(texts: Texts, answer: Answer) -> str:

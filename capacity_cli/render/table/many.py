@@ -7,7 +7,7 @@ from rich.text import Text
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.scenario import Level
-from capacity_cli.render.table.figures import count, first_limit, times, title, total, unit_cost, weighed
+from capacity_cli.render.table.figures import count, first_limit, short_title, times, total, unit_cost, weighed
 from capacity_cli.render.table.layout import columns
 from capacity_cli.render.text.texts import Texts
 
@@ -51,7 +51,7 @@ _FIGURES: tuple[tuple[str, Figure], ...] = (
 def print_side_by_side(out: Console, answers: Sequence[Answer], texts: Texts) -> None:
     """Print up to six scenarios, a column each."""
     shown = [entry for entry in _FIGURES if entry[0] != "table.growth" or _any_growth(answers)]
-    headings = [("", "left"), *((title(texts, answer), "right") for answer in answers)]
+    headings = [("", "left"), *((short_title(texts, answer), "right") for answer in answers)]
     rows = [[Text(texts(key), style="dim"), *(figure(answer, texts) for answer in answers)] for key, figure in shown]
     out.print(columns(headings, rows))
 
@@ -68,7 +68,7 @@ def print_rows(out: Console, answers: Sequence[Answer], texts: Texts) -> None:
     )  # fmt: skip
     rows = (
         [
-            title(texts, answer),
+            short_title(texts, answer),
             times(texts, answer.plan.capacity.headroom),
             texts(f"constraint.{answer.plan.capacity.bottleneck}"),
             count(texts, answer.plan.capacity.peak.wait_minutes, 1),

@@ -12,7 +12,7 @@ from capacity_cli.model.bill import Line, LineKind
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
-from capacity_cli.render.table.figures import count, first_limit, quantity, times, title, total, unit_cost
+from capacity_cli.render.table.figures import count, first_limit_and_consequence, quantity, times, title, total, unit_cost
 from capacity_cli.render.table.layout import LEVEL_STYLE, columns, facts, heading, indented, pairs
 from capacity_cli.render.text.texts import Texts
 
@@ -73,7 +73,7 @@ def _verdict(answer: Answer, texts: Texts) -> Table:
             (texts("table.headroom"), load),
             (texts("table.bottleneck"), Text(bottleneck(answer, texts))),
             (texts("table.monthly_cost"), Text(cost)),
-            (texts("table.first_limit"), Text(first_limit(texts, plan.limits))),
+            (texts("table.first_limit"), Text(first_limit_and_consequence(texts, plan.limits))),
         ]
     )
 

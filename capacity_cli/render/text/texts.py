@@ -30,6 +30,7 @@ _COLUMN = {Language.EN: 0, Language.KO: 1}
 _SUBJECTS = {"help": "commands", "usage": "commands", "problem": "problems", "finding": "findings", "talk": "talk"}
 _SYMBOLS = {"KRW": "₩", "USD": "$"}
 _DECIMALS = 4
+_SENTENCE_DECIMALS = 2
 
 
 def catalog(subject: str) -> Mapping[str, tuple[str, str]]:
@@ -66,7 +67,7 @@ class Texts:
         """A value as a sentence names it."""
         if isinstance(value, Word):
             return self(value) if self.has(value) else self.plain(value)
-        return self.plain(value) if isinstance(value, str) else self.number(value)
+        return self.plain(value) if isinstance(value, str) else self.number(value, _SENTENCE_DECIMALS)
 
     def plain(self, text: str) -> str:
         """A text from a document, safe to print."""
