@@ -160,4 +160,3 @@ def _at_name(node: Node, refused: Refused, shown: str) -> Iterator[Problem]:
     for problem in refused.problems:
         of_folder = problem.place is not None and problem.place.file == shown
         yield at(node, problem) if of_folder else problem
-

@@ -4,7 +4,17 @@ import typer
 
 from capacity_cli.cli.exit_status import ExitStatus, worst
 from capacity_cli.cli.inputs import answers_of
-from capacity_cli.cli.options import Changes, Format, Lang, NeededFiles, NoColor, OutputFormat, Prices, Quiet, terminal_of
+from capacity_cli.cli.options import (
+    Changes,
+    Format,
+    Lang,
+    NeededFiles,
+    NoColor,
+    OutputFormat,
+    Prices,
+    Quiet,
+    terminal_of,
+)
 
 
 def check(  # noqa: PLR0913, PLR0917  one parameter an option

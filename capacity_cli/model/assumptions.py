@@ -14,8 +14,8 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
     """A note for each unknown input and each default that the figures rest on."""
     scheduler = setting.scenario.scheduler
     if scheduler.seconds_per_job is None:
-        path = ("scheduler", "seconds_per_job")
-        yield Finding(FindingCode.UNKNOWN_JOB_TIME, path, {"batch": scheduler.batch_size})
+        unknown = {"batch": scheduler.batch_size}
+        yield Finding(FindingCode.UNKNOWN_JOB_TIME, ("scheduler", "seconds_per_job"), unknown)
     elif able.function_max_seconds is None:
         host = setting.subscriptions.get(setting.host)
         values = {"vendor": setting.host, "plan": host.plan_name if host else "–"}

@@ -135,7 +135,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
 def thresholds_of(scenario: Scenario) -> Thresholds:
     """The scenario's thresholds for waiting."""
     alerts = scenario.alerts
-    return Thresholds(Fraction(alerts.wait_minutes), Fraction(alerts.waiting_jobs))
+    return Thresholds(Fraction(alerts.wait_minutes), alerts.waiting_jobs)
 
 
 def arrivals_of(scenario: Scenario) -> Arrivals:

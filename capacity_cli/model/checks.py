@@ -92,8 +92,9 @@ def status_of(found: Metric, minimum: Fraction | None, maximum: Fraction | None)
         return CheckStatus.FAILED
     if found.known in (Known.EXACTLY, Known.ENDLESS):
         return CheckStatus.PASSED
-    reached = found.known is Known.AT_LEAST and maximum is None and value is not None and minimum is not None
-    return CheckStatus.PASSED if reached and value >= minimum else CheckStatus.UNDECIDED
+    if found.known is Known.AT_LEAST and maximum is None and value is not None and minimum is not None:
+        return CheckStatus.PASSED if value >= minimum else CheckStatus.UNDECIDED
+    return CheckStatus.UNDECIDED
 
 
 def exit_status(results: tuple[CheckResult, ...], plan: CapacityPlan) -> int:

@@ -22,7 +22,10 @@ E = TypeVar("E", bound=StrEnum)
 UNKNOWN = "unknown"
 """What a document writes for a number that nobody knows. In the models it is None, and never 0."""
 
-_NUMBER_SCHEMA: dict[str, Any] = {"type": ["number", "string"], "pattern": r"^[+-]?[0-9_,]*\.?[0-9_]*([eE][+-]?[0-9]+)?$"}
+_NUMBER_SCHEMA: dict[str, Any] = {
+    "type": ["number", "string"],
+    "pattern": r"^[+-]?[0-9_,]*\.?[0-9_]*([eE][+-]?[0-9]+)?$",
+}
 _WHOLE_SCHEMA: dict[str, Any] = {"type": ["integer", "string"], "pattern": r"^[0-9_,]+$"}
 _PERCENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^[0-9_.]+\s*%$"}
 
@@ -33,7 +36,9 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _number(*, above: int | None = None, least: int | None = None, most: int | None = None) -> Callable[[object], Decimal]:
+def _number(
+    *, above: int | None = None, least: int | None = None, most: int | None = None
+) -> Callable[[object], Decimal]:
     def read(value: object) -> Decimal:
         number = decimal_from(value)
         if above is not None and number <= above:
@@ -173,9 +178,7 @@ BatchOrWhole = Annotated[
 """A whole number, 1 or more, or `batch`: as many as the batch has."""
 BUDGET = "budget"
 """The word for the usable budget as the bound of a check."""
-Bound = Annotated[
-    Decimal | str, PlainValidator(_or_word(BUDGET, BUDGET, _number())), _schema(_NUMBER_SCHEMA, BUDGET)
-]
+Bound = Annotated[Decimal | str, PlainValidator(_or_word(BUDGET, BUDGET, _number())), _schema(_NUMBER_SCHEMA, BUDGET)]
 """A number, or `budget`."""
 Percent = Annotated[Decimal, PlainValidator(_percent), WithJsonSchema(_PERCENT_SCHEMA)]
 """A share written with its sign, `20%`, as 0.2."""
@@ -221,9 +224,7 @@ def _flag(value: object) -> bool:
         return value == "true"
     if not isinstance(value, str):
         raise refusal(ProblemCode.WRONG_KIND, expected=Word("kind.flag"), found=kind_of(value))
-    raise refusal(
-        ProblemCode.NOT_A_CHOICE, found=value, allowed="true, false", suggestion="", kind=Word("kind.flag")
-    )
+    raise refusal(ProblemCode.NOT_A_CHOICE, found=value, allowed="true, false", suggestion="", kind=Word("kind.flag"))
 
 
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]

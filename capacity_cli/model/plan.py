@@ -7,7 +7,7 @@ from decimal import localcontext
 from capacity_cli.model.assumptions import assumptions
 from capacity_cli.model.bill import Cost, Line, Status, cost
 from capacity_cli.model.capacity import Capacity, Load, capacity, thresholds_of
-from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.limits import LimitUse, limit_findings, limit_uses
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.scenario import Level
@@ -57,7 +57,7 @@ def _capacity_findings(setting: Setting, able: Throughput, carried: Capacity) ->
     if setting.runs == 0:
         yield Finding(FindingCode.NO_RUNS, (*scheduler, "schedule"), {"schedule": setting.schedule.text})
     elif able.jobs_per_run == 0:
-        values = {
+        values: dict[str, Value] = {
             "limit": able.function_max_seconds or 0,
             "overhead": setting.scenario.scheduler.overhead_seconds,
         }

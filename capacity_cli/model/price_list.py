@@ -6,9 +6,10 @@ Everything about a vendor is data of this form; `unknown` is None here and is ne
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
 from capacity_cli.model import charges
 from capacity_cli.model.cron_dialect import BothDays, Dialect
@@ -131,7 +132,7 @@ def _in_order(tiers: tuple[TierEntry, ...]) -> tuple[TierEntry, ...]:
     if not tiers or bounds[-1] is not None:
         raise refusal(ProblemCode.TIERS_OPEN)
     closed = [bound for bound in bounds[:-1] if bound is not None]
-    if len(closed) != len(bounds) - 1 or any(low >= high for low, high in zip(closed, closed[1:], strict=False)):
+    if len(closed) != len(bounds) - 1 or any(low >= high for low, high in pairwise(closed)):
         raise refusal(ProblemCode.TIERS_ORDER)
     return tiers
 
@@ -248,7 +249,7 @@ class VendorPlan(Model):
     @cached_property
     def meters(self) -> frozenset[str]:
         """Every meter that the plan charges or limits."""
-        return frozenset(entry.meter for entry in (*self.charges, *self.limits))
+        return frozenset([*(charge.meter for charge in self.charges), *(limit.meter for limit in self.limits)])
 
 
 class DialectEntry(Model):
@@ -293,7 +294,7 @@ class PriceList(Model):
     """The edition that the list belongs to."""
     currency: Currency
     """The currency of all its prices."""
-    rounding: Annotated[RoundingRule, Field()] | None = None
+    rounding: RoundingRule | None = None
     """How a line of the bill is rounded; half up to the currency's minor unit if it is not given."""
     sources: dict[str, Source] = {}
     """Where its figures come from, by the names that `source` uses."""

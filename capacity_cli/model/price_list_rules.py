@@ -1,6 +1,6 @@
 """What a price list must hold beyond its form: its names must exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.price_list import PriceList
@@ -18,8 +18,8 @@ def price_list_problems(listed: PriceList) -> Iterator[Problem]:
                 yield _unknown("kind.meter", meter, listed.meters, path)
 
 
-def _unknown(kind: str, name: str, allowed: dict[str, object] | object, path: Path) -> Problem:
-    names = sorted(allowed) if isinstance(allowed, dict) else []
+def _unknown(kind: str, name: str, allowed: Iterable[str], path: Path) -> Problem:
+    names = sorted(allowed)
     values = {"kind": Word(kind), "name": name, "allowed": ", ".join(names), "suggestion": suggestion(name, names)}
     return Problem(ProblemCode.UNKNOWN_NAME, values, path)
 
@@ -28,9 +28,8 @@ def _named_sources(listed: PriceList) -> Iterator[tuple[Path, str | None]]:
     for name, plan in listed.plans.items():
         where = ("plans", name)
         yield (*where, "price", "source"), plan.price.source
-        for kind, entries in (("charges", plan.charges), ("limits", plan.limits)):
-            for number, entry in enumerate(entries):
-                yield (*where, kind, number, "source"), entry.source
+        yield from (((*where, "charges", at, "source"), each.source) for at, each in enumerate(plan.charges))
+        yield from (((*where, "limits", at, "source"), each.source) for at, each in enumerate(plan.limits))
         seconds = plan.capabilities.function_max_seconds
         if seconds is not None:
             yield (*where, "capabilities", "function_max_seconds", "source"), seconds.source
@@ -40,6 +39,6 @@ def _named_sources(listed: PriceList) -> Iterator[tuple[Path, str | None]]:
 
 def _named_meters(listed: PriceList) -> Iterator[tuple[Path, str]]:
     for name, plan in listed.plans.items():
-        for kind, entries in (("charges", plan.charges), ("limits", plan.limits)):
-            for number, entry in enumerate(entries):
-                yield ("plans", name, kind, number, "meter"), entry.meter
+        where = ("plans", name)
+        yield from (((*where, "charges", at, "meter"), each.meter) for at, each in enumerate(plan.charges))
+        yield from (((*where, "limits", at, "meter"), each.meter) for at, each in enumerate(plan.limits))

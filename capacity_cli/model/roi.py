@@ -149,4 +149,3 @@ def _tier_starts(setting: Setting) -> Iterator[int]:
             for tier in tariff.model.tiers:
                 if tier.up_to is not None:
                     yield max(1, int((Fraction(tier.up_to + tariff.included) - base) / slope) + 1)
-

@@ -230,7 +230,7 @@ class Alerts(Model):
 
     wait_minutes: Positive = Decimal(10)
     """Minutes that a message waits for its run."""
-    waiting_jobs: Positive = Decimal(100)
+    waiting_jobs: PositiveWhole = 100
     """Due jobs that wait."""
 
 

@@ -89,7 +89,11 @@ def days_of(period: PeriodEntry) -> tuple[Day, ...]:
 
 def vendors_of_meter(scenario: Scenario, subscriptions: Mapping[str, Subscription], meter: str) -> list[str]:
     """The services of the scenario whose price lists know the meter, in order."""
-    return [vendor for vendor in scenario.services if vendor in subscriptions and meter in subscriptions[vendor].prices.all_meters]
+    return [
+        vendor
+        for vendor in scenario.services
+        if vendor in subscriptions and meter in subscriptions[vendor].prices.all_meters
+    ]
 
 
 def _unknown(kind: str, name: str, allowed: Mapping[str, object] | frozenset[str], path: Path) -> Problem:
@@ -160,7 +164,9 @@ def _unknown_meters(scenario: Scenario, subscriptions: Mapping[str, Subscription
     for channel in scenario.workload.channels:
         vendors = vendors_of_meter(scenario, subscriptions, channel)
         if len(vendors) > 1:
-            path = ("workload", "channels", channel) if "channels" in scenario.workload.model_fields_set else ("services",)
+            path = (
+                ("workload", "channels", channel) if "channels" in scenario.workload.model_fields_set else ("services",)
+            )
             yield Problem(ProblemCode.AMBIGUOUS_METER, {"meter": channel, "vendors": ", ".join(vendors)}, path)
 
 

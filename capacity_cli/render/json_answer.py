@@ -74,7 +74,7 @@ def dumped(document: object) -> str:
 
 def as_json(value: Any) -> Any:
     """A result class, its parts and their numbers as JSON writes them."""
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {name: write(getattr(value, name)) for name, write in _writers(type(value))}
     if isinstance(value, tuple):
         return [as_json(each) for each in value]
@@ -158,7 +158,9 @@ def _found(found: Metric | None) -> str | None:
 def _writers(owner: type) -> tuple[tuple[str, Writer], ...]:
     """How each field of a result class is written, by the kind in its annotation."""
     kinds = ((field.name, leaf_of(field.type)) for field in fields(owner))
-    return tuple((name, as_json if kind is None else _optional(_LEAF[kind])) for name, kind in kinds if kind is not Leaf.HIDDEN)
+    return tuple(
+        (name, as_json if kind is None else _optional(_LEAF[kind])) for name, kind in kinds if kind is not Leaf.HIDDEN
+    )
 
 
 def leaf_of(annotation: Any) -> Leaf | None:

@@ -11,7 +11,7 @@ from capacity_cli.model.checks import CheckResult, CheckStatus
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.table.figures import title
-from capacity_cli.render.table.layout import columns, indented
+from capacity_cli.render.table.layout import Heading, columns, below
 from capacity_cli.render.table.plan import print_findings
 from capacity_cli.render.text.texts import Texts
 
@@ -31,10 +31,10 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
     out.print(Text(title(texts, each.answer), style="bold"))
     if each.results:
         headings = (
-            (texts("table.check"), "left"), (texts("table.expected"), "right"), (texts("table.found"), "right"),
-            (texts("table.status"), "left"),
+            Heading(texts("table.check")), Heading(texts("table.expected"), "right"), Heading(texts("table.found"), "right"),
+            Heading(texts("table.status")),
         )  # fmt: skip
-        out.print(indented(columns(headings, (_row(result, texts) for result in each.results))))
+        below(out, columns(out, headings, (_row(result, texts) for result in each.results)))
     else:
         out.print(Text(f"  {texts('table.no_checks')}", style="dim"))
     worst = tuple(placed for placed in each.answer.findings if placed.finding.level is not Level.NOTE)
@@ -45,7 +45,12 @@ def _row(result: CheckResult, texts: Texts) -> tuple[str | Text, ...]:
     status = texts(f"status.{result.status}")
     if result.level is not Level.ERROR:
         status = f"{status} ({texts(f'level.{result.level}')})"
-    return texts.plain(result.metric), _expected(result, texts), _found(result, texts), Text(status, style=_STYLE[result.status])
+    return (
+        texts.plain(result.metric),
+        _expected(result, texts),
+        _found(result, texts),
+        Text(status, style=_STYLE[result.status]),
+    )
 
 
 def _expected(result: CheckResult, texts: Texts) -> str:

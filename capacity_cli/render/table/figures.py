@@ -48,9 +48,7 @@ def first_limit(texts: Texts, limits: tuple[LimitUse, ...]) -> str:
     first = _first(limits)
     if first is None or first.percent is None:
         return texts("table.none")
-    return texts(
-        "table.limit_percent", vendor=first.vendor, meter=first.meter, percent=texts.number(first.percent, 1)
-    )
+    return texts("table.limit_percent", vendor=first.vendor, meter=first.meter, percent=texts.number(first.percent, 1))
 
 
 def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> str:
@@ -72,7 +70,7 @@ def _first(limits: tuple[LimitUse, ...]) -> LimitUse | None:
 def short_title(texts: Texts, answer: Answer) -> str:
     """The file's name without its ending, with the variant's: what tells several scenarios apart."""
     name = texts.plain(PurePath(answer.file).stem)
-    return name if answer.variant is None else f"{name} {texts.plain(answer.variant)}"
+    return name if answer.variant is None else f"{name}\n{texts.plain(answer.variant)}"
 
 
 def title(texts: Texts, answer: Answer) -> str:

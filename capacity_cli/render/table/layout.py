@@ -1,7 +1,12 @@
-"""The parts that all tables are made of: one console, headings, columns; wide characters count twice."""
+"""The parts that all tables are made of: one console, headings, columns; wide characters count twice.
 
+A table gives each column the width of its longest word first and shares out what is left: a number is never broken as
+long as any other way of fitting the page exists.
+"""
+
+import re
 from collections.abc import Iterable, Sequence
-from typing import Literal, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 from rich import box
 from rich.console import Console
@@ -14,7 +19,19 @@ from capacity_cli.model.scenario import Level
 LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 """The colour of each level."""
 
-Justify = Literal["left", "right"]
+_PIECE = re.compile(r"[^\s-]+-?|-")
+_SPACED_PIECE = re.compile(r"\n|[^\S\n]*(?:[^\s-]+-?|-)")
+_GAP = 2
+_INDENT = 2
+
+
+class Heading(NamedTuple):
+    """The heading of a column."""
+
+    text: str
+    """What it says."""
+    justify: Literal["left", "right"] = "left"
+    """Where the cells below it stand."""
 
 
 def console(stream: TextIO, *, color: bool, width: int) -> Console:
@@ -37,14 +54,14 @@ def heading(text: str) -> Text:
     return Text(text, style="bold")
 
 
-def indented(table: Table) -> Padding:
-    """A table below its heading."""
-    return Padding(table, (0, 0, 0, 2))
+def below(out: Console, table: Table) -> None:
+    """Print a table below its heading."""
+    out.print(Padding(table, (0, 0, 0, _INDENT)))
 
 
 def pairs(rows: Iterable[tuple[str, str, str]]) -> Table:
     """Label, figure and remark; the figures end in one column."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold", style="dim")
@@ -55,7 +72,7 @@ def pairs(rows: Iterable[tuple[str, str, str]]) -> Table:
 
 def facts(rows: Iterable[tuple[str, Text]]) -> Table:
     """Label and a sentence."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for label, text in rows:
@@ -63,11 +80,66 @@ def facts(rows: Iterable[tuple[str, Text]]) -> Table:
     return table
 
 
-def columns(headings: Sequence[tuple[str, Justify]], rows: Iterable[Sequence[str | Text]]) -> Table:
-    """A table with headings."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for text, justify in headings:
-        table.add_column(text, justify=justify, overflow="fold")
-    for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
+def columns(
+    out: Console,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[str | Text]],
+    total: Sequence[str] = (),
+    *,
+    whole_names: bool = False,
+) -> Table:
+    """A table with headings and, perhaps, a row of totals, that fits the page below a heading.
+
+    With `whole_names` the first column gets the room that it wants before the others share the rest.
+    """
+    cells = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+    last = [Text(cell, style="bold") for cell in total]
+    heads = [Text(head.text) for head in headings]
+    stacked = list(zip(heads, *cells, *([last] if last else []), strict=True))
+    bounds = [_bounds(column) for column in stacked]
+    widths = fitted(bounds, out.width - _INDENT - _GAP * (len(headings) - 1), whole_names=whole_names)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="dim")
+    for head, text, width in zip(headings, heads, widths, strict=True):
+        table.add_column(_broken(text, width), justify=head.justify, overflow="fold", width=width)
+    for row in cells:
+        table.add_row(_broken(row[0], widths[0]), *row[1:])
+    if last:
+        table.add_section()
+        table.add_row(*last)
     return table
+
+
+def fitted(bounds: Sequence[tuple[int, int]], room: int, *, whole_names: bool = False) -> list[int]:
+    """The width of each column between its longest word and its longest line, in the room that there is.
+
+    Each column gets its longest word; the rest goes, column by column of equal shares, to those that still want it.
+    Where not even the words fit, the widest columns give way.
+    """
+    widths = [least for least, _ in bounds]
+    while sum(widths) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    while sum(widths) < room:
+        wanting = [at for at, (_, most) in enumerate(bounds) if widths[at] < most]
+        if not wanting:
+            break
+        first = whole_names and wanting[0] == 0
+        widths[0 if first else min(wanting, key=lambda at: widths[at])] += 1
+    return widths
+
+
+def _broken(text: Text, width: int) -> Text:
+    """The text in lines, broken after hyphens too, as file names have them."""
+    lines = [""]
+    for piece in _SPACED_PIECE.findall(text.plain):
+        longer = lines[-1] + piece
+        if piece == "\n" or (lines[-1] and Text(longer.rstrip()).cell_len > width):
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] = longer
+    return Text("\n".join(line.rstrip() for line in lines), style=text.style)
+
+
+def _bounds(column: Sequence[Text]) -> tuple[int, int]:
+    words = (Text(word).cell_len for text in column for word in _PIECE.findall(text.plain))
+    lines = (Text(line).cell_len for text in column for line in text.plain.splitlines())
+    return max(words, default=1), max(lines, default=1)

@@ -8,7 +8,7 @@ from rich.text import Text
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.table.figures import count, first_limit, short_title, times, total, unit_cost, weighed
-from capacity_cli.render.table.layout import columns
+from capacity_cli.render.table.layout import Heading, columns
 from capacity_cli.render.text.texts import Texts
 
 SIDE_BY_SIDE = 6
@@ -51,9 +51,11 @@ _FIGURES: tuple[tuple[str, Figure], ...] = (
 def print_side_by_side(out: Console, answers: Sequence[Answer], texts: Texts) -> None:
     """Print up to six scenarios, a column each."""
     shown = [entry for entry in _FIGURES if entry[0] != "table.growth" or _any_growth(answers)]
-    headings = [("", "left"), *((short_title(texts, answer), "right") for answer in answers)]
-    rows = [[Text(texts(key), style="dim"), *(figure(answer, texts) for answer in answers)] for key, figure in shown]
-    out.print(columns(headings, rows))
+    headings = [Heading(""), *(Heading(short_title(texts, answer), "right") for answer in answers)]
+    rows: list[list[str | Text]] = [
+        [Text(texts(key), style="dim"), *(figure(answer, texts) for answer in answers)] for key, figure in shown
+    ]
+    out.print(columns(out, headings, rows))
 
 
 def _any_growth(answers: Sequence[Answer]) -> bool:
@@ -63,8 +65,8 @@ def _any_growth(answers: Sequence[Answer]) -> bool:
 def print_rows(out: Console, answers: Sequence[Answer], texts: Texts) -> None:
     """Print many scenarios, a row each."""
     headings = (
-        (texts("table.scenario"), "left"), (texts("table.headroom"), "right"), (texts("table.bottleneck"), "left"),
-        (texts("table.wait"), "right"), (texts("table.monthly_cost"), "right"), (texts("table.errors_warnings"), "right"),
+        Heading(texts("table.scenario")), Heading(texts("table.headroom"), "right"), Heading(texts("table.bottleneck")),
+        Heading(texts("table.wait"), "right"), Heading(texts("table.monthly_cost"), "right"), Heading(texts("table.errors_warnings"), "right"),
     )  # fmt: skip
     rows = (
         [
@@ -77,4 +79,4 @@ def print_rows(out: Console, answers: Sequence[Answer], texts: Texts) -> None:
         ]
         for answer in answers
     )
-    out.print(columns(headings, rows))
+    out.print(columns(out, headings, rows, whole_names=True))

@@ -12,8 +12,16 @@ from capacity_cli.model.bill import Line, LineKind
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
-from capacity_cli.render.table.figures import count, first_limit_and_consequence, quantity, times, title, total, unit_cost
-from capacity_cli.render.table.layout import LEVEL_STYLE, columns, facts, heading, indented, pairs
+from capacity_cli.render.table.figures import (
+    count,
+    first_limit_and_consequence,
+    quantity,
+    times,
+    title,
+    total,
+    unit_cost,
+)
+from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, columns, facts, heading, below, pairs
 from capacity_cli.render.text.texts import Texts
 
 _LOAD_STYLE = {
@@ -30,17 +38,17 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
     out.print(Text(title(texts, answer), style="bold"))
     out.print(Text(_basis(answer, texts), style="dim"))
     out.print()
-    out.print(indented(_verdict(answer, texts)))
+    below(out, _verdict(answer, texts))
     out.print()
     out.print(heading(texts("table.capacity")))
-    out.print(indented(pairs(_capacity_rows(answer, texts))))
+    below(out, pairs(_capacity_rows(answer, texts)))
     if answer.plan.limits:
         out.print()
         out.print(heading(texts("table.limits")))
-        out.print(indented(_limits(answer, texts)))
+        below(out, _limits(out, answer, texts))
     out.print()
     out.print(heading(texts("table.bill")))
-    out.print(indented(_bill(answer, texts)))
+    below(out, _bill(out, answer, texts))
     if answer.findings:
         out.print()
         out.print(heading(texts("table.findings")))
@@ -115,12 +123,12 @@ def _peak_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
     yield texts("table.backlog"), count(texts, peak.backlog_jobs, 1), drain
 
 
-def _limits(answer: Answer, texts: Texts) -> Table:
+def _limits(out: Console, answer: Answer, texts: Texts) -> Table:
     headings = (
-        (texts("table.vendor"), "left"), (texts("table.meter"), "left"), (texts("table.used"), "right"),
-        (texts("table.limit"), "right"), (texts("table.percent"), "right"), (texts("table.then"), "left"),
+        Heading(texts("table.vendor")), Heading(texts("table.meter")), Heading(texts("table.used"), "right"),
+        Heading(texts("table.limit"), "right"), Heading(texts("table.percent"), "right"), Heading(texts("table.then")),
     )  # fmt: skip
-    return columns(headings, (_limit_row(row, answer, texts) for row in answer.plan.limits))
+    return columns(out, headings, (_limit_row(row, answer, texts) for row in answer.plan.limits))
 
 
 def _limit_row(row: LimitUse, answer: Answer, texts: Texts) -> tuple[str | Text, ...]:
@@ -142,23 +150,23 @@ def _limit_style(row: LimitUse) -> str:
     return "bold red" if row.percent >= 100 else "bold yellow"  # noqa: PLR2004  percent of a limit
 
 
-def _bill(answer: Answer, texts: Texts) -> Table:
+def _bill(out: Console, answer: Answer, texts: Texts) -> Table:
     headings = (
-        (texts("table.line"), "left"), (texts("table.quantity"), "right"), (texts("table.unit_price"), "right"),
-        (texts("table.amount"), "right"),
+        Heading(texts("table.line")), Heading(texts("table.quantity"), "right"), Heading(texts("table.unit_price"), "right"),
+        Heading(texts("table.amount"), "right"),
     )  # fmt: skip
     cost, currency = answer.plan.cost, answer.setting.scenario.currency
-    rows: list[tuple[str | Text, ...]] = [_bill_row(line, answer, texts) for line in cost.lines]
-    rows.append((Text(texts("table.total"), style="bold"), "", "", Text(total(texts, cost, currency), style="bold")))
-    table = columns(headings, rows[:-1])
-    table.add_section()
-    table.add_row(*rows[-1])
-    return table
+    rows = [_bill_row(line, answer, texts) for line in cost.lines]
+    return columns(out, headings, rows, (texts("table.total"), "", "", total(texts, cost, currency)))
 
 
 def _bill_row(line: Line, answer: Answer, texts: Texts) -> tuple[str | Text, ...]:
     unknown = texts("table.unknown")
-    amount = unknown if line.amount_converted is None else texts.money(line.amount_converted, answer.setting.scenario.currency)
+    amount = (
+        unknown
+        if line.amount_converted is None
+        else texts.money(line.amount_converted, answer.setting.scenario.currency)
+    )
     if line.vendor is None:
         return texts.plain(line.meter or ""), quantity(texts, line.quantity), unknown, unknown
     subscription = answer.setting.subscriptions[line.vendor]

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from capacity_cli.model.answer import RoiAnswer
 from capacity_cli.render.table.figures import count, title
-from capacity_cli.render.table.layout import columns, heading, indented, pairs
+from capacity_cli.render.table.layout import Heading, columns, heading, below, pairs
 from capacity_cli.render.text.texts import Texts
 
 
@@ -33,19 +33,17 @@ def print_roi(out: Console, each: RoiAnswer, texts: Texts) -> None:
     out.print(Text(title(texts, each.answer), style="bold"))
     out.print()
     out.print(heading(texts("table.roi")))
-    headings = (("", "left"), (texts("table.manual"), "right"), (texts("table.automated"), "right"))  # fmt: skip
+    headings = (Heading(""), Heading(texts("table.manual"), "right"), Heading(texts("table.automated"), "right"))  # fmt: skip
     rows: list[tuple[str, str, str]] = [
         (texts("table.labor"), money(roi.manual.labor), money(roi.automated.labor)),
         (texts("table.messages"), bounded(roi.manual.messages), ""),
         (texts("table.whole_bill"), "", bounded(roi.automated.bill)),
     ]
-    table = columns(headings, rows)
-    table.add_section()
-    table.add_row(texts("table.total"), bounded(roi.manual.total), bounded(roi.automated.total), style="bold")
-    out.print(indented(table))
+    totals = (texts("table.total"), bounded(roi.manual.total), bounded(roi.automated.total))
+    below(out, columns(out, headings, rows, totals))
     out.print()
     out.print(heading(texts("table.saving")))
-    out.print(indented(pairs(_saving_rows(each, texts))))
+    below(out, pairs(_saving_rows(each, texts)))
 
 
 def _saving_rows(each: RoiAnswer, texts: Texts) -> list[tuple[str, str, str]]:

@@ -7,7 +7,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "usage.commands": ("Commands", "명령"),
     "usage.default": ("default: {value}", "기본값: {value}"),
     "usage.no_such_option": ("there is no option {option}", "{option} 옵션이 없습니다"),
-    "usage.no_such_command": ("there is no command {name}; there are: {allowed}", "{name} 명령이 없습니다. 있는 명령: {allowed}"),
+    "usage.no_such_command": (
+        "there is no command {name}; there are: {allowed}",
+        "{name} 명령이 없습니다. 있는 명령: {allowed}",
+    ),
     "usage.missing": ("{name} is missing", "{name}이(가) 없습니다"),
     "usage.needs_value": ("the option {option} needs a value", "{option} 옵션에는 값이 필요합니다"),
     "usage.bad_choice": ("{name} must be one of: {allowed}", "{name}에 쓸 수 있는 값: {allowed}"),
@@ -78,7 +81,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "표와 메시지의 언어. 없으면 로캘을 따릅니다.",
     ),
     "help.option.no_color": ("No colour; NO_COLOR does the same.", "색을 쓰지 않습니다. NO_COLOR와 같습니다."),
-    "help.option.quiet": ("No talk on standard error; errors are still shown.", "표준 오류에 안내를 쓰지 않습니다. 오류는 보여 줍니다."),
+    "help.option.quiet": (
+        "No talk on standard error; errors are still shown.",
+        "표준 오류에 안내를 쓰지 않습니다. 오류는 보여 줍니다.",
+    ),
     "help.option._version": ("Print the version.", "버전을 출력합니다."),
     "help.option.help": ("Print this page.", "이 도움말을 출력합니다."),
     "help.option.install_completion": (

@@ -83,7 +83,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The service stops, in part or as a whole, before the period ends.",
         "기간이 끝나기 전에 서비스가 일부 또는 전부 멈춥니다.",
     ),
-    "finding.LIM002.remedy": ("use less of the meter, or move to a larger plan", "사용량을 줄이거나 더 큰 요금제로 옮기세요"),
+    "finding.LIM002.remedy": (
+        "use less of the meter, or move to a larger plan",
+        "사용량을 줄이거나 더 큰 요금제로 옮기세요",
+    ),
     "finding.LIM003.title": ("Allowance used up", "포함량 소진"),
     "finding.LIM003": (
         "{vendor} {plan}: {meter} is at {percent} % of what the plan covers ({used} of {limit}): {consequence}",

@@ -6,7 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "check the indentation (blanks, no tabs), the brackets and the quotes up to here",
         "여기까지의 들여쓰기(탭이 아닌 공백), 괄호, 따옴표를 확인하세요",
     ),
-    "problem.DOC002": ("the file is not UTF-8; it looks like {encoding}", "UTF-8 파일이 아닙니다. {encoding}(으)로 보입니다"),
+    "problem.DOC002": (
+        "the file is not UTF-8; it looks like {encoding}",
+        "UTF-8 파일이 아닙니다. {encoding}(으)로 보입니다",
+    ),
     "problem.DOC002.remedy": ("save it as UTF-8", "UTF-8로 저장하세요"),
     "problem.DOC003": ("control character {character}", "제어 문자 {character}"),
     "problem.DOC003.remedy": (
@@ -46,7 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "keep the file below the root: the repository, or else the scenario's folder",
         "파일을 루트(저장소, 없으면 시나리오 폴더) 아래에 두세요",
     ),
-    "problem.DOC014": ("the files extend each other in a circle: {path}", "파일들이 서로를 돌아가며 확장합니다: {path}"),
+    "problem.DOC014": (
+        "the files extend each other in a circle: {path}",
+        "파일들이 서로를 돌아가며 확장합니다: {path}",
+    ),
     "problem.DOC014.remedy": ("remove one `extends:`", "`extends:` 하나를 지우세요"),
     "problem.DOC015": ("the file exists already: {path}", "파일이 이미 있습니다: {path}"),
     "problem.DOC015.remedy": ("choose another name, or remove the file", "다른 이름을 쓰거나 파일을 지우세요"),
@@ -71,7 +77,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "값을 쓰거나, 기본값을 쓰려면 키를 지우세요",
     ),
     "problem.DOC026": ("{detail}", "{detail}"),
-    "problem.DOC026.remedy": ("`{command} --help` lists what there is", "`{command} --help`로 쓸 수 있는 것을 확인하세요"),
+    "problem.DOC026.remedy": (
+        "`{command} --help` lists what there is",
+        "`{command} --help`로 쓸 수 있는 것을 확인하세요",
+    ),
     "problem.DOC030": ("`{found}` is not a number", "`{found}`은(는) 숫자가 아닙니다"),
     "problem.DOC030.remedy": (
         "write digits, with `.` for decimals, such as 1200 or 0.5; `_` may set thousands apart",
@@ -79,9 +88,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "problem.DOC031": ("`{found}` is not a whole number", "`{found}`은(는) 정수가 아닙니다"),
     "problem.DOC031.remedy": ("write it without a fraction", "소수 없이 쓰세요"),
-    "problem.DOC032": ("`{found}` is too small; it must be {bound} {minimum}", "`{found}`은(는) 너무 작습니다. {minimum} {bound}이어야 합니다"),
+    "problem.DOC032": (
+        "`{found}` is too small; it must be {bound} {minimum}",
+        "`{found}`은(는) 너무 작습니다. {minimum} {bound}이어야 합니다",
+    ),
     "problem.DOC032.remedy": ("write a number {bound} {minimum}", "{minimum} {bound}인 수를 쓰세요"),
-    "problem.DOC033": ("`{found}` is too large; it must be at most {maximum}", "`{found}`은(는) 너무 큽니다. 최대 {maximum}입니다"),
+    "problem.DOC033": (
+        "`{found}` is too large; it must be at most {maximum}",
+        "`{found}`은(는) 너무 큽니다. 최대 {maximum}입니다",
+    ),
     "problem.DOC033.remedy": ("write {maximum} or less", "{maximum} 이하로 쓰세요"),
     "problem.DOC034": (
         "`{found}` has more than {decimals} decimals",

@@ -27,7 +27,14 @@ class Language(StrEnum):
 
 
 _COLUMN = {Language.EN: 0, Language.KO: 1}
-_SUBJECTS = {"help": "commands", "usage": "commands", "problem": "problems", "finding": "findings", "talk": "talk"}
+_SUBJECTS = {
+    "help": "commands",
+    "usage": "commands",
+    "problem": "problems",
+    "finding": "findings",
+    "talk": "talk",
+    "template": "template",
+}
 _SYMBOLS = {"KRW": "₩", "USD": "$"}
 _DECIMALS = 4
 _SENTENCE_DECIMALS = 2
@@ -65,9 +72,11 @@ class Texts:
 
     def shown(self, value: Shown) -> str:
         """A value as a sentence names it."""
-        if isinstance(value, Word):
-            return self(value) if self.has(value) else self.plain(value)
-        return self.plain(value) if isinstance(value, str) else self.number(value, _SENTENCE_DECIMALS)
+        if isinstance(value, Word) and self.has(value):
+            return self(value)
+        if isinstance(value, str):
+            return self.plain(value)
+        return self.number(value, _SENTENCE_DECIMALS)
 
     def plain(self, text: str) -> str:
         """A text from a document, safe to print."""
@@ -75,7 +84,7 @@ class Texts:
 
     def number(self, value: int | Decimal | Fraction, decimals: int = _DECIMALS) -> str:
         """A number with thousands apart, half up to some decimals, without trailing zeros."""
-        text = f"{round_half_up(value, decimals):,f}"
+        text = format(round_half_up(value, decimals), ",f")
         return text.rstrip("0").rstrip(".") if "." in text else text
 
     def money(self, amount: Decimal | Fraction, currency: str) -> str:

@@ -1,0 +1,38 @@
+"""The comments of the scenario that `capacity init` writes."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "template.schema": (
+        "For completion in an editor: capacity schema scenario > scenario.v1.json",
+        "편집기 자동 완성: capacity schema scenario > scenario.v1.json",
+    ),
+    "template.name": ("My messaging service", "우리 발송 서비스"),
+    "template.prices": ("an edition, or a folder of your own price lists", "에디션, 또는 직접 만든 가격표 폴더"),
+    "template.currency": ("of the answer", "답의 통화"),
+    "template.rates": ("pinned: the same file gives the same answer", "고정 환율: 같은 파일은 언제나 같은 답을 냅니다"),
+    "template.period": ("or {month: 2026-12}: a real month", "또는 {month: 2026-12}: 실제 달력의 달"),
+    "template.timezone": (
+        "of the arrivals below; the schedule runs on UTC",
+        "아래 도착 시각의 시간대. 일정은 UTC입니다",
+    ),
+    "template.messages": ("messages that become due on a day", "하루에 발생하는 메시지"),
+    "template.per_job": ("messages that one job sends", "작업 하나가 보내는 메시지"),
+    "template.channels": ("alimtalk, sms, lms, mms; together 100%", "alimtalk, sms, lms, mms. 합계 100%"),
+    "template.arrivals": ("uniform, or a share of the day all at once", "uniform, 또는 하루 중 한꺼번에 몰리는 비율"),
+    "template.trigger": ("what fires the schedule", "일정을 실행하는 트리거"),
+    "template.schedule": ("minute, hour, day, month, weekday", "분, 시, 일, 월, 요일"),
+    "template.batch": ("jobs that a run takes at most", "실행 한 번에 처리하는 최대 작업"),
+    "template.seconds": ("measure it; unknown is allowed", "측정한 값. unknown도 됩니다"),
+    "template.concurrency": ("jobs that run at the same time", "동시에 실행되는 작업"),
+    "template.function": ("plan: what the vendor plan allows", "plan이라고 쓰면 요금제가 허용하는 만큼"),
+    "template.overhead": ("of a run, before its first job", "첫 작업을 시작하기 전까지의 시간"),
+    "template.footprint": (
+        "What the work uses of a vendor's meters, so that limits can be judged.",
+        "작업이 공급자의 미터를 얼마나 쓰는지. 한도를 판단하는 데 씁니다.",
+    ),
+    "template.services": ("The vendor plans that the service runs on.", "서비스가 쓰는 공급자 요금제."),
+    "template.labor": (
+        "For `capacity roi`: the work without and with the service.",
+        "`capacity roi`에 씁니다. 서비스가 없을 때와 있을 때의 업무.",
+    ),
+    "template.checks": ("For `capacity check` in continuous integration.", "CI의 `capacity check`가 판정합니다."),
+}
