@@ -17,7 +17,7 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_named
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
-from capacity_cli.model.checks import check_problems
+from capacity_cli.model.budget import budget_problems
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.problems import Path as DocumentPath
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
@@ -86,7 +86,7 @@ class Loader:
 
     def _ready(self, draft: Draft) -> Loaded:
         scenario, edition = self._both(draft)
-        problems = list(check_problems(scenario))
+        problems = list(budget_problems(scenario))
         setting: Setting | None = None
         try:
             setting = resolve(scenario, edition.lists)

@@ -28,7 +28,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     quiet: Quiet = False,
 ) -> None:
     """Judge the checks of some files."""
-    from capacity_cli.api.planning import checked  # noqa: PLC0415  the models load slowly
+    from capacity_cli.api.checking import checked  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     answers, whole = answers_of(terminal, checked, files, changes, prices)

@@ -37,16 +37,21 @@ def answers_of(
 ) -> tuple[list[T], bool]:
     """What `read` finds in each file, and whether every file could be used; problems are shown as they come."""
     from capacity_cli.api.loading import Loader  # noqa: PLC0415  the models load slowly
-    from capacity_cli.documents.changes import read_change  # noqa: PLC0415
+    from capacity_cli.documents.changes import Change, read_change  # noqa: PLC0415
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415
 
     found: list[T] = []
     whole = True
-    try:
-        loader = Loader(tuple(map(read_change, changes or ())), prices, getattr(sys.stdin, "buffer", None))
-    except Refused as refused:
-        terminal.problems(refused.problems)
+    read_changes: list[Change] = []
+    for text in changes or ():
+        try:
+            read_changes.append(read_change(text))
+        except Refused as refused:
+            terminal.problems(refused.problems)
+            whole = False
+    if not whole:
         return [], False
+    loader = Loader(tuple(read_changes), prices, getattr(sys.stdin, "buffer", None))
     for file in files:
         try:
             found.extend(read(loader, file))

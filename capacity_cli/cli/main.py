@@ -4,23 +4,36 @@ No traceback reaches a user: a mistake of the program is one line with a hint, u
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from capacity_cli.cli.exit_status import ExitStatus
-from capacity_cli.cli.terminal import Terminal, terminal_for
+
+if TYPE_CHECKING:
+    from capacity_cli.cli.terminal import Terminal
 
 
 def run() -> None:
     """Run the command line of the process."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _stop)
     sys.exit(main(sys.argv[1:]))
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    """End at once: an exception would show the reader the inside of whatever is just being loaded."""
+    os._exit(ExitStatus.INTERRUPTED)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command line; the answer goes to standard output, and the exit status comes back."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins takes longer than a plan
     from capacity_cli.cli.app import application  # noqa: PLC0415  what it loads is slow
+    from capacity_cli.cli.terminal import terminal_for  # noqa: PLC0415
     from capacity_cli.cli.usage_errors import TyperException, usage_problem  # noqa: PLC0415
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415
 
     given = list(arguments)
     terminal = terminal_for(given)
@@ -29,14 +42,19 @@ def main(arguments: Sequence[str]) -> int:
     except TyperException as error:
         terminal.problems([usage_problem(terminal.texts, error)])
         return ExitStatus.REFUSED
+    except Refused as refused:
+        terminal.problems(refused.problems)
+        return ExitStatus.REFUSED
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
-    except Exception as error:
+    except SystemExit:  # so Typer ends when it has completed a word, or when the reader of a help page has gone away
+        return ExitStatus.DONE
+    except Exception as error:  # noqa: BLE001  no traceback reaches a user
         return _bug(terminal, error)
     return status if isinstance(status, int) else ExitStatus.DONE
 
 
-def _bug(terminal: Terminal, error: Exception) -> int:
+def _bug(terminal: "Terminal", error: Exception) -> int:
     if os.environ.get("CAPACITY_DEBUG") == "1":
         raise error
     terminal.error(terminal.texts("talk.bug", kind=type(error).__name__))

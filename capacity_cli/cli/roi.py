@@ -18,7 +18,7 @@ def roi(  # noqa: PLR0913, PLR0917  one parameter an option
     quiet: Quiet = False,
 ) -> None:
     """Work out the return of automation of some files."""
-    from capacity_cli.api.planning import returned  # noqa: PLC0415  the models load slowly
+    from capacity_cli.api.returning import returned  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     answers, whole = answers_of(terminal, returned, files_or_default(terminal, files), changes, prices)

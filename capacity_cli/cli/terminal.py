@@ -6,13 +6,13 @@ A report is made whole before it is written, and a reader that has gone away is 
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
-from capacity_cli.model.problems import Problem
+from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.render.text.texts import Language, Texts
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class Terminal:
     def answer_json(self, text: str) -> None:
         """Write a JSON document to standard output, as UTF-8 whatever the locale is."""
         buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None or sys.stdout.isatty():
+        if buffer is None or _shows_output():
             self._write(text)
             return
-        with _closed_pipe_is_no_error():
+        with _reader_may_go():
             buffer.write(text.encode("utf-8", "backslashreplace"))
             buffer.flush()
 
@@ -75,35 +75,48 @@ class Terminal:
         self._say(text)
 
     def _say(self, text: str) -> None:
+        if sys.stderr is None:  # closed; `print` would take standard output instead
+            return
         with suppress(OSError, ValueError):
             print(text, file=sys.stderr)  # noqa: T201  this is the one place that talks
 
     def _write(self, text: str) -> None:
+        if sys.stdout is None:  # closed
+            return
         encoding = sys.stdout.encoding or "utf-8"
-        with _closed_pipe_is_no_error():
+        with _reader_may_go():
             sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
             sys.stdout.flush()
 
     def _color(self) -> bool:
-        return sys.stdout.isatty() and not self.no_color and not os.environ.get("NO_COLOR")
+        return _shows_output() and not self.no_color and not os.environ.get("NO_COLOR")
 
 
 def page_width() -> int:
     """The columns of the terminal; 80 where there is none, and `COLUMNS` always counts."""
-    if os.environ.get("COLUMNS", "").isdecimal() or sys.stdout.isatty():
+    if os.environ.get("COLUMNS", "").isdecimal() or _shows_output():
         return max(_NARROWEST, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns)
     return _PIPED_WIDTH
 
 
-class _closed_pipe_is_no_error:  # noqa: N801  reads as a sentence where it is used
-    def __enter__(self) -> None:
-        return None
+def _shows_output() -> bool:
+    """Whether standard output is a terminal; a closed one is None."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
+
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    """A closed pipe is no error; output that cannot be written otherwise, to a full disk say, is refused."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter can flush
         if isinstance(error, BrokenPipeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter can flush
-            return True
-        return False
+            return
+        from capacity_cli.documents.reasons import reason_of  # noqa: PLC0415  only wanted when something is wrong
+        from capacity_cli.documents.refused import refused_file  # noqa: PLC0415
+
+        raise refused_file(ProblemCode.NOT_WRITABLE, "stdout", reason=reason_of(error)) from None
 
 
 def terminal_for(arguments: list[str]) -> Terminal:

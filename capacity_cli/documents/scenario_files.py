@@ -74,7 +74,7 @@ _FILE_PROBLEMS = frozenset(
 
 
 def file_named(node: Node, folder: Path, root: Path) -> Path:
-    """The file or folder that a value of a document names; raises `Refused`, at its place, if it leads out of the root."""
+    """The file or folder that a value names; raises `Refused`, at its place, if it leads out of the root."""
     try:
         return inside(root, folder, str(node.value))
     except Refused as refused:

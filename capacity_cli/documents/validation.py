@@ -44,15 +44,25 @@ def validated(model: type[M], node: Node) -> M:
 
 
 def located(node: Node, problems: list[Problem]) -> list[Problem]:
-    """The problems with place and line, in the order of the file; a path that does not exist is placed at its parent."""
+    """The problems with place and line, in file order; a path that does not exist is placed at its parent."""
     placed = [problem if problem.place is not None else _located(node, problem) for problem in problems]
     return sorted(placed, key=_position)
 
 
+_OF_KEYS = frozenset({ProblemCode.UNKNOWN_KEY, ProblemCode.NO_VALUE})
+_OF_NAMES = frozenset({ProblemCode.UNKNOWN_NAME, ProblemCode.NOT_A_CHOICE, ProblemCode.AMBIGUOUS_METER})
+
+
 def _located(node: Node, problem: Problem) -> Problem:
-    exists = find(node, problem.path) is not None
-    at_key = not exists or problem.code in (ProblemCode.UNKNOWN_KEY, ProblemCode.NO_VALUE)
+    found = find(node, problem.path)
+    at_key = found is None or problem.code in _OF_KEYS or (problem.code in _OF_NAMES and _is_key(problem, found))
     return nearest(node, problem.path).located(problem, at_key=at_key)
+
+
+def _is_key(problem: Problem, found: Node) -> bool:
+    """Whether the name that is wrong is the key, such as a vendor's, and not the value below it."""
+    name = problem.path[-1] if problem.path else None
+    return name in problem.values.values() and found.value != name
 
 
 def _position(problem: Problem) -> tuple[str, int, int]:

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from capacity_cli.model.checks import CheckResult
 from capacity_cli.model.findings import Finding
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Place, Problem
-from capacity_cli.model.roi import Roi
 from capacity_cli.model.setting import Setting
 
 
@@ -50,28 +48,6 @@ class Answer:
     """The plan."""
     findings: tuple[PlacedFinding, ...]
     """The plan's findings with their places, the worst first."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoiAnswer:
-    """The return of automation for one scenario or variant."""
-
-    answer: Answer
-    """The plan that it rests on."""
-    roi: Roi
-    """The return."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckAnswer:
-    """The checks of one scenario or variant."""
-
-    answer: Answer
-    """The plan that was judged."""
-    results: tuple[CheckResult, ...]
-    """Each check and how it came out."""
-    exit_status: int
-    """0, 1 or 3."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,26 +114,36 @@ def _lines(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Line]:
                 yield _usage_line(setting, subscription, tariff, by_meter[vendor, tariff.meter])
     for usage in used:
         if usage.vendor is None:
-            quantity = usage.quantity
-            yield Line(
-                LineKind.USAGE, None, None, usage.meter, quantity, Status.UNKNOWN, None, None, None, (), usage.path
-            )
+            yield _line_without_price(usage)
+
+
+def _line_without_price(usage: Usage) -> Line:
+    return Line(
+        kind=LineKind.USAGE,
+        vendor=None,
+        plan=None,
+        meter=usage.meter,
+        quantity=usage.quantity,
+        status=Status.UNKNOWN,
+        amount=None,
+        currency=None,
+        amount_converted=None,
+        parts=(),
+        path=usage.path,
+    )
 
 
 def _plan_line(setting: Setting, subscription: Subscription) -> Line:
     fee = subscription.plan.price.amount
-    amount = None if fee is None else rounded(fee, subscription.prices.line_rounding)
     path = ("services", subscription.vendor, "plan")
-    return _line(setting, subscription, LineKind.PLAN, None, Decimal(1), amount, (), path)
+    return _line(setting, subscription, Usage(subscription.vendor, "", Decimal(1), path), fee)
 
 
 def _usage_line(setting: Setting, subscription: Subscription, tariff: Tariff, usage: Usage) -> Line:
-    amount: Decimal | None = None
-    parts: tuple[LinePart, ...] = ()
-    if tariff.model is not None and usage.quantity is not None:
-        exact_amount, parts = _priced(tariff.model, usage.quantity, tariff.included)
-        amount = rounded(exact_amount, subscription.prices.line_rounding)
-    return _line(setting, subscription, LineKind.USAGE, usage.meter, usage.quantity, amount, parts, usage.path)
+    if tariff.model is None or usage.quantity is None:
+        return _line(setting, subscription, usage, None)
+    amount, parts = _priced(tariff.model, usage.quantity, tariff.included)
+    return _line(setting, subscription, usage, amount, parts)
 
 
 def _priced(model: ChargeModel, quantity: Exact, included: Decimal) -> tuple[Exact, tuple[LinePart, ...]]:
@@ -149,20 +159,22 @@ def _line_part(part: Part[Decimal] | Part[Fraction]) -> LinePart:
 
 
 def _line(
-    setting: Setting,
-    subscription: Subscription,
-    kind: LineKind,
-    meter: str | None,
-    quantity: Exact | None,
-    amount: Decimal | None,
-    parts: tuple[LinePart, ...],
-    path: Path,
+    setting: Setting, subscription: Subscription, usage: Usage, exact: Exact | None, parts: tuple[LinePart, ...] = ()
 ) -> Line:
+    """The line for a usage, or for the plan itself where the usage names no meter."""
     scenario, currency = setting.scenario, subscription.prices.currency
     rate = Decimal(1) if currency == scenario.currency else scenario.exchange_rates[currency]
-    converted = None if amount is None else convert(amount, rate, scenario.currency)
-    status = Status.UNKNOWN if amount is None else Status.KNOWN
+    amount = None if exact is None else rounded(exact, subscription.prices.line_rounding)
     return Line(
-        kind, subscription.vendor, subscription.plan_name, meter, quantity, status, amount, currency, converted, parts,
-        path,
-    )  # fmt: skip
+        kind=LineKind.USAGE if usage.meter else LineKind.PLAN,
+        vendor=subscription.vendor,
+        plan=subscription.plan_name,
+        meter=usage.meter or None,
+        quantity=usage.quantity,
+        status=Status.UNKNOWN if amount is None else Status.KNOWN,
+        amount=amount,
+        currency=currency,
+        amount_converted=None if amount is None else convert(amount, rate, scenario.currency),
+        parts=parts,
+        path=usage.path,
+    )

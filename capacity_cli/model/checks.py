@@ -3,17 +3,17 @@
 What is unknown fails no check and passes none: it leaves it undecided, unless the known part already fails it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from capacity_cli.model.fields import BUDGET
+from capacity_cli.model.answer import Answer
+from capacity_cli.model.budget import usable_budget
 from capacity_cli.model.metrics import Known, Metric, metric, metric_names
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.plan import CapacityPlan
-from capacity_cli.model.problems import Path, Problem, ProblemCode
+from capacity_cli.model.problems import Path
 from capacity_cli.model.scenario import Budget, Check, Level, Scenario
 
 
@@ -50,17 +50,16 @@ class CheckResult:
     """The place of the check in the scenario."""
 
 
-def usable_budget(budget: Budget) -> Fraction:
-    """The budget without the contingency that is kept back."""
-    return Fraction(budget.monthly) * (1 - Fraction(budget.contingency))
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """The checks of one scenario or variant."""
 
-
-def check_problems(scenario: Scenario) -> Iterator[Problem]:
-    """Checks that cannot be judged because the file is wrong: `budget` as a bound without a budget."""
-    for name, check in scenario.checks.items():
-        for key, bound in (("min", check.min), ("max", check.max)):
-            if bound == BUDGET and scenario.budget is None:
-                yield Problem(ProblemCode.NEEDS_KEY, {"key": BUDGET, "needs": "budget.monthly"}, ("checks", name, key))
+    answer: Answer
+    """The plan that was judged."""
+    results: tuple[CheckResult, ...]
+    """Each check and how it came out."""
+    exit_status: int
+    """0, 1 or 3."""
 
 
 def judge(scenario: Scenario, plan: CapacityPlan) -> tuple[CheckResult, ...]:

@@ -49,45 +49,53 @@ class LimitUse:
         return Fraction(100 * Fraction(self.used), Fraction(self.limit)) if self.limit else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ceiling:
+    meter: str
+    limit: Decimal | None
+    on_exceed: OnExceed
+    warn_at: tuple[Decimal, ...]
+
+
 def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...]:
     """Every ceiling whose usage the scenario states, by headroom; unlimited and then unknown ones last."""
     by_meter = {(usage.vendor, usage.meter): usage for usage in used}
     rows = [
-        _row(subscription, meter, limit, on_exceed, warn_at, by_meter[vendor, meter])
+        _row(subscription, ceiling, by_meter[vendor, ceiling.meter])
         for vendor, subscription in setting.subscriptions.items()
-        for meter, limit, on_exceed, warn_at in _ceilings(subscription)
-        if (vendor, meter) in by_meter
+        for ceiling in _ceilings(subscription)
+        if (vendor, ceiling.meter) in by_meter
     ]
     return tuple(sorted(rows, key=_urgency))
 
 
-def _ceilings(subscription: Subscription) -> Iterator[tuple[str, Decimal | None, OnExceed, tuple[Decimal, ...]]]:
+def _ceilings(subscription: Subscription) -> Iterator[_Ceiling]:
     for limit in subscription.plan.limits:
-        yield limit.meter, limit.limit, limit.on_exceed, limit.warn_at
+        yield _Ceiling(limit.meter, limit.limit, limit.on_exceed, limit.warn_at)
     for charge in subscription.plan.charges:
         if charge.included:
-            yield charge.meter, charge.included, OnExceed.BILL, (Decimal(1),)
+            yield _Ceiling(charge.meter, charge.included, OnExceed.BILL, (Decimal(1),))
 
 
-def _row(
-    subscription: Subscription,
-    meter: str,
-    limit: Decimal | None,
-    on_exceed: OnExceed,
-    warn_at: tuple[Decimal, ...],
-    usage: Usage,
-) -> LimitUse:
-    ceiling = UNLIMITED if limit is not None and limit.is_infinite() else limit
+def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage) -> LimitUse:
+    limit = UNLIMITED if ceiling.limit is not None and ceiling.limit.is_infinite() else ceiling.limit
     headroom: Fraction | Unlimited | None = None
-    if isinstance(ceiling, Unlimited) or (ceiling is not None and usage.quantity == 0):
+    if isinstance(limit, Unlimited) or (limit is not None and usage.quantity == 0):
         headroom = UNLIMITED
-    elif ceiling is not None and usage.quantity is not None:
-        headroom = Fraction(ceiling) / Fraction(usage.quantity)
-    status = "unknown" if headroom is None else "known"
+    elif limit is not None and usage.quantity is not None:
+        headroom = Fraction(limit) / Fraction(usage.quantity)
     return LimitUse(
-        subscription.vendor, subscription.plan_name, meter, usage.quantity, ceiling, headroom, on_exceed, status,
-        warn_at, usage.path,
-    )  # fmt: skip
+        vendor=subscription.vendor,
+        plan=subscription.plan_name,
+        meter=ceiling.meter,
+        used=usage.quantity,
+        limit=limit,
+        headroom=headroom,
+        on_exceed=ceiling.on_exceed,
+        status="unknown" if headroom is None else "known",
+        warn_at=ceiling.warn_at,
+        path=usage.path,
+    )
 
 
 def _urgency(row: LimitUse) -> tuple[int, Fraction]:

@@ -1,4 +1,4 @@
-"""The capacity plan of a scenario: capacity, limits, cost and findings, from nothing but the scenario and its prices."""
+"""The capacity plan of a scenario: capacity, limits, cost and findings, from the scenario and its prices alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ from capacity_cli.model.fields import (
     scalar_as,
 )
 from capacity_cli.model.money import Rounding, RoundingMode, minor_unit
-from capacity_cli.model.problems import ProblemCode, Word, refusal
+from capacity_cli.model.problems import ProblemCode, refusal
 
 
 class OnExceed(StrEnum):

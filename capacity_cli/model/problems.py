@@ -6,9 +6,10 @@ A problem holds no words: `render` turns its code and values into a sentence in 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic_core import PydanticCustomError
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 Path = tuple[str | int, ...]
 """Where a value stands in a document: keys and, in lists, positions from 0."""
@@ -99,6 +100,8 @@ class Problem:
     """The offending line itself, for the mark under it."""
 
 
-def refusal(code: ProblemCode, **values: str) -> PydanticCustomError:
+def refusal(code: ProblemCode, **values: str) -> "PydanticCustomError":
     """The error that a validator raises to refuse a value with a code of ours."""
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415  a help page needs codes but no validation
+
     return PydanticCustomError(code, code, values)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Cost, cost
 from capacity_cli.model.charges import Volume
 from capacity_cli.model.leaves import Count, Money, Percentage
@@ -74,9 +75,19 @@ class Roi:
     saving: Saving
     """The difference."""
     payback_months: Count | None
-    """The month in which the savings have paid for the build cost; null if there is none to pay back or nothing saved."""
+    """The month in which savings have paid the build cost; null if there is nothing to pay back or nothing saved."""
     break_even_messages: Count | None
     """The least monthly volume at which automation costs no more; null if there is none or the bill is not complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoiAnswer:
+    """The return of automation for one scenario or variant."""
+
+    answer: Answer
+    """The plan that it rests on."""
+    roi: Roi
+    """The return."""
 
 
 def roi(setting: Setting, plan: CapacityPlan, labor: Labor) -> Roi:

@@ -1,6 +1,6 @@
 """Text from documents, made safe to print: nothing in it can move a cursor, set a colour or turn the reading direction.
 
-A character that could is shown as its escape, `\\x1b`; one that the output cannot hold, as a near one or its escape.
+A character that could is shown as its escape; one that the output cannot hold, as a near one or its escape.
 """
 
 import re
@@ -26,6 +26,8 @@ def _escape(found: re.Match[str]) -> str:
 
 def json_escaped(text: str) -> str:
     """A JSON text with the same characters escaped as JSON writes them; they can only stand within its strings."""
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _DANGEROUS.sub(lambda found: found.group() if found.group() == "\n" else _json_escape(found.group()), text)
 
 

@@ -11,17 +11,20 @@ from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from capacity_cli.model.answer import Answer, CheckAnswer, FileVerdict, PlacedFinding, RoiAnswer
-from capacity_cli.model.checks import CheckResult
+from capacity_cli.model.answer import Answer, FileVerdict, PlacedFinding
 from capacity_cli.model.leaves import Leaf
-from capacity_cli.model.metrics import Metric
 from capacity_cli.model.numbers import round_half_up
 from capacity_cli.model.problems import Problem
 from capacity_cli.render.harmless import json_escaped
 from capacity_cli.render.sentences import finding_message, finding_remedy, problem_message, problem_remedy
 from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.model.checks import CheckAnswer, CheckResult
+    from capacity_cli.model.metrics import Metric
+    from capacity_cli.model.roi import RoiAnswer
 
 Writer = Callable[[Any], Any]
 
@@ -35,7 +38,7 @@ def plan_json(answers: Iterable[Answer], texts: Texts) -> str:
     return _document("plan", [_plan_entry(answer, texts) for answer in answers])
 
 
-def roi_json(answers: Iterable[RoiAnswer], texts: Texts) -> str:
+def roi_json(answers: Iterable["RoiAnswer"], texts: Texts) -> str:
     """The document of `capacity roi`."""
     entries = []
     for each in answers:
@@ -44,12 +47,12 @@ def roi_json(answers: Iterable[RoiAnswer], texts: Texts) -> str:
     return _document("roi", entries)
 
 
-def check_json(answers: Iterable[CheckAnswer], exit_status: int, texts: Texts) -> str:
+def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts) -> str:
     """The document of `capacity check`."""
     entries = [
         {
             **_heading(each.answer),
-            "checks": [_check(result, each.answer, texts) for result in each.results],
+            "checks": [_check(result) for result in each.results],
             "findings": _findings(each.answer, texts),
             "exit_status": each.exit_status,
         }
@@ -137,7 +140,7 @@ def _problem(problem: Problem, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _check(result: CheckResult, answer: Answer, texts: Texts) -> dict[str, Any]:
+def _check(result: "CheckResult") -> dict[str, Any]:
     expected = {"min": result.minimum, "max": result.maximum}
     return {
         "metric": result.metric,
@@ -150,7 +153,7 @@ def _check(result: CheckResult, answer: Answer, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _found(found: Metric | None) -> str | None:
+def _found(found: "Metric | None") -> str | None:
     return None if found is None or found.value is None else quantity_text(found.value)
 
 

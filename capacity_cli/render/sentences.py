@@ -40,6 +40,8 @@ def _values(texts: Texts, problem: Problem) -> dict[str, str]:
     values = {**_GIVEN_NAMES, **problem.values}
     if not values["path"] and problem.place is not None:
         values["path"] = problem.place.file
+    if values.get("key") == "" and problem.path:
+        values["key"] = str(problem.path[-1])
     if problem.code is ProblemCode.EXACTLY_ONE and not values.get("found"):
         values["found"] = texts("kind.nothing")
     return values

@@ -6,12 +6,11 @@ from fractions import Fraction
 from rich.console import Console
 from rich.text import Text
 
-from capacity_cli.model.answer import CheckAnswer
-from capacity_cli.model.checks import CheckResult, CheckStatus
+from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.table.figures import title
-from capacity_cli.render.table.layout import Heading, columns, below
+from capacity_cli.render.table.layout import Heading, below, columns
 from capacity_cli.render.table.plan import print_findings
 from capacity_cli.render.text.texts import Texts
 
@@ -31,9 +30,11 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
     out.print(Text(title(texts, each.answer), style="bold"))
     if each.results:
         headings = (
-            Heading(texts("table.check")), Heading(texts("table.expected"), "right"), Heading(texts("table.found"), "right"),
+            Heading(texts("table.check")),
+            Heading(texts("table.expected"), "right"),
+            Heading(texts("table.found"), "right"),
             Heading(texts("table.status")),
-        )  # fmt: skip
+        )
         below(out, columns(out, headings, (_row(result, texts) for result in each.results)))
     else:
         out.print(Text(f"  {texts('table.no_checks')}", style="dim"))

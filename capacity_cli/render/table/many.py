@@ -65,9 +65,13 @@ def _any_growth(answers: Sequence[Answer]) -> bool:
 def print_rows(out: Console, answers: Sequence[Answer], texts: Texts) -> None:
     """Print many scenarios, a row each."""
     headings = (
-        Heading(texts("table.scenario")), Heading(texts("table.headroom"), "right"), Heading(texts("table.bottleneck")),
-        Heading(texts("table.wait"), "right"), Heading(texts("table.monthly_cost"), "right"), Heading(texts("table.errors_warnings"), "right"),
-    )  # fmt: skip
+        Heading(texts("table.scenario")),
+        Heading(texts("table.headroom"), "right"),
+        Heading(texts("table.bottleneck")),
+        Heading(texts("table.wait"), "right"),
+        Heading(texts("table.monthly_cost"), "right"),
+        Heading(texts("table.errors_warnings"), "right"),
+    )
     rows = (
         [
             short_title(texts, answer),

@@ -21,7 +21,7 @@ from capacity_cli.render.table.figures import (
     total,
     unit_cost,
 )
-from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, columns, facts, heading, below, pairs
+from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, below, columns, facts, heading, pairs
 from capacity_cli.render.text.texts import Texts
 
 _LOAD_STYLE = {
@@ -125,9 +125,13 @@ def _peak_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
 
 def _limits(out: Console, answer: Answer, texts: Texts) -> Table:
     headings = (
-        Heading(texts("table.vendor")), Heading(texts("table.meter")), Heading(texts("table.used"), "right"),
-        Heading(texts("table.limit"), "right"), Heading(texts("table.percent"), "right"), Heading(texts("table.then")),
-    )  # fmt: skip
+        Heading(texts("table.vendor")),
+        Heading(texts("table.meter")),
+        Heading(texts("table.used"), "right"),
+        Heading(texts("table.limit"), "right"),
+        Heading(texts("table.percent"), "right"),
+        Heading(texts("table.then")),
+    )
     return columns(out, headings, (_limit_row(row, answer, texts) for row in answer.plan.limits))
 
 
@@ -152,9 +156,11 @@ def _limit_style(row: LimitUse) -> str:
 
 def _bill(out: Console, answer: Answer, texts: Texts) -> Table:
     headings = (
-        Heading(texts("table.line")), Heading(texts("table.quantity"), "right"), Heading(texts("table.unit_price"), "right"),
+        Heading(texts("table.line")),
+        Heading(texts("table.quantity"), "right"),
+        Heading(texts("table.unit_price"), "right"),
         Heading(texts("table.amount"), "right"),
-    )  # fmt: skip
+    )
     cost, currency = answer.plan.cost, answer.setting.scenario.currency
     rows = [_bill_row(line, answer, texts) for line in cost.lines]
     return columns(out, headings, rows, (texts("table.total"), "", "", total(texts, cost, currency)))

@@ -6,9 +6,9 @@ from decimal import Decimal
 from rich.console import Console
 from rich.text import Text
 
-from capacity_cli.model.answer import RoiAnswer
+from capacity_cli.model.roi import RoiAnswer
 from capacity_cli.render.table.figures import count, title
-from capacity_cli.render.table.layout import Heading, columns, heading, below, pairs
+from capacity_cli.render.table.layout import Heading, below, columns, heading, pairs
 from capacity_cli.render.text.texts import Texts
 
 
@@ -33,7 +33,7 @@ def print_roi(out: Console, each: RoiAnswer, texts: Texts) -> None:
     out.print(Text(title(texts, each.answer), style="bold"))
     out.print()
     out.print(heading(texts("table.roi")))
-    headings = (Heading(""), Heading(texts("table.manual"), "right"), Heading(texts("table.automated"), "right"))  # fmt: skip
+    headings = (Heading(""), Heading(texts("table.manual"), "right"), Heading(texts("table.automated"), "right"))
     rows: list[tuple[str, str, str]] = [
         (texts("table.labor"), money(roi.manual.labor), money(roi.automated.labor)),
         (texts("table.messages"), bounded(roi.manual.messages), ""),

@@ -89,22 +89,20 @@ class Texts:
 
     def money(self, amount: Decimal | Fraction, currency: str) -> str:
         """An amount as people write it: 900,000원 or ₩900,000, $20.00, EUR 20.00."""
-        digits = MINOR_DIGITS[currency]
-        sign = "-" if amount < 0 else ""
-        text = f"{round_half_up(abs(amount), digits):,f}"
-        if self.language is Language.KO and currency == "KRW":
-            return encodable(f"{sign}{text}원", self.encoding)
-        symbol = _SYMBOLS.get(currency)
-        written = f"{sign}{symbol}{text}" if symbol else f"{sign}{currency} {text}"
-        return encodable(written, self.encoding)
+        return self._in_currency(f"{round_half_up(amount, MINOR_DIGITS[currency]):,f}", currency)
 
     def price(self, amount: Decimal | Fraction, currency: str) -> str:
         """A price with all its decimals up to 4, as people write it: 13.25원."""
         digits = MINOR_DIGITS[currency]
-        text = self.number(amount)
-        whole, _, decimals = text.partition(".")
+        whole, _, decimals = self.number(amount).partition(".")
         text = f"{whole}.{decimals.ljust(digits, '0')}" if digits or decimals else whole
-        if self.language is Language.KO and currency == "KRW":
-            return encodable(f"{text}원", self.encoding)
+        return self._in_currency(text, currency)
+
+    def _in_currency(self, number: str, currency: str) -> str:
+        sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
         symbol = _SYMBOLS.get(currency)
-        return encodable(f"{symbol}{text}" if symbol else f"{currency} {text}", self.encoding)
+        if self.language is Language.KO and currency == "KRW":
+            text = f"{sign}{digits}원"
+        else:
+            text = f"{sign}{symbol}{digits}" if symbol else f"{sign}{currency} {digits}"
+        return encodable(text, self.encoding)

@@ -104,7 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.bottleneck_next": ("{name}; next {next}, {margin}× as much", "{name}, 다음은 {next}({margin}배)"),
     "table.monthly_cost": ("Monthly cost", "월 비용"),
     "table.cost_per_message": ("{total} ({unit} a message)", "{total} (건당 {unit})"),
-    "table.at_least": ("≥ {amount}", "≥ {amount}"),
+    "table.at_least": ("≥{amount}", "≥{amount}"),
     "table.unknown": ("unknown", "알 수 없음"),
     "table.unlimited": ("unlimited", "무제한"),
     "table.none": ("–", "–"),

@@ -1,0 +1,148 @@
+"""The keys of a document's model: type, default as a file would write it, whether it is needed, and docstring.
+
+Schemas and reference pages are both made from these.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
+
+from capacity_cli.api.field_docs import field_docs, name_docs
+from capacity_cli.api.model_rules import EXACTLY_ONE, WORDS
+from capacity_cli.model import fields
+from capacity_cli.model.fields import Model, Percent
+
+_SAMPLE = "a scalar"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a document."""
+
+    name: str
+    """The key."""
+    hint: Any
+    """Its type as the model states it, without `None` for a key that may be left out."""
+    needed: bool
+    """Whether the key must be given."""
+    default: Any
+    """What holds if it is left out, as plain data that YAML can write; None if nothing does."""
+    doc: str
+    """What it means."""
+
+
+@cache
+def keys_of(model: type[Model]) -> tuple[Key, ...]:
+    """The keys of a model, in its order."""
+    hints, docs = get_type_hints(model, include_extras=True), field_docs(model)
+    keys = []
+    for name, field in model.model_fields.items():
+        hint = given(hints[name])
+        left_out = hint is not hints[name] or name in EXACTLY_ONE.get(model, ())
+        value = field.get_default(call_default_factory=True) if not field.is_required() else None
+        default = None if field.is_required() or (left_out and value is None) else plain(value, hint)
+        keys.append(Key(name, hint, field.is_required(), default, docs[name]))
+    return tuple(keys)
+
+
+def given(hint: Any) -> Any:
+    """The type of a key where it is given: `X` for `X | None`; a document never writes null."""
+    if get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint):
+        [found] = [part for part in get_args(hint) if part is not NoneType]
+        return found
+    return hint
+
+
+def bare(hint: Any) -> Any:
+    """The type without what is annotated to it."""
+    return bare(get_args(hint)[0]) if get_origin(hint) is Annotated else hint
+
+
+def model_in(hint: Any) -> type[Model] | None:
+    """The model that a type is, if it is one."""
+    found = bare(hint)
+    return found if isinstance(found, type) and issubclass(found, Model) else None
+
+
+def words_in(hint: Any) -> tuple[str, ...]:
+    """The words that may stand in the place of a value of this type, such as `unknown`."""
+    model = model_in(hint)
+    if model is not None:
+        return WORDS.get(model, ())
+    choices = leaf_schema(hint).get("anyOf", ())
+    return tuple(word for choice in choices for word in choice.get("enum", ()))
+
+
+def short_key(hint: Any) -> str | None:
+    """The key of a map for which a scalar may stand: `price: 20` means `price: {amount: 20}`."""
+    for note in get_args(hint)[1:] if get_origin(hint) is Annotated else ():
+        if model_in(hint) is not None and isinstance(note, BeforeValidator):
+            [key] = note.func(_SAMPLE)  # type: ignore[call-arg]
+            return str(key)
+    return None
+
+
+def kind_name(hint: Any) -> str | None:
+    """The name of a field type that is used as it is, such as `KnownAmount`."""
+    return next(
+        (
+            name
+            for name in name_docs(fields)
+            if get_origin(getattr(fields, name)) is Annotated and getattr(fields, name) == hint
+        ),
+        None,
+    )
+
+
+def leaf_schema(hint: Any) -> dict[str, Any]:
+    """The JSON Schema of a scalar type."""
+    return TypeAdapter(hint).json_schema()
+
+
+def plain(value: Any, hint: Any) -> Any:
+    """A value of a model as a document would write it."""
+    word = next((word for word in _possible_words(hint) if _means(word, hint, value)), None)
+    match value:
+        case _ if word is not None:
+            return word
+        case Model():
+            keys = {key.name: key for key in keys_of(type(value))}
+            return {name: plain(getattr(value, name), keys[name].hint) for name in value.model_fields_set}
+        case dict():
+            inner = get_args(bare(hint))[1]
+            return {str(getattr(key, "value", key)): plain(each, inner) for key, each in value.items()}
+        case tuple():
+            inner = get_args(bare(hint))[0]
+            return [plain(each, inner) for each in value]
+        case _:
+            return _scalar(value, hint)
+
+
+def _scalar(value: Any, hint: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case Decimal() if hint == Percent:
+            return f"{(value * 100).normalize():f}%"
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case _:
+            return value
+
+
+def _possible_words(hint: Any) -> Iterator[str]:
+    if get_origin(bare(hint)) not in (dict, tuple):
+        yield from words_in(hint)
+
+
+def _means(word: str, hint: Any, value: Any) -> bool:
+    try:
+        return bool(TypeAdapter(hint).validate_python(word) == value)
+    except ValidationError:
+        return False

@@ -1,0 +1,25 @@
+"""What the models' validators take and refuse beyond the types of the fields, so that a schema can say it, too.
+
+A validator is code, which no schema shows: a test holds each of these against its model.
+"""
+
+from collections.abc import Mapping
+
+from capacity_cli.model.fields import Model
+from capacity_cli.model.price_list import Charge
+from capacity_cli.model.scenario import ArrivalsEntry, Check, PeriodEntry
+
+WORDS: Mapping[type[Model], tuple[str, ...]] = {ArrivalsEntry: ("uniform",)}
+"""Words that may stand in the place of a whole map."""
+
+EXACTLY_ONE: Mapping[type[Model], tuple[str, ...]] = {
+    PeriodEntry: ("days", "month"),
+    Charge: ("unit_price", "tiers", "package"),
+}
+"""Keys of which exactly one must be given."""
+
+AT_LEAST_ONE: Mapping[type[Model], tuple[str, ...]] = {Check: ("min", "max")}
+"""Keys of which one or more must be given."""
+
+TOGETHER: Mapping[type[Model], tuple[str, ...]] = {Charge: ("tiers", "mode")}
+"""Keys that are given together or not at all."""

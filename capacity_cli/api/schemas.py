@@ -1,0 +1,46 @@
+"""The JSON Schemas of every document that the program reads or writes, by name.
+
+They are made from the models and the result classes when one is asked for; there is no second definition.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from capacity_cli.api.answer_schema import answer_schema
+from capacity_cli.api.answer_shapes import Checks, FileEntry, Findings, Heading, Status, WorstStatus
+from capacity_cli.api.definitions import DIALECT, Schema
+from capacity_cli.api.document_schema import document_schema
+from capacity_cli.api.extending import extendable
+from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.roi import Roi
+from capacity_cli.model.scenario import Scenario
+
+_Make = Callable[[str], Schema]
+
+
+def _answer(listed: str, *entry: type, more: tuple[type, ...] = ()) -> _Make:
+    return lambda identity: answer_schema(identity, listed, entry, more)
+
+
+_ANSWER = "What `capacity {name} --format json` prints."
+
+SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
+    {
+        "scenario": ("Scenario", "", lambda _: extendable(document_schema(Scenario))),
+        "price-list": ("Price list", "", lambda _: document_schema(PriceList)),
+        "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
+        "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
+        "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
+        "validate": ("Problems of files", _ANSWER, _answer("files", FileEntry)),
+    }
+)
+"""Title, description and maker of each schema."""
+
+
+def json_schema(name: str) -> Schema:
+    """The JSON Schema (2020-12) of that name; raises KeyError for any other."""
+    title, description, make = SCHEMAS[name]
+    identity = f"capacity/{name}/v1"
+    described = {"description": description.format(name=name)} if description else {}
+    return {"$schema": DIALECT, "$id": identity, "title": title, **described, **make(identity)}
