@@ -8,7 +8,7 @@ from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.cli.options import Format, Lang, NeededFiles, NoColor, OutputFormat, Quiet, terminal_of
 
 
-def validate(  # noqa: PLR0913, PLR0917  one parameter an option
+def validate(
     context: typer.Context,
     files: NeededFiles,
     output_format: Format = OutputFormat.TABLE,

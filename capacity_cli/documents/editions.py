@@ -15,7 +15,7 @@ from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.price_list import PriceList
 from capacity_cli.model.price_list_rules import price_list_problems
-from capacity_cli.model.problems import Problem, ProblemCode, Word
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 _SUFFIXES = (".yaml", ".yml")
 MOST_LISTS = 200
@@ -50,6 +50,7 @@ def read_edition(folder: Path, shown: str) -> Edition:
     """All price lists of a folder; raises `Refused` with the problems of all its files."""
     digest = sha256()
     lists: dict[str, PriceList] = {}
+    files: dict[str, str] = {}
     problems: list[Problem] = []
     for path in _files(folder, shown):
         name = f"{shown}/{path.name}"
@@ -60,11 +61,18 @@ def read_edition(folder: Path, shown: str) -> Edition:
             problems.extend(refused.problems)
             continue
         digest.update(path.name.encode() + b"\0" + sha256(data).digest())
-        lists[listed.vendor] = listed
+        if listed.vendor in files:
+            problems.append(_second_list(listed.vendor, files[listed.vendor], path.name, name))
+        lists[listed.vendor], files[listed.vendor] = listed, path.name
     if problems:
         raise Refused(problems)
     read = [source.read for listed in lists.values() for source in listed.sources.values()]
     return Edition(folder.name, max(read, default=""), f"sha256:{digest.hexdigest()}", lists)
+
+
+def _second_list(vendor: str, first: str, second: str, shown: str) -> Problem:
+    values = {"vendor": vendor, "first": first, "second": second}
+    return Problem(ProblemCode.SAME_VENDOR, values, place=Place(shown, None, None))
 
 
 def _files(folder: Path, shown: str) -> list[Path]:

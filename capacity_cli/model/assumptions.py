@@ -20,6 +20,9 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
         host = setting.subscriptions.get(setting.host)
         values = {"vendor": setting.host, "plan": host.plan_name if host else "–"}
         yield Finding(FindingCode.UNKNOWN_FUNCTION_TIME, ("scheduler", "function_max_seconds"), values)
+    if setting.schedule.months_restricted and setting.scenario.period.month is None:
+        named = {"schedule": setting.schedule.text}
+        yield Finding(FindingCode.MONTHS_WITHOUT_CALENDAR, ("scheduler", "schedule"), named)
     for path, value in _defaults(setting.scenario):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)

@@ -84,25 +84,36 @@ class Cost:
 
     complete: bool
     """Whether every amount is known; if not, the totals are lower bounds."""
-    total: Money
-    """The sum of the lines before tax."""
+    total: Money | None
+    """The sum of the lines before tax; null if nothing above 0 is known of it."""
     tax: Money | None
     """The tax on them; null if it is unknown whether tax applies."""
     total_with_tax: Money | None
     """Total + tax."""
-    per_message: Ratio
+    per_message: Ratio | None
     """Total ÷ messages of the workload in the period."""
     lines: tuple[Line, ...]
     """The lines, by service in the scenario's order."""
+    known: Annotated[Decimal, Leaf.HIDDEN]
+    """The sum of the lines that are known."""
 
 
 def cost(setting: Setting, used: tuple[Usage, ...], messages: int) -> Cost:
     """The bill for what was used, in the answer's currency."""
     lines = tuple(_lines(setting, used))
     none = Decimal(0).quantize(minor_unit(setting.scenario.currency))
-    total = sum((line.amount_converted for line in lines if line.amount_converted is not None), none)
+    known = sum((line.amount_converted for line in lines if line.amount_converted is not None), none)
     complete = all(line.status is Status.KNOWN for line in lines)
-    return Cost(complete, total, none, total, Fraction(total) / messages, lines)
+    total = known if complete or known else None  # "at least 0" says nothing and looks like a price
+    return Cost(
+        complete=complete,
+        total=total,
+        tax=none,
+        total_with_tax=total,
+        per_message=None if total is None else Fraction(total) / messages,
+        lines=lines,
+        known=known,
+    )
 
 
 def _lines(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Line]:

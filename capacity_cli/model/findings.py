@@ -40,6 +40,7 @@ class FindingCode(StrEnum):
     UNKNOWN_FUNCTION_TIME = "ASM002"
     DEFAULT_ASSUMED = "ASM003"
     USAGE_NOT_STATED = "ASM004"
+    MONTHS_WITHOUT_CALENDAR = "ASM005"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -60,6 +61,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,
     FindingCode.USAGE_NOT_STATED: Level.NOTE,
+    FindingCode.MONTHS_WITHOUT_CALENDAR: Level.NOTE,
 }
 """What each finding weighs."""
 

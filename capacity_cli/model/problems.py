@@ -57,6 +57,7 @@ class ProblemCode(StrEnum):
     AMBIGUOUS_METER = "DOC041"
     NO_RATE = "DOC042"
     NEEDS_KEY = "DOC043"
+    SAME_VENDOR = "DOC044"
 
     CRON_FIELDS = "DOC050"
     CRON_FIELD = "DOC051"

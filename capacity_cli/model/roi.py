@@ -103,7 +103,7 @@ def _roi(setting: Setting, plan: CapacityPlan, labor: Labor) -> Roi:
     messages = message_cost(plan.cost)
     manual = ManualCost(by_hand, messages, by_hand + messages)
     build_cost = convert(labor.automated.build_cost, Decimal(1), currency)
-    automated = AutomatedCost(by_service, plan.cost.total, by_service + plan.cost.total, build_cost)
+    automated = AutomatedCost(by_service, plan.cost.known, by_service + plan.cost.known, build_cost)
     if not plan.cost.complete:
         return Roi(currency, False, manual, automated, Saving(None, None, None), None, None)
     monthly = manual.total - automated.total
@@ -117,7 +117,7 @@ def message_cost(bill: Cost) -> Decimal:
     """The sum of the known lines for the channels, in the answer's currency."""
     names = set(Channel)
     amounts = (line.amount_converted for line in bill.lines if line.meter in names)
-    return sum((amount for amount in amounts if amount is not None), bill.total * 0)
+    return sum((amount for amount in amounts if amount is not None), bill.known * 0)
 
 
 def _wages(hours: Decimal, labor: Labor, currency: str) -> Decimal:
@@ -139,7 +139,7 @@ def _infrastructure_at(setting: Setting) -> Callable[[int], Decimal]:
 
     def at(messages: int) -> Decimal:
         bill = cost(setting, usages(setting, drivers(setting, able, runs, messages)), messages)
-        return bill.total - message_cost(bill)
+        return bill.known - message_cost(bill)
 
     return at
 

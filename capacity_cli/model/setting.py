@@ -5,6 +5,7 @@ Every name is resolved here, once, and every name that does not exist is reporte
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo, available_timezones
 
 from capacity_cli.model.cron import CronRefused, Schedule, parse
 from capacity_cli.model.names import suggestion
@@ -12,6 +13,8 @@ from capacity_cli.model.period import Day, month_days, runs_in, synthetic_days
 from capacity_cli.model.price_list import PriceList, Trigger, VendorPlan
 from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
 from capacity_cli.model.scenario import Channel, PeriodEntry, Scenario
+
+_MOST_SHOWN = 30  # names that a message lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def resolve(scenario: Scenario, prices: Mapping[str, PriceList]) -> Setting:
     if host and host not in prices:
         problems.append(_unknown("kind.vendor", host, prices, ("scheduler", "host")))
     schedule = _schedule(scenario, trigger, problems)
+    problems.extend(_unknown_zone(scenario.timezone))
     problems.extend(_missing_rates(scenario, subscriptions))
     problems.extend(_unknown_meters(scenario, subscriptions))
     if problems or schedule is None or trigger is None:
@@ -98,7 +102,8 @@ def vendors_of_meter(scenario: Scenario, subscriptions: Mapping[str, Subscriptio
 
 def _unknown(kind: str, name: str, allowed: Mapping[str, object] | frozenset[str], path: Path) -> Problem:
     names = sorted(allowed)
-    values = {"kind": Word(kind), "name": name, "allowed": ", ".join(names), "suggestion": suggestion(name, names)}
+    shown = names if len(names) <= _MOST_SHOWN else [*names[:_MOST_SHOWN], "…"]
+    values = {"kind": Word(kind), "name": name, "allowed": ", ".join(shown), "suggestion": suggestion(name, names)}
     return Problem(ProblemCode.UNKNOWN_NAME, values, path)
 
 
@@ -135,6 +140,13 @@ def _schedule(scenario: Scenario, trigger: Trigger | None, problems: list[Proble
     except CronRefused as refused:
         problems.extend(Problem(code, values, ("scheduler", "schedule")) for code, values in refused.problems)
         return None
+
+
+def _unknown_zone(name: str) -> Iterator[Problem]:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        yield _unknown("kind.zone", name, frozenset(available_timezones()), ("timezone",))
 
 
 def _missing_rates(scenario: Scenario, subscriptions: Mapping[str, Subscription]) -> Iterator[Problem]:

@@ -33,12 +33,16 @@ def quantity(texts: Texts, value: int | Decimal | Fraction | Unlimited | None) -
 
 def total(texts: Texts, cost: Cost, currency: str) -> str:
     """The total of a bill, as a lower bound where it is not complete."""
+    if cost.total is None:
+        return texts("table.unknown")
     amount = texts.money(cost.total, currency)
     return amount if cost.complete else texts("table.at_least", amount=amount)
 
 
 def unit_cost(texts: Texts, cost: Cost, currency: str) -> str:
     """The cost of a message, as a lower bound where the bill is not complete."""
+    if cost.per_message is None:
+        return texts("table.unknown")
     amount = texts.price(cost.per_message, currency)
     return amount if cost.complete else texts("table.at_least", amount=amount)
 

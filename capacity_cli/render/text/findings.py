@@ -195,6 +195,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "적혀 있는 것처럼 계산에 쓰입니다.",
     ),
     "finding.ASM003.remedy": ("state it, so that it is meant", "의도한 값이면 적어 두세요"),
+    "finding.ASM005.title": ("Months without a calendar", "달력 없는 월"),
+    "finding.ASM005": (
+        "the schedule `{schedule}` names months and the period is no month: it is taken to lie in one of them",
+        "`{schedule}` 일정은 월을 지정하지만 기간에 월이 없어 그 달에 속한다고 가정합니다",
+    ),
+    "finding.ASM005.why": (
+        "In other months the schedule does not fire at all.",
+        "다른 달에는 일정이 아예 실행되지 않습니다.",
+    ),
+    "finding.ASM005.remedy": (
+        "plan a month: `period: {{month: 2026-12}}`",
+        "`period: {{month: 2026-12}}`처럼 월을 지정하세요",
+    ),
     "finding.ASM004.title": ("Usage not stated", "적지 않은 사용량"),
     "finding.ASM004": (
         "{vendor} {plan}: the usage of {meters} is not stated, so it is neither billed nor held against a limit",

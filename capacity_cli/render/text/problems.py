@@ -137,6 +137,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "problem.DOC043": ("`{key}` needs {needs}", "`{key}`에는 {needs}이(가) 필요합니다"),
     "problem.DOC043.remedy": ("add {needs}", "{needs}을(를) 추가하세요"),
+    "problem.DOC044": (
+        "the vendor `{vendor}` has two price lists in this folder: {first} and {second}",
+        "이 폴더에 `{vendor}` 가격표가 둘 있습니다: {first}, {second}",
+    ),
+    "problem.DOC044.remedy": ("keep one of them", "하나만 남기세요"),
     "problem.DOC050": (
         "a cron expression has {expected} fields here, not {found}",
         "cron 식의 필드는 {found}개가 아니라 {expected}개여야 합니다",

@@ -60,7 +60,7 @@ class Texts:
     encoding: str = "utf-8"
     """What the output can hold; characters beyond it are replaced by near ones."""
 
-    def __call__(self, key: str, **values: Shown) -> str:
+    def __call__(self, key: str, /, **values: Shown) -> str:
         """The text of a key with its values, as a sentence that is safe to print."""
         template = catalog(subject_of(key))[key][_COLUMN[self.language]]
         shown = {name: self.shown(value) for name, value in values.items()}
