@@ -33,7 +33,7 @@ _FIGURES: tuple[tuple[str, Figure], ...] = (
     ("table.headroom", lambda answer, texts: times(texts, answer.plan.capacity.headroom)),
     ("table.load", lambda answer, texts: texts(f"load.{answer.plan.capacity.load}")),
     ("table.bottleneck", lambda answer, texts: texts(f"constraint.{answer.plan.capacity.bottleneck}")),
-    ("table.runs_per_day", lambda answer, texts: count(texts, answer.plan.capacity.runs_per_day)),
+    ("table.runs_per_day", lambda answer, texts: count(texts, answer.plan.capacity.runs_per_day, 2)),
     ("table.jobs_per_run", lambda answer, texts: count(texts, answer.plan.capacity.jobs_per_run)),
     ("table.messages_per_day", lambda answer, texts: count(texts, answer.plan.capacity.messages_per_day, 1)),
     ("table.demand_per_day", lambda answer, texts: count(texts, answer.plan.capacity.demand_per_day)),

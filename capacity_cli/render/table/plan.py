@@ -71,11 +71,9 @@ def _verdict(answer: Answer, texts: Texts) -> Table:
     plan, currency = answer.plan, answer.setting.scenario.currency
     carried = plan.capacity
     load = Text(f"{times(texts, carried.headroom)} ({texts(f'load.{carried.load}')})", style=_LOAD_STYLE[carried.load])
-    cost = texts(
-        "table.cost_per_message",
-        total=total(texts, plan.cost, currency),
-        unit=unit_cost(texts, plan.cost, currency),
-    )
+    cost = total(texts, plan.cost, currency)
+    if plan.cost.total is not None:
+        cost = texts("table.cost_per_message", total=cost, unit=unit_cost(texts, plan.cost, currency))
     return facts(
         [
             (texts("table.headroom"), load),
@@ -99,12 +97,12 @@ def bottleneck(answer: Answer, texts: Texts) -> str:
 def _capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
     carried, setting = answer.plan.capacity, answer.setting
     schedule = texts("table.schedule", schedule=setting.schedule.text, zone=setting.zone)
-    yield texts("table.runs_per_day"), count(texts, carried.runs_per_day), schedule
+    yield texts("table.runs_per_day"), count(texts, carried.runs_per_day, 2), schedule
     yield texts("table.jobs_per_run"), count(texts, carried.jobs_per_run), bottleneck(answer, texts)
-    yield texts("table.jobs_per_minute"), count(texts, carried.jobs_per_minute), ""
+    yield texts("table.jobs_per_minute"), count(texts, carried.jobs_per_minute, 2), ""
     if carried.run_seconds is not None:
-        yield texts("table.run_seconds"), count(texts, carried.run_seconds), ""
-    yield texts("table.messages_per_day"), count(texts, carried.messages_per_day), ""
+        yield texts("table.run_seconds"), count(texts, carried.run_seconds, 2), ""
+    yield texts("table.messages_per_day"), count(texts, carried.messages_per_day, 1), ""
     yield texts("table.demand_per_day"), count(texts, carried.demand_per_day), ""
     utilization = None if carried.utilization is None else carried.utilization * 100
     yield texts("table.utilization"), f"{count(texts, utilization, 1)} %", ""

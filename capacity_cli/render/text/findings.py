@@ -112,8 +112,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
     "finding.PRI001": (
-        "{vendor} {plan}: the price {meter} is unknown, so the total is a lower bound",
-        "{vendor} {plan}: {meter} 가격을 알 수 없어 합계는 하한입니다",
+        "{vendor} {plan}: the price of {meter} is unknown, so the total is a lower bound (≥)",
+        "{vendor} {plan}: {meter} 가격을 알 수 없어 합계는 하한(≥)입니다",
     ),
     "finding.PRI001.why": (
         "What is unknown is not free: the real bill is higher by an amount that nobody states.",
@@ -138,8 +138,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.PRI003.title": ("Unknown quantity", "알 수 없는 사용량"),
     "finding.PRI003": (
-        "{vendor} {plan}: how much of {meter} is used is unknown, so the total is a lower bound",
-        "{vendor} {plan}: {meter} 사용량을 알 수 없어 합계는 하한입니다",
+        "{vendor} {plan}: how much of {meter} is used is unknown, so the total is a lower bound (≥)",
+        "{vendor} {plan}: {meter} 사용량을 알 수 없어 합계는 하한(≥)입니다",
     ),
     "finding.PRI003.why": (
         "What is unknown is not 0: the real bill is higher.",
