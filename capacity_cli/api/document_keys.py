@@ -112,8 +112,8 @@ def plain(value: Any, hint: Any) -> Any:
         case _ if word is not None:
             return word
         case Model():
-            keys = {key.name: key for key in keys_of(type(value))}
-            return {name: plain(getattr(value, name), keys[name].hint) for name in value.model_fields_set}
+            stated = (key for key in keys_of(type(value)) if key.name in value.model_fields_set)
+            return {key.name: plain(getattr(value, key.name), key.hint) for key in stated}
         case dict():
             inner = get_args(bare(hint))[1]
             return {str(getattr(key, "value", key)): plain(each, inner) for key, each in value.items()}

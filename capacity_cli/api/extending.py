@@ -7,7 +7,6 @@ list replaces another one.
 from capacity_cli.api.definitions import Schema, resolved
 from capacity_cli.api.document_schema import NEEDS
 
-_ALWAYS = "format"
 _OF_FILES = ("extends", "variants")
 
 
@@ -29,7 +28,6 @@ def extendable(schema: Schema) -> Schema:
     return {
         **whole,
         "properties": {**schema["properties"], "variants": variants},
-        "required": [_ALWAYS],
         "if": {"required": ["extends"]},
         "else": needs,
         "$defs": relaxed,

@@ -7,8 +7,6 @@ from capacity_cli.documents.nodes import Node, find
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.answer import FileVerdict
-from capacity_cli.model.names import suggestion
-from capacity_cli.model.problems import Problem, ProblemCode
 
 _FORMATS = {"scenario/v1": "scenario", "price-list/v1": "price-list"}
 
@@ -29,15 +27,8 @@ def verdict(loader: Loader, file: str) -> FileVerdict:
 
 
 def _kind(node: Node) -> str:
+    """What a file is; one without a known format is read as what it looks like, to say all that is wrong with it."""
     stated = find(node, ("format",))
-    if stated is None:
-        raise Refused([node.located(Problem(ProblemCode.MISSING_KEY, {"key": "format"}))])
-    text = stated.value if isinstance(stated.value, str) else ""
-    if text not in _FORMATS:
-        values = {
-            "found": text,
-            "expected": ", ".join(_FORMATS),
-            "suggestion": suggestion(text, _FORMATS),
-        }
-        raise Refused([stated.located(Problem(ProblemCode.UNKNOWN_FORMAT, values))])
-    return _FORMATS[text]
+    if stated is not None and isinstance(stated.value, str) and stated.value in _FORMATS:
+        return _FORMATS[stated.value]
+    return "scenario" if find(node, ("vendor",)) is None else "price-list"

@@ -1,0 +1,45 @@
+"""The pages about findings, problems and exit statuses, from their classes and the catalog."""
+
+from capacity_cli.api.field_docs import class_doc, field_docs
+from capacity_cli.cli.exit_status import ExitStatus, worst
+from capacity_cli.model.findings import LEVELS, FindingCode
+from capacity_cli.model.problems import ProblemCode
+from capacity_cli.render.text.texts import Language, Texts
+from reference_pages.markdown import page, table
+from reference_pages.words import WORDS
+
+
+def findings_page(language: Language) -> str:
+    """Each finding with its level, message, reason and remedy."""
+    words, texts = WORDS[language], Texts(language)
+    levels = {each: texts(f"level.{LEVELS[each]}") for each in FindingCode}
+    rows = ((f"[{each}](#{each.lower()})", levels[each], texts(f"finding.{each}.title")) for each in FindingCode)
+    sections = (
+        f"## {each}\n\n"
+        f"**{texts(f'finding.{each}.title')}** ({levels[each]})\n\n"
+        f"- {words.message}: {texts(f'finding.{each}')}\n"
+        f"- {words.why}: {texts(f'finding.{each}.why')}\n"
+        f"- {words.remedy}: {texts(f'finding.{each}.remedy')}"
+        for each in FindingCode
+    )
+    heads = [words.code, words.level, words.title]
+    return page(f"# {words.findings}", words.findings_intro, table(heads, rows), *sections)
+
+
+def problems_page(language: Language) -> str:
+    """Each problem with its message and remedy."""
+    words, texts = WORDS[language], Texts(language)
+    sections = (
+        f"## {each}\n\n"
+        f"- {words.message}: {texts(f'problem.{each}')}\n"
+        f"- {words.remedy}: {texts(f'problem.{each}.remedy')}"
+        for each in ProblemCode
+    )
+    return page(f"# {words.problems}", words.problems_intro, *sections)
+
+
+def exit_statuses_page() -> str:
+    """Each exit status and what it means."""
+    docs = field_docs(ExitStatus)
+    rows = ((str(each.value), docs[each.name]) for each in ExitStatus)
+    return page("# Exit statuses", class_doc(ExitStatus), table(["Status", "Meaning"], rows), worst.__doc__ or "")
