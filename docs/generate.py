@@ -16,7 +16,7 @@ from reference_pages.codes import exit_statuses_page, findings_page, problems_pa
 from reference_pages.commands import commands_page  # noqa: E402
 from reference_pages.documents import document_page  # noqa: E402
 
-from capacity_cli.api.schemas import SCHEMAS, json_schema  # noqa: E402
+from capacity_cli.api.schema import SCHEMAS, json_schema  # noqa: E402
 from capacity_cli.model.price_list import PriceList  # noqa: E402
 from capacity_cli.model.scenario import Scenario  # noqa: E402
 from capacity_cli.render.json_answer import dumped  # noqa: E402

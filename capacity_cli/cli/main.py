@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         status = application()(given, prog_name="capacity", standalone_mode=False, obj=terminal)
     except TyperException as error:
-        terminal.problems([usage_problem(terminal.texts, error)])
+        terminal.problems([usage_problem(terminal.texts, error, given)])
         return ExitStatus.REFUSED
     except Refused as refused:
         terminal.problems(refused.problems)

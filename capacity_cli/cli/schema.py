@@ -17,7 +17,7 @@ def schema(
     quiet: Quiet = False,
 ) -> None:
     """Print a JSON Schema."""
-    from capacity_cli.api.schemas import SCHEMAS, json_schema  # noqa: PLC0415  the models load slowly
+    from capacity_cli.api.schema import SCHEMAS, json_schema  # noqa: PLC0415  the models load slowly
     from capacity_cli.model.names import suggestion  # noqa: PLC0415
     from capacity_cli.render.json_answer import dumped  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """Mistakes on the command line, in the reader's language; Typer knows them in English only."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,10 +13,11 @@ from capacity_cli.render.text.texts import Texts
 __all__ = ["TyperException", "usage_problem"]
 
 
-def usage_problem(texts: Texts, error: TyperException) -> Problem:
+def usage_problem(texts: Texts, error: TyperException, arguments: Sequence[str]) -> Problem:
     """The mistake as a problem that is placed at the command."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "capacity"
+    named = [argument for argument in arguments[:1] if not argument.startswith("-")]
+    command = context.command_path if context is not None else " ".join(["capacity", *named])
     detail, suggestion = _detail(texts, error)
     values = {"detail": detail, "command": command, "suggestion": suggestion}
     return Problem(ProblemCode.BAD_OPTION, values, place=Place(command, None, None))

@@ -54,9 +54,12 @@ _OF_NAMES = frozenset({ProblemCode.UNKNOWN_NAME, ProblemCode.NOT_A_CHOICE, Probl
 
 
 def _located(node: Node, problem: Problem) -> Problem:
-    found = find(node, problem.path)
-    at_key = found is None or problem.code in _OF_KEYS or (problem.code in _OF_NAMES and _is_key(problem, found))
-    return nearest(node, problem.path).located(problem, at_key=at_key)
+    near, found = nearest(node, problem.path), find(node, problem.path)
+    if found is None:
+        at_key = isinstance(near.value, dict)  # else a scalar that stands for a map
+    else:
+        at_key = problem.code in _OF_KEYS or (problem.code in _OF_NAMES and _is_key(problem, found))
+    return near.located(problem, at_key=at_key)
 
 
 def _is_key(problem: Problem, found: Node) -> bool:

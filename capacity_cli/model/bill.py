@@ -13,7 +13,7 @@ from typing import Annotated
 
 from capacity_cli.model import charges
 from capacity_cli.model.charges import ChargeModel, Part
-from capacity_cli.model.leaves import Leaf, Money, Price, Quantity, Ratio
+from capacity_cli.model.leaves import Leaf, Money, Price, Quantity, Ratio, Status
 from capacity_cli.model.money import convert, minor_unit, rounded
 from capacity_cli.model.numbers import Exact
 from capacity_cli.model.problems import Path
@@ -29,13 +29,6 @@ class LineKind(StrEnum):
     """The plan's own price."""
     USAGE = "usage"
     """What was used of a meter."""
-
-
-class Status(StrEnum):
-    """Whether an amount is known."""
-
-    KNOWN = "known"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ E = TypeVar("E", bound=StrEnum)
 UNKNOWN = "unknown"
 """What a document writes for a number that nobody knows. In the models it is None, and never 0."""
 
-_NUMBER_SCHEMA: dict[str, Any] = {
-    "type": ["number", "string"],
-    "pattern": r"^[+-]?[0-9_,]*\.?[0-9_]*([eE][+-]?[0-9]+)?$",
-}
-_WHOLE_SCHEMA: dict[str, Any] = {"type": ["integer", "string"], "pattern": r"^[0-9_,]+$"}
-_PERCENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^[0-9_.]+\s*%$"}
+_NUMBER_PATTERN = (
+    r"^[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?=[_.]*[0-9])[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9]{1,2})?)$"
+)
+_NUMBER_SCHEMA: dict[str, Any] = {"type": ["number", "string"], "pattern": _NUMBER_PATTERN}
+_WHOLE_SCHEMA: dict[str, Any] = {"type": ["integer", "string"], "pattern": _NUMBER_PATTERN}
+_PERCENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^(?:100(?:\.0*)?|[0-9_]{1,3}(?:\.[0-9_]*)?)\s*%$"}
 
 
 class Model(BaseModel):
@@ -181,7 +181,7 @@ BUDGET = "budget"
 Bound = Annotated[Decimal | str, PlainValidator(_or_word(BUDGET, BUDGET, _number())), _schema(_NUMBER_SCHEMA, BUDGET)]
 """A number, or `budget`."""
 Percent = Annotated[Decimal, PlainValidator(_percent), WithJsonSchema(_PERCENT_SCHEMA)]
-"""A share written with its sign, `20%`, as 0.2."""
+"""A share written with its sign, `20%`."""
 Currency = Annotated[str, PlainValidator(_currency), WithJsonSchema({"enum": list(MINOR_DIGITS)})]
 """A currency code of ISO 4217."""
 Clock = Annotated[

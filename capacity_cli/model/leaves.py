@@ -26,6 +26,15 @@ class Leaf(StrEnum):
     """Not part of the JSON contract."""
 
 
+class Status(StrEnum):
+    """Whether a figure is known."""
+
+    KNOWN = "known"
+    """It is."""
+    UNKNOWN = "unknown"
+    """Something that it rests on is unknown."""
+
+
 class Unlimited(Enum):
     """A ceiling that is never reached, or the headroom below it."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Annotated
 
 from capacity_cli.model.findings import Finding, FindingCode
-from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Unlimited
+from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Status, Unlimited
 from capacity_cli.model.price_list import OnExceed
 from capacity_cli.model.problems import Path, Word
 from capacity_cli.model.setting import Setting, Subscription
@@ -32,8 +32,8 @@ class LimitUse:
     """Limit ÷ used; null if either is unknown."""
     on_exceed: OnExceed
     """What happens above it."""
-    status: str
-    """`known`, or `unknown` where the usage or the limit is."""
+    status: Status
+    """`unknown` where the usage or the limit is."""
     warn_at: Annotated[tuple[Quantity, ...], Leaf.HIDDEN]
     """The shares of the limit at which to warn."""
     path: Annotated[Path, Leaf.HIDDEN]
@@ -92,7 +92,7 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage) -> LimitUs
         limit=limit,
         headroom=headroom,
         on_exceed=ceiling.on_exceed,
-        status="unknown" if headroom is None else "known",
+        status=Status.UNKNOWN if headroom is None else Status.KNOWN,
         warn_at=ceiling.warn_at,
         path=usage.path,
     )

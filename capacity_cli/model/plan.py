@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import localcontext
 
 from capacity_cli.model.assumptions import assumptions
-from capacity_cli.model.bill import Cost, Line, Status, cost
+from capacity_cli.model.bill import Cost, Line, cost
 from capacity_cli.model.capacity import Capacity, Load, capacity, thresholds_of
 from capacity_cli.model.findings import Finding, FindingCode, Value
+from capacity_cli.model.leaves import Status
 from capacity_cli.model.limits import LimitUse, limit_findings, limit_uses
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.scenario import Level

@@ -156,7 +156,7 @@ class Charge(Model):
     """The meter that is charged."""
     included: Amount = Decimal(0)
     """Units that the plan's price covers; they are taken off first and tiers count the rest."""
-    unit_price: KnownAmount = None
+    unit_price: KnownAmount | None = None
     """The price of each unit, in the list's currency."""
     tiers: Annotated[tuple[TierEntry, ...], AfterValidator(_in_order)] | None = None
     """Prices by quantity, in order, the last one open."""

@@ -1,6 +1,6 @@
 """The pages about findings, problems and exit statuses, from their classes and the catalog."""
 
-from capacity_cli.api.field_docs import class_doc, field_docs
+from capacity_cli.api.schema.field_docs import class_doc, field_docs
 from capacity_cli.cli.exit_status import ExitStatus, worst
 from capacity_cli.model.findings import LEVELS, FindingCode
 from capacity_cli.model.problems import ProblemCode

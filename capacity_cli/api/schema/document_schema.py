@@ -3,10 +3,19 @@
 from enum import Enum
 from typing import Any, get_args, get_origin
 
-from capacity_cli.api.definitions import Definitions, Schema, dashed, name_of
-from capacity_cli.api.document_keys import Key, bare, keys_of, kind_name, leaf_schema, model_in, short_key, words_in
-from capacity_cli.api.field_docs import class_doc, name_docs
-from capacity_cli.api.model_rules import AT_LEAST_ONE, EXACTLY_ONE, TOGETHER
+from capacity_cli.api.schema.definitions import Definitions, Schema, dashed, name_of
+from capacity_cli.api.schema.document_keys import (
+    Key,
+    bare,
+    keys_of,
+    kind_name,
+    leaf_schema,
+    model_in,
+    short_key,
+    words_in,
+)
+from capacity_cli.api.schema.field_docs import class_doc, name_docs
+from capacity_cli.api.schema.model_rules import AT_LEAST_ONE, EXACTLY_ONE, TOGETHER
 from capacity_cli.model import fields
 from capacity_cli.model.fields import Model
 

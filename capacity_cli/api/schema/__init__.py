@@ -6,11 +6,11 @@ They are made from the models and the result classes when one is asked for; ther
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from capacity_cli.api.answer_schema import answer_schema
-from capacity_cli.api.answer_shapes import Checks, FileEntry, Findings, Heading, Status, WorstStatus
-from capacity_cli.api.definitions import DIALECT, Schema
-from capacity_cli.api.document_schema import document_schema
-from capacity_cli.api.extending import extendable
+from capacity_cli.api.schema.answer_schema import answer_schema
+from capacity_cli.api.schema.answer_shapes import Checks, FileEntry, Findings, Heading, Status, WorstStatus
+from capacity_cli.api.schema.definitions import DIALECT, Schema
+from capacity_cli.api.schema.document_schema import document_schema
+from capacity_cli.api.schema.extending import extendable
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.price_list import PriceList
 from capacity_cli.model.roi import Roi

@@ -9,8 +9,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from capacity_cli.api.definitions import Definitions, Schema, name_of
-from capacity_cli.api.field_docs import class_doc, field_docs
+from capacity_cli.api.schema.definitions import Definitions, Schema, name_of
+from capacity_cli.api.schema.field_docs import class_doc, field_docs
 from capacity_cli.model.leaves import Leaf, Unlimited
 from capacity_cli.render.json_answer import leaf_of
 

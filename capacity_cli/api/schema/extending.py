@@ -4,8 +4,8 @@ Such a file may leave out what the other one has, and so may a variant; only wha
 list replaces another one.
 """
 
-from capacity_cli.api.definitions import Schema, resolved
-from capacity_cli.api.document_schema import NEEDS
+from capacity_cli.api.schema.definitions import Schema, resolved
+from capacity_cli.api.schema.document_schema import NEEDS
 
 _OF_FILES = ("extends", "variants")
 

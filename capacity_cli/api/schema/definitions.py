@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeAlias
 
-from capacity_cli.api.field_docs import choice_doc
+from capacity_cli.api.schema.field_docs import choice_doc
 
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
-from capacity_cli.api.field_docs import field_docs, name_docs
-from capacity_cli.api.model_rules import EXACTLY_ONE, WORDS
+from capacity_cli.api.schema.field_docs import field_docs, name_docs
+from capacity_cli.api.schema.model_rules import EXACTLY_ONE, WORDS
 from capacity_cli.model import fields
 from capacity_cli.model.fields import Model, Percent
 
