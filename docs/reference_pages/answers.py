@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from capacity_cli.api.schema import SCHEMAS, json_schema
 from capacity_cli.api.schema.definitions import Schema, resolved
 from capacity_cli.api.schema.field_docs import field_docs
-from capacity_cli.api.schema import SCHEMAS, json_schema
 from capacity_cli.model.leaves import Leaf
 from capacity_cli.model.metrics import SHORT_NAMES
 from reference_pages.markdown import code, codes, page, table

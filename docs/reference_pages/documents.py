@@ -6,7 +6,16 @@ from typing import Any, get_args, get_origin
 
 import yaml
 
-from capacity_cli.api.schema.document_keys import Key, bare, keys_of, kind_name, leaf_schema, model_in, short_key, words_in
+from capacity_cli.api.schema.document_keys import (
+    Key,
+    bare,
+    keys_of,
+    kind_name,
+    leaf_schema,
+    model_in,
+    short_key,
+    words_in,
+)
 from capacity_cli.api.schema.field_docs import class_doc, field_docs, name_docs
 from capacity_cli.api.schema.model_rules import AT_LEAST_ONE, EXACTLY_ONE, TOGETHER
 from capacity_cli.model import fields
