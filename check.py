@@ -35,7 +35,11 @@ def main(names: Sequence[str]) -> int:
     if unknown:
         print(f"unknown: {', '.join(unknown)}; known: {', '.join(STEPS)}")
         return 2
-    set_up()
+    try:
+        set_up()
+    except subprocess.CalledProcessError as error:
+        print(f"set-up failed: {' '.join(error.cmd)}")
+        return 2
     failed = [name for name in names or STEPS if not passes(name)]
     print(f"\nfailed: {', '.join(failed)}" if failed else "\nall checks pass")
     return 1 if failed else 0
