@@ -20,7 +20,7 @@ from capacity_cli.documents.validation import located, validated
 from capacity_cli.model.budget import budget_problems
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.problems import Path as DocumentPath
-from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word, in_order
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting, Unresolved, resolve
 
@@ -81,7 +81,7 @@ class Loader:
                 for each in refused.problems:
                     problems.setdefault((each.code, each.place, tuple(sorted(each.values.items()))), each)
         if problems:
-            raise Refused(problems.values())
+            raise Refused(in_order(problems.values()))
         return tuple(loaded)
 
     def _ready(self, draft: Draft) -> Loaded:
@@ -111,7 +111,9 @@ class Loader:
         except Refused as refused:
             problems.extend(refused.problems)
         if problems or scenario is None or edition is None:
-            raise Refused(problems)
+            from capacity_cli.api.recovery import further_problems  # noqa: PLC0415  only wanted when something is wrong
+
+            raise Refused([*problems, *further_problems(draft.node, problems, edition.lists if edition else {})])
         return scenario, edition
 
     def _edition(self, draft: Draft) -> Edition | None:

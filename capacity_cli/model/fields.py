@@ -5,11 +5,12 @@ The reader hands every scalar over as text, so it is these types alone that deci
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 
 from capacity_cli.model.currencies import MINOR_DIGITS
 from capacity_cli.model.names import suggestion
@@ -96,6 +97,16 @@ def text_form(pattern: str, expected: str, example: str) -> Callable[[object], s
         return str(value)
 
     return read
+
+
+def _in_calendar(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise refusal(
+            ProblemCode.BAD_FORM, found=text, expected=Word("form.date"), example="2026-11-01"
+        ) from None
+    return text
 
 
 def choice(kind: str, allowed: type[E]) -> BeforeValidator:
@@ -198,6 +209,7 @@ Month = Annotated[
 """A calendar month, `2026-12`."""
 Date = Annotated[
     str,
+    AfterValidator(_in_calendar),
     PlainValidator(text_form(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "form.date", "2026-11-01")),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]

@@ -3,10 +3,13 @@
 Values stay exact in the answer: a renderer rounds what it shows, a check compares what is true.
 """
 
+from dataclasses import fields
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
-from typing import Annotated, TypeAlias
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 
 class Leaf(StrEnum):
@@ -49,3 +52,19 @@ Money: TypeAlias = Annotated[Decimal, Leaf.MONEY]
 Price: TypeAlias = Annotated[Decimal | Fraction, Leaf.QUANTITY]
 Quantity: TypeAlias = Annotated[int | Decimal | Fraction, Leaf.QUANTITY]
 Percentage: TypeAlias = Annotated[Fraction, Leaf.PERCENT]
+
+
+def leaf_of(annotation: Any) -> Leaf | None:
+    """The kind of number that an annotation marks, also within a union."""
+    if get_origin(annotation) is Annotated:
+        return next((part for part in get_args(annotation) if isinstance(part, Leaf)), None)
+    if get_origin(annotation) in (Union, UnionType):
+        return next((kind for kind in map(leaf_of, get_args(annotation)) if kind is not None), None)
+    return None
+
+
+@lru_cache(maxsize=64)
+def shown_fields(owner: type[Any]) -> tuple[tuple[str, Leaf | None], ...]:
+    """The fields of a result class that belong to the JSON contract, each with the kind of its number, if it is one."""
+    kinds = ((field.name, leaf_of(field.type)) for field in fields(owner))
+    return tuple((name, kind) for name, kind in kinds if kind is not Leaf.HIDDEN)

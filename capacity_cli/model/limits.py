@@ -11,6 +11,7 @@ from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Status, 
 from capacity_cli.model.price_list import OnExceed
 from capacity_cli.model.problems import Path, Word
 from capacity_cli.model.setting import Setting, Subscription
+from capacity_cli.model.tariff import tariffs
 from capacity_cli.model.usage import Usage
 
 
@@ -63,18 +64,18 @@ def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...
     rows = [
         _row(subscription, ceiling, by_meter[vendor, ceiling.meter])
         for vendor, subscription in setting.subscriptions.items()
-        for ceiling in _ceilings(subscription)
+        for ceiling in _ceilings(setting, subscription)
         if (vendor, ceiling.meter) in by_meter
     ]
     return tuple(sorted(rows, key=_urgency))
 
 
-def _ceilings(subscription: Subscription) -> Iterator[_Ceiling]:
+def _ceilings(setting: Setting, subscription: Subscription) -> Iterator[_Ceiling]:
     for limit in subscription.plan.limits:
         yield _Ceiling(limit.meter, limit.limit, limit.on_exceed, limit.warn_at)
-    for charge in subscription.plan.charges:
-        if charge.included:
-            yield _Ceiling(charge.meter, charge.included, OnExceed.BILL, (Decimal(1),))
+    for tariff in tariffs(setting, subscription):
+        if tariff.included:
+            yield _Ceiling(tariff.meter, tariff.included, OnExceed.BILL, (Decimal(1),))
 
 
 def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage) -> LimitUse:

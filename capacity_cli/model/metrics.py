@@ -3,13 +3,13 @@
 A metric is exact, whatever is printed. Where the bill is not complete its figures are lower bounds.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from capacity_cli.model.capacity import Load
-from capacity_cli.model.leaves import Unlimited
+from capacity_cli.model.leaves import Unlimited, shown_fields
 from capacity_cli.model.plan import CapacityPlan
 
 SHORT_NAMES = {
@@ -56,7 +56,7 @@ def metric(plan: CapacityPlan, name: str) -> Metric | None:
         return _limit_metric(plan, path[1:])
     found: object = plan
     for step in path:
-        if not is_dataclass(found) or step not in {field.name for field in fields(found)}:
+        if not is_dataclass(found) or step not in dict(shown_fields(found.__class__)):
             return None
         found = getattr(found, step)
     if found is None:
@@ -73,6 +73,8 @@ def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
     rows = [row for row in plan.limits if [row.vendor, row.meter] == path]
     if not rows:
         return None
+    if any(row.headroom == 0 for row in rows):
+        return Metric(Known.ENDLESS)  # a ceiling of 0 is passed by any usage, by no percentage
     percents = [row.percent for row in rows]
     known = [percent for percent in percents if percent is not None]
     if len(known) == len(rows):
@@ -89,10 +91,10 @@ def metric_names(plan: CapacityPlan) -> tuple[str, ...]:
 def _paths(owner: object, prefix: str) -> tuple[str, ...]:
     names: list[str] = []
     assert is_dataclass(owner)  # noqa: S101  only parts of the answer come here
-    for field in fields(owner):
-        value = getattr(owner, field.name)
+    for name, _ in shown_fields(owner.__class__):
+        value = getattr(owner, name)
         if is_dataclass(value):
-            names.extend(_paths(value, f"{prefix}.{field.name}"))
+            names.extend(_paths(value, f"{prefix}.{name}"))
         elif not isinstance(value, str | tuple | bool | Unlimited):
-            names.append(f"{prefix}.{field.name}")
+            names.append(f"{prefix}.{name}")
     return tuple(names)

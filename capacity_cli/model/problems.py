@@ -3,7 +3,7 @@
 A problem holds no words: `render` turns its code and values into a sentence in the reader's language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,6 +99,22 @@ class Problem:
     """The place in the file, once it is known."""
     source: str | None = None
     """The offending line itself, for the mark under it."""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems file by file as they come, and within a file from its top to its end."""
+    listed = list(problems)
+    files = {name: at for at, name in reversed([*enumerate(_file(problem) for problem in listed)])}
+    return sorted(listed, key=lambda problem: (files[_file(problem)], *_line_and_column(problem)))
+
+
+def _file(problem: Problem) -> str:
+    return problem.place.file if problem.place is not None else ""
+
+
+def _line_and_column(problem: Problem) -> tuple[int, int]:
+    place = problem.place
+    return (place.line or 0, place.column or 0) if place is not None else (0, 0)
 
 
 def refusal(code: ProblemCode, **values: str) -> "PydanticCustomError":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from math import ceil
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Cost, cost
@@ -108,7 +109,7 @@ def _roi(setting: Setting, plan: CapacityPlan, labor: Labor) -> Roi:
         return Roi(currency, False, manual, automated, Saving(None, None, None), None, None)
     monthly = manual.total - automated.total
     percent = Fraction(monthly) / Fraction(manual.total) * 100 if manual.total else None
-    payback = -int(-build_cost // monthly) if build_cost > 0 and monthly > 0 else None
+    payback = ceil(Fraction(build_cost) / Fraction(monthly)) if build_cost > 0 and monthly > 0 else None
     break_even = _break_even(setting, by_hand - by_service)
     return Roi(currency, True, manual, automated, Saving(monthly, percent, 12 * monthly), payback, break_even)
 

@@ -5,16 +5,15 @@ The shape of the JSON is the shape of the result classes; the kind of each numbe
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.answer import Answer, FileVerdict, PlacedFinding
-from capacity_cli.model.leaves import Leaf
+from capacity_cli.model.leaves import Leaf, shown_fields
 from capacity_cli.model.numbers import round_half_up
 from capacity_cli.model.problems import Problem
 from capacity_cli.render.harmless import json_escaped
@@ -160,19 +159,7 @@ def _found(found: "Metric | None") -> str | None:
 @lru_cache(maxsize=64)
 def _writers(owner: type) -> tuple[tuple[str, Writer], ...]:
     """How each field of a result class is written, by the kind in its annotation."""
-    kinds = ((field.name, leaf_of(field.type)) for field in fields(owner))
-    return tuple(
-        (name, as_json if kind is None else _optional(_LEAF[kind])) for name, kind in kinds if kind is not Leaf.HIDDEN
-    )
-
-
-def leaf_of(annotation: Any) -> Leaf | None:
-    """The kind of number that an annotation marks, also within a union."""
-    if get_origin(annotation) is Annotated:
-        return next((part for part in get_args(annotation) if isinstance(part, Leaf)), None)
-    if get_origin(annotation) in (Union, UnionType):
-        return next((kind for kind in map(leaf_of, get_args(annotation)) if kind is not None), None)
-    return None
+    return tuple((name, as_json if kind is None else _optional(_LEAF[kind])) for name, kind in shown_fields(owner))
 
 
 def _optional(write: Writer) -> Writer:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 import typer
 
-from capacity_cli.api.schemas import SCHEMAS
+from capacity_cli.api.schema import SCHEMAS
 from capacity_cli.cli.app import application
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.model.findings import FindingCode

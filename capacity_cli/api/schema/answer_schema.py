@@ -11,8 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from capacity_cli.api.schema.definitions import Definitions, Schema, name_of
 from capacity_cli.api.schema.field_docs import class_doc, field_docs
-from capacity_cli.model.leaves import Leaf, Unlimited
-from capacity_cli.render.json_answer import leaf_of
+from capacity_cli.model.leaves import Leaf, Unlimited, leaf_of
 
 _PATTERNS = {
     Leaf.RATIO: r"^-?[0-9]+(\.[0-9]{0,3}[1-9])?$",
