@@ -16,6 +16,9 @@ class Quoted(str):
     __slots__ = ()
 
 
+WHOLE = frozenset({"period"})
+"""Keys whose map says one thing in one of several ways, so that a change replaces the map."""
+
 Value = dict[str, "Node"] | list["Node"] | str | None
 """What a node holds."""
 
@@ -115,7 +118,7 @@ def _child(node: Node, step: str | int) -> Node | None:
 
 def merged(base: Node, over: Node) -> Node:
     """
-    `base` changed by `over`: maps merge deeply, anything else is replaced, by `None` too.
+    `base` changed by `over`: maps merge deeply, anything else is replaced, by `None` too; so is a `WHOLE` map.
 
     The keys of `base` come first, in its order. A map that both have takes the place of `over`'s.
     """
@@ -123,5 +126,5 @@ def merged(base: Node, over: Node) -> Node:
         return over
     value = dict(base.value)
     for key, child in over.value.items():
-        value[key] = merged(value[key], child) if key in value else child
+        value[key] = merged(value[key], child) if key in value and key not in WHOLE else child
     return Node(value, over.source, over.mark, over.key_mark, 1 + sum(child.size for child in value.values()))

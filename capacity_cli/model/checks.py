@@ -64,12 +64,12 @@ class CheckAnswer:
 
 def judge(scenario: Scenario, plan: CapacityPlan) -> tuple[CheckResult, ...]:
     """Every check of the scenario, in its order."""
-    return tuple(_judged(name, check, scenario.budget, plan) for name, check in scenario.checks.items())
+    return tuple(_judged(name, check, scenario, plan) for name, check in scenario.checks.items())
 
 
-def _judged(name: str, check: Check, budget: Budget | None, plan: CapacityPlan) -> CheckResult:
-    minimum, maximum = _bound(check.min, budget), _bound(check.max, budget)
-    found = metric(plan, name)
+def _judged(name: str, check: Check, scenario: Scenario, plan: CapacityPlan) -> CheckResult:
+    minimum, maximum = _bound(check.min, scenario.budget), _bound(check.max, scenario.budget)
+    found = metric(plan, name, scenario.exchange_rates)
     near = suggestion(name, metric_names(plan)) if found is None else ""
     status = CheckStatus.UNDECIDED if found is None else status_of(found, minimum, maximum)
     return CheckResult(name, check.level, minimum, maximum, found, status, near, ("checks", name))

@@ -218,8 +218,8 @@ Month = Annotated[
 """A calendar month, `2026-12`."""
 Date = Annotated[
     str,
-    AfterValidator(_in_calendar),
     PlainValidator(text_form(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "form.date", "2026-11-01")),
+    AfterValidator(_in_calendar),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 """A date, `2026-11-01`."""

@@ -115,7 +115,7 @@ def limit_findings(rows: tuple[LimitUse, ...]) -> Iterator[Finding]:
             yield Finding(FindingCode.LIMIT_UNKNOWN, row.path, values)
         elif not isinstance(row.headroom, Unlimited) and row.limit is not None and row.used is not None:
             share = 1 / row.headroom if row.headroom else Fraction(2)
-            if share >= min(row.warn_at, default=Decimal(1)) or share >= 1:
+            if share >= min(row.warn_at, default=Decimal(1)):
                 assert not isinstance(row.limit, Unlimited)  # noqa: S101  an unlimited ceiling has unlimited headroom
                 values_used = {
                     **values, "used": row.used, "limit": row.limit, "percent": share * 100,

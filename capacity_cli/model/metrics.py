@@ -3,10 +3,12 @@
 A metric is exact, whatever is printed. Where the bill is not complete its figures are lower bounds.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.leaves import Unlimited, shown_fields
@@ -23,6 +25,10 @@ SHORT_NAMES = {
 }
 """The short names of checks and the paths that they stand for."""
 
+_NO_PART = object()
+_NO_RATES: Mapping[str, Decimal] = MappingProxyType({})
+_LONGEST_POSITION = 6
+_TOTALS = 2  # steps of cost.total and the like
 _ENDLESS = frozenset({"wait_minutes", "backlog_jobs", "minutes_over_waiting_jobs", "minutes_over_wait", "drain_runs"})
 
 
@@ -49,23 +55,34 @@ class Metric:
     """Its value or lower bound."""
 
 
-def metric(plan: CapacityPlan, name: str) -> Metric | None:
+def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RATES) -> Metric | None:
     """The figure of that name; none if there is no such figure, or if it is not a number."""
     path = SHORT_NAMES.get(name, name).split(".")
-    if path[0] == "limits":
-        return _limit_metric(plan, path[1:])
-    found: object = plan
-    for step in path:
-        if not is_dataclass(found) or step not in dict(shown_fields(found.__class__)):
+    if path[0] == "limits" and (of_limit := _limit_metric(plan, path[1:])) is not None:
+        return of_limit
+    found: object = rates if path[0] == "exchange_rates" else plan
+    for step in path[1:] if found is rates else path:
+        found = _part(found, step)
+        if found is _NO_PART:
             return None
-        found = getattr(found, step)
     if found is None:
         endless = path[-1] in _ENDLESS and plan.capacity.load is Load.OVER_CAPACITY
         return Metric(Known.ENDLESS if endless else Known.NOTHING)
     if isinstance(found, bool) or not isinstance(found, int | Decimal | Fraction):
         return None
-    bounded = path[0] == "cost" and not plan.cost.complete
+    bounded = path[0] == "cost" and len(path) == _TOTALS and not plan.cost.complete
     return Metric(Known.AT_LEAST if bounded else Known.EXACTLY, Fraction(found))
+
+
+def _part(owner: object, step: str) -> object:
+    """What stands under a key of the JSON, or at a position of a list, from 0."""
+    if is_dataclass(owner) and step in dict(shown_fields(owner.__class__)):
+        return getattr(owner, step)
+    if isinstance(owner, tuple) and step.isdecimal() and len(step) < _LONGEST_POSITION and int(step) < len(owner):
+        return owner[int(step)]
+    if isinstance(owner, Mapping):
+        return owner.get(step, _NO_PART)
+    return _NO_PART
 
 
 def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:

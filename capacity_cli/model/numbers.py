@@ -46,7 +46,7 @@ def decimal_from(value: object) -> Decimal:
         raise refusal(ProblemCode.TOO_BIG, found=value, maximum="10^15")
     if -int(number.as_tuple().exponent) > MAX_DECIMALS:
         raise refusal(ProblemCode.TOO_PRECISE, found=value, decimals=str(MAX_DECIMALS))
-    return number
+    return number or number.copy_abs()  # -0 is 0
 
 
 def kind_of(value: object) -> Word:

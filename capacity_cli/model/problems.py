@@ -58,6 +58,7 @@ class ProblemCode(StrEnum):
     NO_RATE = "DOC042"
     NEEDS_KEY = "DOC043"
     SAME_VENDOR = "DOC044"
+    AMBIGUOUS_TRIGGER = "DOC045"
 
     CRON_FIELDS = "DOC050"
     CRON_FIELD = "DOC051"

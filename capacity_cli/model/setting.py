@@ -127,11 +127,17 @@ def _trigger(
     scenario: Scenario, prices: Mapping[str, PriceList], problems: list[Problem]
 ) -> tuple[str, Trigger | None]:
     name = scenario.scheduler.trigger
-    found = {trigger: vendor for vendor, listed in prices.items() for trigger in listed.triggers}
-    if name not in found:
-        problems.append(_unknown("kind.trigger", name, found, ("scheduler", "trigger")))
-        return "", None
-    return found[name], prices[found[name]].triggers[name]
+    vendors = [vendor for vendor, listed in prices.items() if name in listed.triggers]
+    if len(vendors) == 1:
+        return vendors[0], prices[vendors[0]].triggers[name]
+    path = ("scheduler", "trigger")
+    if vendors:
+        values = {"trigger": name, "vendors": ", ".join(vendors)}
+        problems.append(Problem(ProblemCode.AMBIGUOUS_TRIGGER, values, path))
+    else:
+        known = frozenset(trigger for listed in prices.values() for trigger in listed.triggers)
+        problems.append(_unknown("kind.trigger", name, known, path))
+    return "", None
 
 
 def _schedule(scenario: Scenario, trigger: Trigger | None, problems: list[Problem]) -> Schedule | None:

@@ -56,16 +56,26 @@ def drivers(setting: Setting, throughput: Throughput, runs: int, messages: int) 
 def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
     """Everything that the scenario states: channels, then footprints, then what `services.X.usage` says.
 
-    A usage stated for a service replaces what channels and footprint would give.
+    A footprint of a channel's meter adds to its messages; a usage stated for a service replaces both.
     """
     stated = {
         (vendor, meter): Usage(vendor, meter, quantity, ("services", vendor, "usage", meter))
         for vendor, service in setting.scenario.services.items()
         for meter, quantity in service.usage.items()
     }
-    derived = [*_channels(setting, work), *_footprints(setting, work)]
-    kept = [usage for usage in derived if (usage.vendor, usage.meter) not in stated]
+    derived: dict[tuple[str | None, str], Usage] = {}
+    for usage in (*_channels(setting, work), *_footprints(setting, work)):
+        key = usage.vendor, usage.meter
+        derived[key] = _together(derived[key], usage) if key in derived else usage
+    kept = [usage for key, usage in derived.items() if key not in stated]
     return (*kept, *stated.values())
+
+
+def _together(channel: Usage, footprint: Usage) -> Usage:
+    """The messages of a channel and what else the work sends over it."""
+    both = channel.quantity, footprint.quantity
+    total = None if both[0] is None or both[1] is None else exact(Fraction(both[0]) + Fraction(both[1]))
+    return Usage(channel.vendor, channel.meter, total, footprint.path)
 
 
 def split(total: int, shares: Mapping[Channel, Decimal]) -> dict[Channel, int]:

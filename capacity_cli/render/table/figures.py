@@ -59,7 +59,7 @@ def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> s
     """The ceiling that runs out first, and what happens above it."""
     first = _first(limits)
     if first is None:
-        return texts("table.no_limit")
+        return texts("table.unlimited") if limits else texts("table.no_limit")
     return texts(
         "table.first_limit_at",
         limit=first_limit(texts, limits),

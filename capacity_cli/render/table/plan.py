@@ -98,7 +98,7 @@ def _capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str
     carried, setting = answer.plan.capacity, answer.setting
     schedule = texts("table.schedule", schedule=setting.schedule.text, zone=setting.zone)
     yield texts("table.runs_per_day"), count(texts, carried.runs_per_day, 2), schedule
-    yield texts("table.jobs_per_run"), count(texts, carried.jobs_per_run), bottleneck(answer, texts)
+    yield texts("table.jobs_per_run"), count(texts, carried.jobs_per_run), texts(f"constraint.{carried.bottleneck}")
     yield texts("table.jobs_per_minute"), count(texts, carried.jobs_per_minute, 2), ""
     if carried.run_seconds is not None:
         yield texts("table.run_seconds"), count(texts, carried.run_seconds, 2), ""

@@ -142,6 +142,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "이 폴더에 `{vendor}` 가격표가 둘 있습니다: {first}, {second}",
     ),
     "problem.DOC044.remedy": ("keep one of them", "하나만 남기세요"),
+    "problem.DOC045": (
+        "several price lists have the trigger `{trigger}`: {vendors}",
+        "`{trigger}` 트리거가 여러 가격표에 있습니다: {vendors}",
+    ),
+    "problem.DOC045.remedy": ("rename it in one of the lists", "한 가격표에서 이름을 바꾸세요"),
     "problem.DOC050": (
         "a cron expression has {expected} fields here, not {found}",
         "cron 식의 필드는 {found}개가 아니라 {expected}개여야 합니다",

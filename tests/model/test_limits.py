@@ -1,0 +1,163 @@
+"""Limits: the first to run out on top, and what each share of a limit is worth a remark."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from made import plan_of
+
+from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.leaves import UNLIMITED
+from capacity_cli.model.limits import LimitUse
+from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.scenario import Level
+
+ERRORS = ["reject", "block", "pause", "read_only"]
+WARNINGS = ["bill", "throttle"]
+
+
+def metered(limits: str) -> str:
+    return f"format: price-list/v1\nvendor: store\ncurrency: KRW\nplans: {{basic: {{price: 0, limits: [{limits}]}}}}\n"
+
+
+def plan_using(limits: str, usage: str) -> CapacityPlan:
+    return plan_of(f"services.store={{plan: basic, usage: {{{usage}}}}}", more=(metered(limits),))
+
+
+def about_limits(plan: CapacityPlan) -> list[Finding]:
+    return [finding for finding in plan.findings if finding.code.startswith("LIM")]
+
+
+def row_of(plan: CapacityPlan, vendor: str, meter: str) -> LimitUse:
+    (row,) = [row for row in plan.limits if (row.vendor, row.meter) == (vendor, meter)]
+    return row
+
+
+@pytest.mark.parametrize("on_exceed", [*ERRORS, *WARNINGS])
+def test_below_80_percent_there_is_nothing_to_say(on_exceed: str) -> None:
+    plan = plan_using(f"{{meter: calls, limit: 10_000, on_exceed: {on_exceed}}}", "calls: 7_999")  # 79.99 %
+    assert about_limits(plan) == []
+
+
+@pytest.mark.parametrize("on_exceed", [*ERRORS, *WARNINGS])
+@pytest.mark.parametrize("used", ["8_000", "9_999"])  # 80 % and 99.99 %
+def test_from_80_percent_the_limit_is_near(on_exceed: str, used: str) -> None:
+    plan = plan_using(f"{{meter: calls, limit: 10_000, on_exceed: {on_exceed}}}", f"calls: {used}")
+    assert [(each.code, each.level) for each in about_limits(plan)] == [(FindingCode.NEAR_LIMIT, Level.WARNING)]
+
+
+@pytest.mark.parametrize("on_exceed", ERRORS)
+@pytest.mark.parametrize("used", ["10_000", "10_001"])  # 100 % and 100.01 %
+def test_from_100_percent_a_limit_that_stops_something_is_broken(on_exceed: str, used: str) -> None:
+    plan = plan_using(f"{{meter: calls, limit: 10_000, on_exceed: {on_exceed}}}", f"calls: {used}")
+    assert [(each.code, each.level) for each in about_limits(plan)] == [(FindingCode.LIMIT_BROKEN, Level.ERROR)]
+
+
+@pytest.mark.parametrize("on_exceed", WARNINGS)
+@pytest.mark.parametrize("used", ["10_000", "10_001"])
+def test_from_100_percent_a_limit_that_bills_or_delays_is_passed(on_exceed: str, used: str) -> None:
+    plan = plan_using(f"{{meter: calls, limit: 10_000, on_exceed: {on_exceed}}}", f"calls: {used}")
+    assert [(each.code, each.level) for each in about_limits(plan)] == [(FindingCode.LIMIT_PASSED, Level.WARNING)]
+
+
+@pytest.mark.parametrize(("used", "said"), [("4_999", False), ("5_000", True)])
+def test_a_limit_can_say_itself_when_to_warn(used: str, *, said: bool) -> None:
+    limit = "{meter: calls, limit: 10_000, warn_at: [100%, 50%], on_exceed: reject}"
+    assert bool(about_limits(plan_using(limit, f"calls: {used}"))) is said
+
+
+@pytest.mark.parametrize(("used", "said"), [("9_999", False), ("10_000", True)])
+def test_a_limit_without_warnings_still_breaks(used: str, *, said: bool) -> None:
+    limit = "{meter: calls, limit: 10_000, warn_at: [], on_exceed: reject}"
+    assert bool(about_limits(plan_using(limit, f"calls: {used}"))) is said
+
+
+def test_a_remark_says_how_much_is_used_of_what() -> None:
+    (finding,) = about_limits(plan_using("{meter: calls, limit: 10_000, on_exceed: pause}", "calls: 8_640"))
+    assert finding.path == ("services", "store", "usage", "calls")
+    assert finding.values == {
+        "vendor": "store",
+        "plan": "basic",
+        "meter": "calls",
+        "used": Decimal(8640),
+        "limit": Decimal(10_000),
+        "percent": Fraction(432, 5),
+        "consequence": "on_exceed.pause",
+    }
+
+
+def test_the_first_limit_to_run_out_stands_on_top_and_unknown_ones_last() -> None:
+    plan = plan_of(
+        "services.cloud.usage={seats: 3, storage_gb: 900, calls: 5_000}",
+        "services.store={plan: basic, usage: {users: 9, files: 1}}",
+        more=(metered("{meter: files, limit: 4, on_exceed: block}, {meter: users, limit: 10, on_exceed: block}"),),
+    )
+    assert [row.meter for row in plan.limits] == ["users", "calls", "files", "storage_gb", "seats"]
+
+
+def test_headroom_is_limit_over_usage() -> None:
+    row = row_of(plan_of("footprint.calls={per_run: 1}"), "cloud", "calls")
+    assert (row.used, row.limit, row.headroom, row.percent) == (8640, 10_000, Fraction(10_000, 8640), Fraction("86.4"))
+
+
+def test_an_unlimited_meter_never_runs_out() -> None:
+    plan = plan_of("services.cloud.usage={storage_gb: 1e15}")
+    row = row_of(plan, "cloud", "storage_gb")
+    assert (row.limit, row.headroom, row.status) == (UNLIMITED, UNLIMITED, "known")
+    assert row.percent == 0
+    assert about_limits(plan) == []
+
+
+def test_an_unlimited_meter_never_runs_out_even_if_nobody_knows_its_usage() -> None:
+    assert row_of(plan_of("services.cloud.usage={storage_gb: unknown}"), "cloud", "storage_gb").headroom is UNLIMITED
+
+
+@pytest.mark.parametrize(("meter", "used"), [("seats", "3"), ("calls", "unknown")])
+def test_what_is_unknown_on_either_side_is_noted_and_has_no_headroom(meter: str, used: str) -> None:
+    plan = plan_of(f"services.cloud.usage={{{meter}: {used}}}")
+    row = row_of(plan, "cloud", meter)
+    assert (row.headroom, row.percent, row.status) == (None, None, "unknown")
+    assert [(each.code, each.level) for each in about_limits(plan)] == [(FindingCode.LIMIT_UNKNOWN, Level.NOTE)]
+
+
+def test_a_meter_that_is_not_used_has_all_its_headroom() -> None:
+    row = row_of(plan_of("services.cloud.usage={calls: 0}"), "cloud", "calls")
+    assert row.headroom is UNLIMITED
+    assert row.percent == 0
+
+
+def test_a_limit_of_zero_is_broken_by_any_use() -> None:
+    plan = plan_using("{meter: calls, limit: 0, on_exceed: reject}", "calls: 1")
+    assert row_of(plan, "store", "calls").headroom == 0
+    assert [each.code for each in about_limits(plan)] == [FindingCode.LIMIT_BROKEN]
+
+
+def test_a_limit_whose_usage_nobody_states_is_left_out_and_noted() -> None:
+    plan = plan_of()
+    assert plan.limits == ()
+    (note,) = [
+        each
+        for each in plan.findings
+        if each.code is FindingCode.USAGE_NOT_STATED and each.path == ("services", "cloud")
+    ]
+    assert note.values["meters"] == "calls, seats, storage_gb"
+
+
+@pytest.mark.parametrize(("used", "codes"), [("99_999", []), ("100_000", [FindingCode.LIMIT_PASSED])])
+def test_an_allowance_is_a_limit_whose_excess_is_billed(used: str, codes: list[FindingCode]) -> None:
+    plan = plan_of("services.cloud={plan: pro, usage: {calls: " + used + "}}")
+    row = row_of(plan, "cloud", "calls")
+    assert (row.limit, row.on_exceed) == (100_000, "bill")
+    assert [each.code for each in about_limits(plan)] == codes
+
+
+def test_a_contract_without_allowance_leaves_no_allowance_to_run_out() -> None:
+    plan = plan_of("services.cloud={plan: pro, usage: {calls: 100_000}, contract: {calls: '0.0005'}}")
+    assert plan.limits == ()
+
+
+def test_a_meter_may_have_several_limits() -> None:
+    limits = "{meter: calls, limit: 100, on_exceed: throttle}, {meter: calls, limit: 50, on_exceed: reject}"
+    plan = plan_using(limits, "calls: 60")
+    assert [(row.limit, row.on_exceed) for row in plan.limits] == [(50, "reject"), (100, "throttle")]
+    assert [each.code for each in about_limits(plan)] == [FindingCode.LIMIT_BROKEN]

@@ -1,0 +1,151 @@
+"""Usage: units of work × footprint, whole messages that add up, and stated usage in the place of both."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import setting_of
+
+from capacity_cli.model.scenario import Channel
+from capacity_cli.model.throughput import throughput
+from capacity_cli.model.usage import Drivers, Usage, drivers, messages_in_period, split, usages
+
+TIMED = "scheduler={seconds_per_job: '0.5', concurrency: 1}"
+
+
+def work_of(*changes: str) -> Drivers:
+    setting = setting_of(*changes)
+    return drivers(setting, throughput(setting), setting.runs, messages_in_period(setting))
+
+
+def used_of(*changes: str) -> dict[tuple[str | None, str], Usage]:
+    setting = setting_of(*changes)
+    work = drivers(setting, throughput(setting), setting.runs, messages_in_period(setting))
+    return {(usage.vendor, usage.meter): usage for usage in usages(setting, work)}
+
+
+def calls(*changes: str) -> Decimal | Fraction | None:
+    return used_of(*changes)["cloud", "calls"].quantity
+
+
+@pytest.mark.parametrize(
+    ("period", "messages"),
+    [("{days: 30}", 60_000), ("{days: 1}", 2000), ("{month: 2026-12}", 62_000), ("{month: 2028-02}", 58_000)],
+)
+def test_the_messages_of_a_period_are_those_of_its_days(period: str, messages: int) -> None:
+    assert messages_in_period(setting_of(f"period={period}")) == messages
+
+
+def test_the_units_of_work_of_a_period() -> None:
+    work = work_of(TIMED, "workload={messages_per_job: 4, workflows: 100}")
+    assert work == {
+        "per_run": 8640,
+        "per_run_hour": Fraction(8640 * 10, 3600),  # 20 jobs of half a second in the plan's 10 seconds
+        "per_job": 15_000,
+        "per_message": 60_000,
+        "per_workflow": 100,
+        "per_month": 1,
+    }
+
+
+def test_hours_are_unknown_where_the_time_of_a_job_is() -> None:
+    assert work_of()["per_run_hour"] is None
+
+
+def test_workflows_are_unknown_where_nobody_counts_them() -> None:
+    assert work_of()["per_workflow"] is None
+
+
+@pytest.mark.parametrize(
+    ("footprint", "expected"),
+    [
+        ("{per_run: 2}", "17280"),
+        ("{per_job: 3}", "180000"),
+        ("{per_message: '0.5'}", "30000"),
+        ("{per_workflow: 10}", "1000"),
+        ("{per_month: 7}", "7"),
+        ("{per_run_hour: 36}", "864"),
+        ("{per_run: 1, per_job: 4, per_month: 60}", "248700"),  # the parts add up
+        ("{per_run: 0}", "0"),
+    ],
+)
+def test_each_unit_of_work_uses_its_share(footprint: str, expected: str) -> None:
+    assert calls(TIMED, "workload.workflows=100", f"footprint.calls={footprint}") == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    "footprint", ["{per_run_hour: 1}", "{per_workflow: 1}", "{per_job: unknown}", "{per_run: 1, per_job: unknown}"]
+)
+def test_an_unknown_part_makes_the_quantity_unknown(footprint: str) -> None:
+    assert calls(f"footprint.calls={footprint}") is None
+
+
+@pytest.mark.parametrize("footprint", ["{per_run_hour: 0, per_run: 1}", "{per_workflow: 0, per_run: 1}"])
+def test_an_unknown_count_of_what_uses_nothing_does_not_matter(footprint: str) -> None:
+    assert calls(f"footprint.calls={footprint}") == 8640
+
+
+def test_stated_usage_replaces_the_footprint() -> None:
+    changes = ("footprint.calls={per_run: 1}", "services.cloud.usage={calls: 5}")
+    assert calls(*changes) == 5
+    assert used_of(*changes)["cloud", "calls"].path == ("services", "cloud", "usage", "calls")
+
+
+def test_a_meter_is_used_once_however_many_parts_state_it() -> None:
+    setting = setting_of(
+        "footprint.calls={per_run: 1}", "services={cloud: {usage: {calls: 5}}, sender: {usage: {alimtalk: 7}}}"
+    )
+    work = drivers(setting, throughput(setting), setting.runs, messages_in_period(setting))
+    assert [f"{usage.meter} {usage.quantity}" for usage in usages(setting, work)] == ["alimtalk 7", "calls 5"]
+
+
+def test_stated_usage_replaces_what_a_channel_sends() -> None:
+    assert used_of("services.sender.usage={alimtalk: 7}")["sender", "alimtalk"].quantity == 7
+
+
+def test_stated_usage_that_is_unknown_replaces_a_known_footprint() -> None:
+    assert calls("footprint.calls={per_run: 1}", "services.cloud.usage={calls: unknown}") is None
+
+
+def test_a_usage_knows_the_line_of_the_scenario_that_states_it() -> None:
+    used = used_of("footprint.calls={per_run: 1}")
+    assert used["cloud", "calls"].path == ("footprint", "calls")
+    assert used["sender", "alimtalk"].path == ("workload", "channels", "alimtalk")
+
+
+def test_a_channel_belongs_to_the_service_that_prices_it() -> None:
+    used = used_of("workload.channels={alimtalk: 50%, sms: 30%, lms: 20%}")
+    assert {name: usage.quantity for name, usage in used.items()} == {
+        ("sender", "alimtalk"): 30_000,
+        ("sender", "sms"): 18_000,
+        (None, "lms"): 12_000,
+    }
+
+
+def test_a_channel_of_a_plan_without_its_price_belongs_to_nobody() -> None:
+    assert (None, "sms") in used_of("services.sender.plan=bulk", "workload.channels={alimtalk: 50%, sms: 50%}")
+
+
+def test_a_contract_prices_a_channel_too() -> None:
+    changes = ("services.sender={plan: bulk, contract: {sms: 9}}", "workload.channels={alimtalk: 50%, sms: 50%}")
+    assert ("sender", "sms") in used_of(*changes)
+
+
+def test_half_messages_go_to_whole_ones_that_add_up() -> None:
+    thirds = {Channel.ALIMTALK: Decimal("0.3333"), Channel.SMS: Decimal("0.3333"), Channel.LMS: Decimal("0.3334")}
+    assert split(1, {Channel.ALIMTALK: Decimal("0.5"), Channel.SMS: Decimal("0.5")}) == {"alimtalk": 1, "sms": 0}
+    assert split(10, thirds) == {"alimtalk": 3, "sms": 4, "lms": 3}
+
+
+@given(st.integers(0, 10**9), st.lists(st.integers(0, 10_000), min_size=3, max_size=3))
+def test_the_channels_add_up_and_each_is_within_one_of_its_share(total: int, cuts: list[int]) -> None:
+    ends = [0, *sorted(cuts), 10_000]
+    shares = {
+        channel: Decimal(end - start) / 10_000 for channel, start, end in zip(Channel, ends, ends[1:], strict=False)
+    }
+    parts = split(total, shares)
+    assert sum(parts.values()) == total
+    assert all(abs(parts[channel] - total * share) <= 1 for channel, share in shares.items())
+    assert min(parts.values()) >= 0
