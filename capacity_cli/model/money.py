@@ -42,10 +42,16 @@ def minor_unit(currency: str) -> Decimal:
 def rounded(amount: Exact, rounding: Rounding | None) -> Decimal:
     """The amount as the vendor bills it; without rounding it stays exact, to 12 decimals where it does not end."""
     if rounding is None:
-        return amount if isinstance(amount, Decimal) else round_half_up(amount, _ENDLESS_DECIMALS)
+        return _plainly(amount if isinstance(amount, Decimal) else round_half_up(amount, _ENDLESS_DECIMALS))
     steps = Fraction(amount) / Fraction(rounding.to)
     whole, rest = divmod(steps, 1)
     return EXACT.multiply(Decimal(whole + _goes_up(whole, rest, rounding.mode)), rounding.to)
+
+
+def _plainly(amount: Decimal) -> Decimal:
+    """The same amount without trailing zeros, and never in powers of ten."""
+    shortest = amount.normalize(EXACT)
+    return shortest if int(shortest.as_tuple().exponent) <= 0 else shortest.quantize(Decimal(1), context=EXACT)
 
 
 def _goes_up(whole: int, rest: Fraction, mode: RoundingMode) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 
 from capacity_cli.model.bill import Line, LineKind
 from capacity_cli.model.leaves import Money, Status
-from capacity_cli.model.money import rounded
+from capacity_cli.model.money import minor_unit, rounded
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.numbers import EXACT, Exact
 from capacity_cli.model.price_list import PriceList
@@ -54,7 +54,8 @@ def quote(prices: PriceList, plan_name: str, usage: Mapping[str, Exact]) -> Quot
     with localcontext(EXACT):
         lines = tuple(_lines(prices, plan_name, usage))
         complete = all(line.status is Status.KNOWN for line in lines)
-        known = sum((line.amount for line in lines if line.amount is not None), Decimal(0))
+        none = Decimal(0).quantize(minor_unit(prices.currency))
+        known = sum((line.amount for line in lines if line.amount is not None), none)
     return Quote(prices.vendor, plan_name, prices.currency, complete, known if complete or known else None, lines)
 
 

@@ -11,7 +11,7 @@ from strategies import GRADUATED, MODELS, NUMBERS, PACKAGES, PRICES, QUANTITIES,
 
 from capacity_cli.model.charges import ChargeModel, Graduated, Package, Tier, UnitPrice, Volume, price
 from capacity_cli.model.money import Rounding, rounded
-from capacity_cli.model.price_list import Charge
+from capacity_cli.model.listed_charges import Charge
 
 EXAMPLES = [
     # getlago/lago-doc, standard.mdx

@@ -79,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.init.file": ("The file to write.", "만들 파일."),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check or validate.",
-        "scenario, price-list, plan, roi, check, validate 중 하나.",
+        "scenario, price-list, plan, roi, check, quote or validate.",
+        "scenario, price-list, plan, roi, check, quote, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.changes": (
