@@ -103,9 +103,7 @@ def _in_calendar(text: str) -> str:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise refusal(
-            ProblemCode.BAD_FORM, found=text, expected=Word("form.date"), example="2026-11-01"
-        ) from None
+        raise refusal(ProblemCode.BAD_FORM, found=text, expected=Word("form.date"), example="2026-11-01") from None
     return text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from capacity_cli.cli.app import application
-from capacity_cli.cli.help import command_page
+from capacity_cli.cli.help import command_page, variable_of
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.render.text.texts import Language, Texts
 from reference_pages.markdown import code, codes, page, table
@@ -50,6 +50,6 @@ def _variables(contexts: list[Any]) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for context in contexts:
         for parameter in context.command.get_params(context):
-            if parameter.envvar:
-                found.setdefault((parameter.envvar, parameter.opts[0]), []).append(context.command_path)
+            if variable := variable_of(parameter):
+                found.setdefault((variable, parameter.opts[0]), []).append(context.command_path)
     return found

@@ -603,7 +603,6 @@ def test_an_unknown_time_zone_is_refused(folder: Path, capsys: pytest.CaptureFix
     assert places(found.err) == [(f"{FILE}:4:11", "DOC040")]
 
 
-@pytest.mark.xfail(strict=True, reason="the folder is looked at without minding that no folder can be called so")
 def test_an_edition_of_an_endless_name_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / FILE).write_bytes(edited("guide", "x" * 300))
     found = run(capsys, "plan")

@@ -633,7 +633,6 @@ def test_a_file_that_may_not_be_read_is_refused(file: str, place: str, guarded: 
     assert korean.err.startswith(f"{place}: DOC012 파일을 읽을 수 없습니다: 접근 권한이 없습니다\n")
 
 
-@pytest.mark.xfail(strict=True, reason="the folder is looked at without minding that it may be out of reach")
 def test_prices_that_may_not_be_reached_are_refused(guarded: Path) -> None:
     found = without_privileges(guarded, "plan", "priced.yaml", "--lang", "en")
     assert (found.status, found.out) == (2, "")

@@ -98,7 +98,6 @@ def test_the_package_ships_whole(built: Built) -> None:
     assert names == set(git(built.source, "ls-files", "-z", "capacity_cli"))
 
 
-@pytest.mark.xfail(strict=True, reason="the package does not have its py.typed yet")
 def test_the_package_says_that_it_has_types(built: Built) -> None:
     with zipfile.ZipFile(built.wheel) as wheel:
         assert "capacity_cli/py.typed" in wheel.namelist()

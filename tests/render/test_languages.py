@@ -140,7 +140,6 @@ def test_every_word_that_the_program_says_is_in_the_catalog() -> None:
     assert constants() - CATALOG.keys() == set()
 
 
-@pytest.mark.xfail(strict=True, reason="table.plan, table.checks and table.exit_status are left over")
 def test_no_text_is_unused() -> None:
     of_help = {help_key(*each) for each in parameters()} | {f"help.{command.__name__}" for command in COMMANDS}
     assert CATALOG.keys() - constants() - words() - FAMILIES - of_help - {"help.capacity"} == set()
