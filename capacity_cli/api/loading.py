@@ -3,6 +3,7 @@
 All problems of a file and its variants come in one go; each edition is read once however many files name it.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,43 +112,56 @@ class Loader:
         except Refused as refused:
             problems.extend(refused.problems)
         if problems or scenario is None or edition is None:
-            from capacity_cli.api.recovery import further_problems  # noqa: PLC0415  only wanted when something is wrong
-
-            raise Refused([*problems, *further_problems(draft.node, problems, edition.lists if edition else {})])
+            raise Refused([*problems, *_further(draft, problems, edition)])
         return scenario, edition
 
     def _edition(self, draft: Draft) -> Edition | None:
         """The edition that the file or the option names; none if neither is there to name one."""
         if self.prices is not None:
             option = Node(self.prices, Source("--prices"))
-            return self._read(option, Path(self.prices), self.prices)
+            return self._named(option, Path(self.prices), self.prices)
         node = find(draft.node, ("prices",))
         if node is None or not isinstance(node.value, str):
             return None
         stated_in = node.source.name
-        folder = Path.cwd() if stated_in == STANDARD_INPUT or stated_in.startswith("--") else Path(stated_in).parent
-        shown = node.value if str(folder) in {".", str(Path.cwd())} else str(folder / node.value)
-        if node.value in shipped_editions():
-            return self._read(node, Path(node.value), node.value)
+        here = stated_in == STANDARD_INPUT or stated_in.startswith("--")
+        folder = Path() if here else Path(stated_in).parent
+        if node.value in shipped_editions() or not _is_path(folder, node.value):
+            return self._named(node, folder / node.value, node.value)
+        shown = node.value if folder == Path() else str(folder / node.value)
         return self._read(node, file_named(node, folder, draft.root), shown)
 
-    def _read(self, node: Node, folder: Path, shown: str) -> Edition:
-        name = str(node.value)
-        if name in shipped_editions():
-            folder, shown = bundled("pricing") / name, f"pricing/{name}"
-        elif not folder.is_dir() and "/" not in name:
-            editions = shipped_editions()
-            values = {
-                "kind": Word("kind.edition"), "name": name, "allowed": ", ".join(editions),
-                "suggestion": suggestion(name, editions),
-            }  # fmt: skip
+    def _named(self, node: Node, folder: Path, name: str) -> Edition:
+        """The edition of that name that ships, else the folder."""
+        editions = shipped_editions()
+        if name in editions:
+            return self._read(node, bundled("pricing") / name, f"pricing/{name}")
+        if not _is_path(Path(), name):
+            near = suggestion(name, editions)
+            values = {"kind": Word("kind.edition"), "name": name, "allowed": ", ".join(editions), "suggestion": near}
             raise Refused([node.located(Problem(ProblemCode.UNKNOWN_NAME, values))])
+        return self._read(node, folder, name)
+
+    def _read(self, node: Node, folder: Path, shown: str) -> Edition:
         if folder not in self._editions:
             self._editions[folder] = _read_or_refused(folder, shown)
         found = self._editions[folder]
         if isinstance(found, Refused):
             raise Refused(_at_name(node, found, shown))
         return found
+
+
+def _is_path(folder: Path, name: str) -> bool:
+    """Whether `prices` means a folder: it looks like a path, or there is such a folder."""
+    return "/" in name or "\\" in name or os.path.isdir(folder / name)  # noqa: PTH112  it takes any name
+
+
+def _further(draft: Draft, problems: list[Problem], edition: Edition | None) -> list[Problem]:
+    if edition is None:
+        return []
+    from capacity_cli.api.recovery import further_problems  # noqa: PLC0415  only wanted when something is wrong
+
+    return further_problems(draft.node, problems, edition.lists)
 
 
 def _read_or_refused(folder: Path, shown: str) -> Edition | Refused:

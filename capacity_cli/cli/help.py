@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from typer import Context
 from typer.core import TyperCommand, TyperGroup
 
+from capacity_cli.cli.options import CHANGES_VARIABLE
 from capacity_cli.cli.terminal import Terminal, page_width
 from capacity_cli.render.text.texts import Texts
 
@@ -45,7 +46,8 @@ def command_page(command: TyperCommand | TyperGroup, context: Context) -> str:
 def _page(command: TyperCommand | TyperGroup, context: Context, texts: Texts) -> Iterator[str]:
     width = min(page_width(), _WIDEST)
     name = "".join(f".{step}" for step in context.command_path.split()[1:])
-    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    pieces = (piece.replace("{", "").replace("}", "") for piece in command.collect_usage_pieces(context))
+    usage = " ".join([context.command_path, *pieces])
     yield from _wrapped(f"{texts('usage.usage')} {usage}", width)
     yield ""
     for paragraph in texts(f"help{name or '.capacity'}").split("\n"):
@@ -73,9 +75,14 @@ def _record(parameter: Any, command: str, texts: Texts) -> tuple[str, str]:
     extra = []
     if parameter.default not in (None, False, ()) and not callable(parameter.default):
         extra.append(texts("usage.default", value=str(getattr(parameter.default, "value", parameter.default))))
-    if parameter.envvar:
-        extra.append(str(parameter.envvar))
+    if variable := variable_of(parameter):
+        extra.append(variable)
     return label, f"{text} [{'; '.join(extra)}]" if extra else text
+
+
+def variable_of(parameter: Any) -> str | None:
+    """The environment variable of a parameter, if it has one."""
+    return CHANGES_VARIABLE if parameter.name == "changes" else parameter.envvar
 
 
 def choices_of(parameter: Any) -> list[str]:

@@ -3,11 +3,13 @@
 A file that cannot be used is reported and left out; the others go on.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from capacity_cli.cli.options import CHANGES_VARIABLE
 from capacity_cli.cli.terminal import Terminal
 
 T = TypeVar("T")
@@ -43,7 +45,7 @@ def answers_of(
     found: list[T] = []
     whole = True
     read_changes: list[Change] = []
-    for text in changes or ():
+    for text in changes or os.environ.get(CHANGES_VARIABLE, "").splitlines():
         try:
             read_changes.append(read_change(text))
         except Refused as refused:

@@ -3,6 +3,7 @@
 No traceback reaches a user: a mistake of the program is one line with a hint, unless `CAPACITY_DEBUG=1` asks for more.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     from capacity_cli.cli.usage_errors import TyperException, usage_problem  # noqa: PLC0415
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415
 
+    gc.set_threshold(100_000)  # a start makes many objects and drops few
     given = list(arguments)
     terminal = terminal_for(given)
     try:

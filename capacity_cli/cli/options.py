@@ -19,10 +19,13 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+CHANGES_VARIABLE = "CAPACITY_SET"
+"""The environment variable of `--set`, one change a line: a schedule has blanks, at which Typer would part them."""
+
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=False)]
 NeededFiles = Annotated[list[str], typer.Argument(metavar="FILE", show_default=False)]
 Format = Annotated[OutputFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
-Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", envvar="CAPACITY_SET")]
+Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", envvar="CAPACITY_PRICES")]
 Lang = Annotated[Language | None, typer.Option("--lang", envvar="CAPACITY_LANG")]
 NoColor = Annotated[bool, typer.Option("--no-color", envvar="CAPACITY_NO_COLOR")]

@@ -13,6 +13,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from capacity_cli.model.problems import Problem, ProblemCode
+from capacity_cli.render.harmless import encodable
 from capacity_cli.render.text.texts import Language, Texts
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Terminal:
             return
         encoding = sys.stdout.encoding or "utf-8"
         with _reader_may_go():
-            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            sys.stdout.write(encodable(text, encoding).encode(encoding, "backslashreplace").decode(encoding))
             sys.stdout.flush()
 
     def _color(self) -> bool:

@@ -1,11 +1,12 @@
 """Changes from the command line: `--set a.b=c` puts one value into a document.
 
-The value is read like any value of a YAML file. Numbers in the path count the entries of a list from 0.
+The value is read like any value of a YAML file, but for a first `*`, which begins a schedule here and no alias. Numbers
+in the path count the entries of a list from 0.
 """
 
 from dataclasses import dataclass
 
-from capacity_cli.documents.nodes import Node, merged
+from capacity_cli.documents.nodes import WHOLE, Node, Quoted, merged
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.yaml_reader import read_yaml
@@ -32,6 +33,8 @@ def read_change(text: str) -> Change:
     if not equals or not all(path):
         values = {"found": text, "expected": Word("form.set"), "example": "scheduler.batch_size=100"}
         raise Refused([Node(text, source).located(Problem(ProblemCode.BAD_FORM, values))])
+    if value.lstrip().startswith("*"):
+        return Change(path, Node(Quoted(value.strip()), source))
     try:
         top = read_yaml(f"{_KEY}: {value}".encode("utf-8", "surrogateescape"), source.name)
     except Refused as refused:
@@ -71,6 +74,6 @@ def _put(node: Node | None, path: tuple[str, ...], over: Node) -> Node:
         items[int(step)] = _put(items[int(step)], rest, over)
         return Node(items, node.source, node.mark, node.key_mark, node.size)
     if node is not None and isinstance(node.value, dict):
-        child = _put(node.value.get(step), rest, over)
+        child = _put(None if step in WHOLE else node.value.get(step), rest, over)
         return Node({**node.value, step: child}, node.source, node.mark, node.key_mark, node.size + child.size)
     return Node({step: _put(None, rest, over)}, over.source)

@@ -5,12 +5,15 @@ on any day.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from capacity_cli.documents.bundled import bundled
 from capacity_cli.documents.files import read_bytes
+from capacity_cli.documents.reasons import reason_of
 from capacity_cli.documents.refused import Refused, refused_file
+from capacity_cli.documents.root import inside, root_of
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.price_list import PriceList
@@ -55,6 +58,7 @@ def read_edition(folder: Path, shown: str) -> Edition:
     for path in _files(folder, shown):
         name = f"{shown}/{path.name}"
         try:
+            _refuse_outside(path, name)
             data = read_bytes(path, shown=name)
             listed = read_price_list(name, data)
         except Refused as refused:
@@ -75,9 +79,22 @@ def _second_list(vendor: str, first: str, second: str, shown: str) -> Problem:
     return Problem(ProblemCode.SAME_VENDOR, values, place=Place(shown, None, None))
 
 
+def _refuse_outside(path: Path, name: str) -> None:
+    """Refuse a link that leads out of the folder's root; what ships may be linked as its installer likes."""
+    if not path.is_symlink() or path.is_relative_to(bundled("pricing")):
+        return
+    try:
+        inside(root_of(path.parent / "a list"), path.parent, path.name)  # the root of the folder, not of the target
+    except Refused as refused:
+        place = Place(name, None, None)
+        raise Refused([replace(problem, place=place) for problem in refused.problems]) from None
+
+
 def _files(folder: Path, shown: str) -> list[Path]:
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
+    except PermissionError as error:
+        raise refused_file(ProblemCode.UNREADABLE, shown, reason=reason_of(error)) from None
     except OSError:
         raise refused_file(ProblemCode.FILE_MISSING, shown) from None
     if not found:

@@ -15,6 +15,10 @@ from capacity_cli.documents.root import inside, root_of
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.problems import Problem, ProblemCode, Word
+from capacity_cli.model.scenario import Scenario
+
+_OF_FILES = ("extends", "variants")
+"""The keys that belong to a file as a whole: neither a variant nor a change has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,13 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple
     """The scenario of a file, then its variants; raises `Refused` with what cannot be read or merged."""
     here = Path("stdin") if file == STANDARD_INPUT else Path(file)
     base = read_yaml(data, file)
+    misplaced = [_only_at_the_top(change.path[0], change.node) for change in changes if change.path[0] in _OF_FILES]
+    if misplaced:
+        raise Refused(misplaced)
     root = root_of(here)
     whole = _extended(base, here, root, (_real(here),))
     variants = _variants(whole)
-    bare = _without(whole, "extends", "variants")
+    bare = _without(whole, *_OF_FILES)
     drafts = [(None, bare), *((name, merged(bare, over)) for name, over in variants.items())]
     return tuple(Draft(file, name, changed(node, changes), root) for name, node in drafts)
 
@@ -105,10 +112,15 @@ def _nested(variants: Mapping[str, Node]) -> Iterator[Problem]:
     """A variant changes the scenario; it cannot extend another file or have variants of its own."""
     for variant in variants.values():
         if isinstance(variant.value, dict):
-            for key in ("extends", "variants"):
+            for key in _OF_FILES:
                 if key in variant.value:
-                    values = {"key": key, "allowed": "", "suggestion": ""}
-                    yield variant.value[key].located(Problem(ProblemCode.UNKNOWN_KEY, values), at_key=True)
+                    yield _only_at_the_top(key, variant.value[key])
+
+
+def _only_at_the_top(key: str, node: Node) -> Problem:
+    allowed = ", ".join(name for name in Scenario.model_fields if name not in _OF_FILES)
+    values = {"key": key, "allowed": allowed, "suggestion": ""}
+    return node.located(Problem(ProblemCode.UNKNOWN_KEY, values), at_key=True)
 
 
 def _not_a_map(node: Node) -> Problem:

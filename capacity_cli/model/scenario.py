@@ -92,14 +92,14 @@ class ArrivalsEntry(Model):
     def _at_most_everything(self) -> Self:
         total = sum((burst.share for burst in self.bursts), Decimal(0))
         if total > 1:
-            raise refusal(ProblemCode.SHARES, found=f"{total * 100:f}", expected="≤ 100")
+            raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="≤ 100")
         return self
 
 
 def _whole_share(channels: dict[Channel, Decimal]) -> dict[Channel, Decimal]:
     total = sum(channels.values(), Decimal(0))
     if total != 1:
-        raise refusal(ProblemCode.SHARES, found=f"{total * 100:f}", expected="100")
+        raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="100")
     return channels
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from capacity_cli.cli.app import application
-from capacity_cli.cli.help import command_page
+from capacity_cli.cli.help import command_page, variable_of
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.render.text.texts import Language, Texts
 from reference_pages.markdown import code, codes, page, table
@@ -36,9 +36,17 @@ def _contexts(language: Language) -> Iterator[Any]:
     group: Any = typer.main.get_command(application())
     terminal = Terminal(Texts(language), Texts(Language.EN))
     root = group.make_context("capacity", [], obj=terminal, resilient_parsing=True)
-    yield root
-    for name in group.list_commands(root):
-        yield group.get_command(root, name).make_context(name, [], parent=root, resilient_parsing=True)
+    yield from _with_commands(root)
+
+
+def _with_commands(context: Any) -> Iterator[Any]:
+    """A group or a command, then what belongs to it."""
+    yield context
+    command = context.command
+    for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
+        yield from _with_commands(
+            command.get_command(context, name).make_context(name, [], parent=context, resilient_parsing=True)
+        )
 
 
 def _shown(context: Any) -> str:
@@ -50,6 +58,6 @@ def _variables(contexts: list[Any]) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for context in contexts:
         for parameter in context.command.get_params(context):
-            if parameter.envvar:
-                found.setdefault((parameter.envvar, parameter.opts[0]), []).append(context.command_path)
+            if variable := variable_of(parameter):
+                found.setdefault((variable, parameter.opts[0]), []).append(context.command_path)
     return found

@@ -14,9 +14,9 @@ from editor import ROOT, as_an_editor
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter
 
+from capacity_cli.api.schema import SCHEMAS, json_schema
 from capacity_cli.api.schema.definitions import Schema
 from capacity_cli.api.schema.document_keys import Key, bare, keys_of
-from capacity_cli.api.schema import SCHEMAS, json_schema
 from capacity_cli.cli.main import main
 from capacity_cli.model.fields import Model
 from capacity_cli.model.price_list import PriceList

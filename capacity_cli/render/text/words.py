@@ -135,7 +135,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.per_alert": ("{minutes} min a day at the alert or above", "하루 {minutes}분 동안 기준 이상"),
     "table.limits": ("Limits", "한도"),
     "table.vendor": ("Vendor", "공급자"),
-    "table.plan": ("Plan", "요금제"),
     "table.meter": ("Meter", "미터"),
     "table.used": ("Used", "사용"),
     "table.limit": ("Limit", "한도"),
@@ -167,7 +166,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.build_cost": ("Build cost, once", "구축비(1회)"),
     "table.payback": ("Payback, months", "회수 기간(개월)"),
     "table.break_even": ("Pays from, messages a month", "손익분기(월 메시지)"),
-    "table.checks": ("Checks", "검사"),
     "table.check": ("Check", "검사"),
     "table.expected": ("Expected", "기대"),
     "table.found": ("Found", "결과"),
@@ -178,5 +176,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.min": ("≥ {bound}", "≥ {bound}"),
     "table.max": ("≤ {bound}", "≤ {bound}"),
     "table.valid": ("valid", "올바름"),
-    "table.exit_status": ("exit status {status}", "종료 코드 {status}"),
 }
