@@ -38,8 +38,10 @@ def _capacity(
         terminal.answer(context.get_help() + "\n")
 
 
-def _prices() -> None:
-    """Hold the commands about price lists."""
+def _prices(context: typer.Context) -> None:
+    """Hold the commands about price lists; without one, show what there is."""
+    if context.invoked_subcommand is None:
+        terminal_of(context).answer(context.get_help() + "\n")
 
 
 def application() -> typer.Typer:
@@ -54,7 +56,7 @@ def application() -> typer.Typer:
     app.callback()(_capacity)
     for command in COMMANDS:
         app.command(cls=HelpCommand)(command)
-    prices = typer.Typer(cls=HelpGroup, name="prices", rich_markup_mode=None, add_completion=False)
+    prices = typer.Typer(cls=HelpGroup, name="prices", rich_markup_mode=None, invoke_without_command=True)
     prices.callback()(_prices)
     prices.command(cls=HelpCommand)(quote)
     app.add_typer(prices)
