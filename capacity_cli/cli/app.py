@@ -10,6 +10,7 @@ from capacity_cli.cli.help import HelpCommand, HelpGroup
 from capacity_cli.cli.init import init
 from capacity_cli.cli.options import Lang, NoColor, Quiet, terminal_of
 from capacity_cli.cli.plan import plan
+from capacity_cli.cli.prices.quote import quote
 from capacity_cli.cli.roi import roi
 from capacity_cli.cli.schema import schema
 from capacity_cli.cli.validate import validate
@@ -37,6 +38,12 @@ def _capacity(
         terminal.answer(context.get_help() + "\n")
 
 
+def _prices(context: typer.Context) -> None:
+    """Hold the commands about price lists; without one, show what there is."""
+    if context.invoked_subcommand is None:
+        terminal_of(context).answer(context.get_help() + "\n")
+
+
 def application() -> typer.Typer:
     """The application; each command's help comes from the catalog when it is shown."""
     app = typer.Typer(
@@ -49,4 +56,8 @@ def application() -> typer.Typer:
     app.callback()(_capacity)
     for command in COMMANDS:
         app.command(cls=HelpCommand)(command)
+    prices = typer.Typer(cls=HelpGroup, name="prices", rich_markup_mode=None, invoke_without_command=True)
+    prices.callback()(_prices)
+    prices.command(cls=HelpCommand)(quote)
+    app.add_typer(prices)
     return app

@@ -45,7 +45,7 @@ def command_page(command: TyperCommand | TyperGroup, context: Context) -> str:
 
 def _page(command: TyperCommand | TyperGroup, context: Context, texts: Texts) -> Iterator[str]:
     width = min(page_width(), _WIDEST)
-    name = "" if context.parent is None else f".{command.name}"
+    name = "".join(f".{step}" for step in context.command_path.split()[1:])
     pieces = (piece.replace("{", "").replace("}", "") for piece in command.collect_usage_pieces(context))
     usage = " ".join([context.command_path, *pieces])
     yield from _wrapped(f"{texts('usage.usage')} {usage}", width)
@@ -58,7 +58,7 @@ def _page(command: TyperCommand | TyperGroup, context: Context, texts: Texts) ->
         yield from _section(texts(f"usage.{kind}s"), rows, width)
     if isinstance(command, TyperGroup):
         names = command.list_commands(context)
-        rows = [(each, texts(f"help.{each}").partition("\n")[0]) for each in names]
+        rows = [(each, texts(f"help{name}.{each}").partition("\n")[0]) for each in names]
         yield from _section(texts("usage.commands"), rows, width)
 
 

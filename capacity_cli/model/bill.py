@@ -11,14 +11,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
-from capacity_cli.model import charges
-from capacity_cli.model.charges import ChargeModel, Part
-from capacity_cli.model.leaves import Leaf, Money, Price, Quantity, Ratio, Status
+from capacity_cli.model.leaves import Leaf, Money, Quantity, Ratio, Status
 from capacity_cli.model.money import convert, minor_unit, rounded
-from capacity_cli.model.numbers import Exact
 from capacity_cli.model.problems import Path
+from capacity_cli.model.rating import LinePart, Rated, rated
 from capacity_cli.model.setting import Setting, Subscription
-from capacity_cli.model.tariff import Tariff, tariffs
+from capacity_cli.model.tariff import tariffs
 from capacity_cli.model.usage import Usage
 
 
@@ -29,18 +27,6 @@ class LineKind(StrEnum):
     """The plan's own price."""
     USAGE = "usage"
     """What was used of a meter."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinePart:
-    """A part of a line's quantity, charged at one price."""
-
-    quantity: Quantity
-    """Units of the meter, or packages."""
-    unit_price: Price
-    """The price of one of them, in the vendor's currency."""
-    flat_fee: Price
-    """What is added once, in the vendor's currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +101,8 @@ def _lines(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Line]:
         yield _plan_line(setting, subscription)
         for tariff in tariffs(setting, subscription):
             if (vendor, tariff.meter) in by_meter:
-                yield _usage_line(setting, subscription, tariff, by_meter[vendor, tariff.meter])
+                usage = by_meter[vendor, tariff.meter]
+                yield _line(setting, subscription, usage, rated(tariff, usage.quantity))
     for usage in used:
         if usage.vendor is None:
             yield _line_without_price(usage)
@@ -138,37 +125,16 @@ def _line_without_price(usage: Usage) -> Line:
 
 
 def _plan_line(setting: Setting, subscription: Subscription) -> Line:
-    fee = subscription.plan.price.amount
     path = ("services", subscription.vendor, "plan")
+    fee = Rated(subscription.plan.price.monthly)
     return _line(setting, subscription, Usage(subscription.vendor, "", Decimal(1), path), fee)
 
 
-def _usage_line(setting: Setting, subscription: Subscription, tariff: Tariff, usage: Usage) -> Line:
-    if tariff.model is None or usage.quantity is None:
-        return _line(setting, subscription, usage, None)
-    amount, parts = _priced(tariff.model, usage.quantity, tariff.included)
-    return _line(setting, subscription, usage, amount, parts)
-
-
-def _priced(model: ChargeModel, quantity: Exact, included: Decimal) -> tuple[Exact, tuple[LinePart, ...]]:
-    if isinstance(quantity, Fraction):
-        by_fraction = charges.price(model, max(quantity - Fraction(included), Fraction(0)))
-        return by_fraction.amount, tuple(map(_line_part, by_fraction.parts))
-    by_decimal = charges.price(model, max(quantity - included, Decimal(0)))
-    return by_decimal.amount, tuple(map(_line_part, by_decimal.parts))
-
-
-def _line_part(part: Part[Decimal] | Part[Fraction]) -> LinePart:
-    return LinePart(part.quantity, part.unit_price, part.flat_fee)
-
-
-def _line(
-    setting: Setting, subscription: Subscription, usage: Usage, exact: Exact | None, parts: tuple[LinePart, ...] = ()
-) -> Line:
+def _line(setting: Setting, subscription: Subscription, usage: Usage, what: Rated) -> Line:
     """The line for a usage, or for the plan itself where the usage names no meter."""
     scenario, currency = setting.scenario, subscription.prices.currency
     rate = Decimal(1) if currency == scenario.currency else scenario.exchange_rates[currency]
-    amount = None if exact is None else rounded(exact, subscription.prices.line_rounding)
+    amount = None if what.amount is None else rounded(what.amount, subscription.prices.line_rounding)
     return Line(
         kind=LineKind.USAGE if usage.meter else LineKind.PLAN,
         vendor=subscription.vendor,
@@ -179,6 +145,6 @@ def _line(
         amount=amount,
         currency=currency,
         amount_converted=None if amount is None else convert(amount, rate, scenario.currency),
-        parts=parts,
+        parts=what.parts,
         path=usage.path,
     )

@@ -53,6 +53,11 @@ def _number(
     return read
 
 
+def amount_from(value: object) -> Decimal:
+    """Read a number of 0 or more; raises a refusal for anything else."""
+    return _number(least=0)(value)
+
+
 def _whole(least: int, most: int = int(MAXIMUM)) -> Callable[[object], int]:
     read_number = _number(least=least, most=most)
 
@@ -173,6 +178,12 @@ KnownPositive = Annotated[
     _schema(_NUMBER_SCHEMA, UNKNOWN, exclusiveMinimum=0),
 ]
 """A number above 0, or `unknown`."""
+NoneOrPositive = Annotated[
+    Decimal | None,
+    PlainValidator(_or_word("none", None, _number(above=0))),
+    _schema(_NUMBER_SCHEMA, "none", exclusiveMinimum=0),
+]
+"""A number above 0, or `none`."""
 PlanOrPositive = Annotated[
     Decimal | None,
     PlainValidator(_or_word("plan", None, _number(above=0))),

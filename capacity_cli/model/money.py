@@ -7,7 +7,9 @@ from fractions import Fraction
 from typing import assert_never
 
 from capacity_cli.model.currencies import MINOR_DIGITS
-from capacity_cli.model.numbers import EXACT, Exact
+from capacity_cli.model.numbers import EXACT, Exact, round_half_up
+
+_ENDLESS_DECIMALS = 12
 
 
 class RoundingMode(StrEnum):
@@ -37,11 +39,19 @@ def minor_unit(currency: str) -> Decimal:
     return Decimal(1).scaleb(-MINOR_DIGITS[currency])
 
 
-def rounded(amount: Exact, rounding: Rounding) -> Decimal:
-    """The amount as the vendor bills it."""
+def rounded(amount: Exact, rounding: Rounding | None) -> Decimal:
+    """The amount as the vendor bills it; without rounding it stays exact, to 12 decimals where it does not end."""
+    if rounding is None:
+        return _plainly(amount if isinstance(amount, Decimal) else round_half_up(amount, _ENDLESS_DECIMALS))
     steps = Fraction(amount) / Fraction(rounding.to)
     whole, rest = divmod(steps, 1)
     return EXACT.multiply(Decimal(whole + _goes_up(whole, rest, rounding.mode)), rounding.to)
+
+
+def _plainly(amount: Decimal) -> Decimal:
+    """The same amount without trailing zeros, and never in powers of ten."""
+    shortest = amount.normalize(EXACT)
+    return shortest if int(shortest.as_tuple().exponent) <= 0 else shortest.quantize(Decimal(1), context=EXACT)
 
 
 def _goes_up(whole: int, rest: Fraction, mode: RoundingMode) -> int:

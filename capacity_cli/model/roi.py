@@ -160,4 +160,4 @@ def _tier_starts(setting: Setting) -> Iterator[int]:
             base, slope = idle, with_one - idle
             for tier in tariff.model.tiers:
                 if tier.up_to is not None:
-                    yield max(1, int((Fraction(tier.up_to + tariff.included) - base) / slope) + 1)
+                    yield max(1, int((Fraction(tier.up_to + tariff.units_off) - base) / slope) + 1)

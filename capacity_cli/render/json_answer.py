@@ -23,6 +23,7 @@ from capacity_cli.render.text.texts import Texts
 if TYPE_CHECKING:
     from capacity_cli.model.checks import CheckAnswer, CheckResult
     from capacity_cli.model.metrics import Metric
+    from capacity_cli.model.quote import Quote
     from capacity_cli.model.roi import RoiAnswer
 
 Writer = Callable[[Any], Any]
@@ -67,6 +68,11 @@ def validate_json(verdicts: Iterable[FileVerdict], texts: Texts) -> str:
         for each in verdicts
     ]
     return dumped({"schema": "capacity/validate/v1", "files": listed})
+
+
+def quote_json(quote: "Quote") -> str:
+    """The document of `capacity prices quote`."""
+    return dumped({"schema": "capacity/quote/v1", **as_json(quote)})
 
 
 def dumped(document: object) -> str:

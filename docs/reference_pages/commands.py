@@ -36,9 +36,17 @@ def _contexts(language: Language) -> Iterator[Any]:
     group: Any = typer.main.get_command(application())
     terminal = Terminal(Texts(language), Texts(Language.EN))
     root = group.make_context("capacity", [], obj=terminal, resilient_parsing=True)
-    yield root
-    for name in group.list_commands(root):
-        yield group.get_command(root, name).make_context(name, [], parent=root, resilient_parsing=True)
+    yield from _with_commands(root)
+
+
+def _with_commands(context: Any) -> Iterator[Any]:
+    """A group or a command, then what belongs to it."""
+    yield context
+    command = context.command
+    for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
+        yield from _with_commands(
+            command.get_command(context, name).make_context(name, [], parent=context, resilient_parsing=True)
+        )
 
 
 def _shown(context: Any) -> str:

@@ -18,6 +18,7 @@ from capacity_cli.api.schema import SCHEMAS, json_schema
 from capacity_cli.api.schema.definitions import Schema
 from capacity_cli.api.schema.document_keys import Key, bare, keys_of
 from capacity_cli.cli.main import main
+from capacity_cli.documents.editions import read_price_list
 from capacity_cli.model.fields import Model
 from capacity_cli.model.price_list import PriceList
 from capacity_cli.model.scenario import Scenario
@@ -25,7 +26,12 @@ from capacity_cli.model.scenario import Scenario
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 PRICE_LISTS = sorted((ROOT / "pricing").glob("*/*.yaml"))
 DOCUMENTS = [("scenario", path) for path in SCENARIOS] + [("price-list", path) for path in PRICE_LISTS]
-ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list")]
+ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list", "quote")]
+PLANS = [
+    (f"{path.parent.name}/{path.stem}", plan)
+    for path in PRICE_LISTS
+    for plan in read_price_list(str(path), path.read_bytes()).plans
+]
 BASES = {"scenario": ROOT / "scenarios" / "realistic.yaml", "price-list": ROOT / "pricing" / "guide" / "coolsms.yaml"}
 
 
@@ -233,6 +239,13 @@ def test_an_answer_is_as_its_schema_says(command: str, path: Path) -> None:
         assert "labor:" not in path.read_text(encoding="utf-8")
         return
     assert [error.message for error in validator(command).iter_errors(document)] == []
+
+
+@pytest.mark.parametrize(("price_list", "plan"), PLANS)
+def test_a_quote_is_as_its_schema_says(price_list: str, plan: str) -> None:
+    status, document = printed("prices", "quote", price_list, "--plan", plan, "--format", "json")
+    assert status == 0
+    assert [error.message for error in validator("quote").iter_errors(document)] == []
 
 
 def bad_file(folder: Path) -> Path:

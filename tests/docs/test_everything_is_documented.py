@@ -25,9 +25,11 @@ def page(name: str) -> str:
 
 
 def commands() -> Iterator[tuple[str, Any]]:
-    group: Any = typer.main.get_command(application())
-    yield "capacity", group
-    yield from ((f"capacity {name}", command) for name, command in group.commands.items())
+    waiting: list[tuple[str, Any]] = [("capacity", typer.main.get_command(application()))]
+    while waiting:
+        name, command = waiting.pop(0)
+        yield name, command
+        waiting.extend((f"{name} {each}", below) for each, below in getattr(command, "commands", {}).items())
 
 
 def keys_below(kind: Any) -> Iterator[str]:

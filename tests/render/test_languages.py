@@ -8,18 +8,19 @@ from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 import typer
 from rich.cells import cell_len
 
-from capacity_cli.cli.app import COMMANDS, application
+from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus
 from capacity_cli.model.cron_fields import Reason
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.price_list import OnExceed
+from capacity_cli.model.listed_plans import OnExceed
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.throughput import Constraint
@@ -79,15 +80,23 @@ def words() -> set[str]:
 
 def parameters() -> Iterator[tuple[str, str]]:
     """Each command and parameter: the command's key and the parameter's name."""
-    group = typer.main.get_command(application())
-    context = group.make_context("capacity", [], resilient_parsing=True)
-    for parameter in group.get_params(context):
-        yield "help.capacity", str(parameter.name)
-    for command in COMMANDS:
-        found = group.get_command(context, command.__name__)  # type: ignore[attr-defined] # a group, by its class
-        assert found is not None
-        for parameter in found.get_params(context):
-            yield f"help.{command.__name__}", str(parameter.name)
+    for path, context in contexts():
+        for parameter in context.command.get_params(context):
+            yield ".".join(["help", *(path or ["capacity"])]), str(parameter.name)
+
+
+def contexts() -> Iterator[tuple[list[str], Any]]:
+    """The program, its groups and its commands, each by the words that call it."""
+    group: Any = typer.main.get_command(application())
+    waiting: list[tuple[list[str], Any]] = [([], group.make_context("capacity", [], resilient_parsing=True))]
+    while waiting:
+        path, context = waiting.pop(0)
+        yield path, context
+        for name, command in getattr(context.command, "commands", {}).items():
+            waiting.append(([*path, name], command.make_context(name, [], parent=context, resilient_parsing=True)))
+
+
+COMMANDS = [path for path, _ in contexts()]
 
 
 def help_key(command: str, name: str) -> str:
@@ -141,7 +150,7 @@ def test_every_word_that_the_program_says_is_in_the_catalog() -> None:
 
 
 def test_no_text_is_unused() -> None:
-    of_help = {help_key(*each) for each in parameters()} | {f"help.{command.__name__}" for command in COMMANDS}
+    of_help = {help_key(*each) for each in parameters()} | {".".join(["help", *path]) for path in COMMANDS}
     assert CATALOG.keys() - constants() - words() - FAMILIES - of_help - {"help.capacity"} == set()
 
 
@@ -153,12 +162,12 @@ def test_every_command_argument_and_option_has_help(command: str, name: str) -> 
 
 @pytest.mark.parametrize("columns", ["80", "120"])
 @pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("command", ["", *(command.__name__ for command in COMMANDS)])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_help_page_fits_and_its_second_column_stands_in_line(
-    command: str, lang: str, columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    command: list[str], lang: str, columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert main([*([command] if command else []), "--lang", lang, "--help"]) == 0
+    assert main(["--lang", lang, *command, "--help"]) == 0
     page = capsys.readouterr().out
     assert bool(HANGUL.search(page)) is (lang == "ko")
     assert max(map(cell_len, page.splitlines())) <= int(columns)

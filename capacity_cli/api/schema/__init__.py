@@ -6,13 +6,14 @@ They are made from the models and the result classes when one is asked for; ther
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from capacity_cli.api.schema.answer_schema import answer_schema
+from capacity_cli.api.schema.answer_schema import answer_schema, record_schema
 from capacity_cli.api.schema.answer_shapes import Checks, FileEntry, Findings, Heading, Status, WorstStatus
 from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.extending import extendable
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.quote import Quote
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
 
@@ -32,6 +33,11 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
+        "quote": (
+            "Quote",
+            "What `capacity prices quote --format json` prints.",
+            lambda name: record_schema(name, Quote),
+        ),
         "validate": ("Problems of files", _ANSWER, _answer("files", FileEntry)),
     }
 )

@@ -38,6 +38,16 @@ def answer_schema(name: str, listed: str, entry: tuple[type, ...], more: tuple[t
     return {**_object(properties, list(properties)), "$defs": parts.parts}
 
 
+def record_schema(name: str, owner: type) -> Schema:
+    """The schema of an answer that is one map: the version, then the fields of a class."""
+    parts = Definitions()
+    properties = {
+        "schema": {"description": "The version of this format.", "const": name},
+        **_record((owner,), parts)["properties"],
+    }
+    return {**_object(properties, list(properties)), "$defs": parts.parts}
+
+
 def _record(owners: tuple[type, ...], parts: Definitions) -> Schema:
     """The fields of some classes in one map; a field that a later class has, too, is the later one's."""
     found = {each.name: (each, owner) for owner in owners for each in fields(owner)}

@@ -6,7 +6,7 @@ A validator is code, which no schema shows: a test holds each of these against i
 from collections.abc import Mapping
 
 from capacity_cli.model.fields import Model
-from capacity_cli.model.price_list import Charge
+from capacity_cli.model.listed_charges import Charge
 from capacity_cli.model.scenario import ArrivalsEntry, Check, PeriodEntry
 
 WORDS: Mapping[type[Model], tuple[str, ...]] = {ArrivalsEntry: ("uniform",)}
@@ -14,7 +14,7 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {ArrivalsEntry: ("uniform",)}
 
 EXACTLY_ONE: Mapping[type[Model], tuple[str, ...]] = {
     PeriodEntry: ("days", "month"),
-    Charge: ("unit_price", "tiers", "package"),
+    Charge: ("unit_price", "tiers", "package", "percent"),
 }
 """Keys of which exactly one must be given."""
 

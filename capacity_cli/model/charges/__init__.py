@@ -9,11 +9,12 @@ from typing import TypeAlias, assert_never
 from capacity_cli.model.charges.graduated import Graduated, price_graduated
 from capacity_cli.model.charges.package import Package, price_package
 from capacity_cli.model.charges.part import N, Part, Priced
+from capacity_cli.model.charges.percent import Percentage, price_percentage
 from capacity_cli.model.charges.tier import Tier
 from capacity_cli.model.charges.unit import UnitPrice, price_unit
 from capacity_cli.model.charges.volume import Volume, price_volume
 
-ChargeModel: TypeAlias = UnitPrice | Volume | Graduated | Package
+ChargeModel: TypeAlias = UnitPrice | Volume | Graduated | Package | Percentage
 """Every way of charging for a quantity."""
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Graduated",
     "Package",
     "Part",
+    "Percentage",
     "Priced",
     "Tier",
     "UnitPrice",
@@ -40,5 +42,7 @@ def price(model: ChargeModel, quantity: N) -> Priced[N]:
             return price_graduated(model, quantity)
         case Package():
             return price_package(model, quantity)
+        case Percentage():
+            return price_percentage(model, quantity)
         case _:
             assert_never(model)

@@ -54,6 +54,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Print the JSON Schema of a document that the program reads or writes.",
         "프로그램이 읽거나 쓰는 문서의 JSON Schema를 출력합니다.",
     ),
+    "help.prices": ("What the price lists say.", "가격표의 내용을 보여 줍니다."),
+    "help.prices.quote": (
+        "What a plan costs for a usage, in the vendor's currency, without a scenario.\n"
+        "A meter that is not named is not used.",
+        "시나리오 없이, 사용량에 대한 요금제 비용을 공급자의 통화로 계산합니다.\n이름을 쓰지 않은 미터는 쓰지 않은 것으로 봅니다.",
+    ),
+    "help.prices.quote.price_list": (
+        "A price list file, or one that ships: edition/vendor, such as guide/coolsms.",
+        "가격표 파일, 또는 guide/coolsms처럼 내장 가격표의 에디션/공급자.",
+    ),
+    "help.prices.quote.plan": ("The plan.", "요금제."),
+    "help.prices.quote.usage": (
+        "How much is used of a meter, such as alimtalk=60000; can be given several times.",
+        "미터의 사용량. 예: alimtalk=60000. 여러 번 쓸 수 있습니다.",
+    ),
     "help.option.files": (
         "Scenario files; `-` is standard input.",
         "시나리오 파일. `-`는 표준 입력입니다.",
@@ -64,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.init.file": ("The file to write.", "만들 파일."),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check or validate.",
-        "scenario, price-list, plan, roi, check, validate 중 하나.",
+        "scenario, price-list, plan, roi, check, quote or validate.",
+        "scenario, price-list, plan, roi, check, quote, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.changes": (

@@ -1,0 +1,1 @@
+"""`capacity prices`: what the price lists say; one file per command."""
