@@ -1,19 +1,15 @@
-"""Going on after mistakes: the parts of a scenario that are sound are looked at, so that all problems come in one go.
-
-What is wrong is taken out and what is missing is put in for the moment; only problems of what the file says itself
-are reported.
-"""
+"""The problems of a scenario beside those of its form, so that all of them come in one go."""
 
 from collections.abc import Iterable, Mapping
 
+from capacity_cli.documents.mending import mended
 from capacity_cli.documents.nodes import Node, find, merged
-from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.source import Source
-from capacity_cli.documents.validation import located, validated
+from capacity_cli.documents.validation import located
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.budget import budget_problems
 from capacity_cli.model.price_list import PriceList
-from capacity_cli.model.problems import Path, Problem, ProblemCode
+from capacity_cli.model.problems import Problem
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Unresolved, resolve
 
@@ -23,35 +19,16 @@ prices: "-"
 workload: {messages_per_day: 1}
 scheduler: {trigger: "-", schedule: "0 0 * * *", batch_size: 1}
 """
-_ROUNDS = 5
 
 
 def further_problems(node: Node, problems: Iterable[Problem], prices: Mapping[str, PriceList]) -> list[Problem]:
-    """The problems that a scenario has beside those of its form: names that do not exist, a bad schedule, rates.
+    """Names that do not exist, a bad schedule, missing rates: what the sound parts of a scenario get wrong.
 
     Nothing is found where the form is too broken to go on.
     """
-    sound = merged(_necessary(prices), node)
-    wrong = [problem.path for problem in problems]
-    for _ in range(_ROUNDS):
-        for path in wrong:
-            sound = _without(sound, path)
-        sound = merged(_necessary(prices), sound)
-        try:
-            scenario = validated(Scenario, sound)
-        except Refused as refused:
-            wrong = [problem.path[:-1] if _is_missing(problem) else problem.path for problem in refused.problems]
-            continue
-        return _of_the_file(node, scenario, prices)
-    return []
-
-
-def _is_missing(problem: Problem) -> bool:
-    """Whether the problem is a key that is not there: then it is what should hold it that must go."""
-    return problem.code in (ProblemCode.MISSING_KEY, ProblemCode.NEEDS_KEY, ProblemCode.EXACTLY_ONE)
-
-
-def _of_the_file(node: Node, scenario: Scenario, prices: Mapping[str, PriceList]) -> list[Problem]:
+    scenario = mended(Scenario, node, problems, _necessary(prices))
+    if scenario is None:
+        return []
     found = list(budget_problems(scenario))
     try:
         resolve(scenario, prices)
@@ -69,17 +46,3 @@ def _necessary(prices: Mapping[str, PriceList]) -> Node:
     nowhere = Source("")
     scheduler = Node({"trigger": Node(triggers[0], nowhere)}, nowhere)
     return merged(least, Node({"scheduler": scheduler}, nowhere))
-
-
-def _without(node: Node, path: Path) -> Node:
-    """The document without what stands at a path; a list loses the whole entry."""
-    if not path:
-        return node
-    step, rest, value = path[0], path[1:], node.value
-    if isinstance(value, dict) and isinstance(step, str) and step in value:
-        kept = {key: child for key, child in value.items() if key != step}
-        changed = {**kept, step: _without(value[step], rest)} if rest else kept
-        return Node(changed, node.source, node.mark, node.key_mark, node.size)
-    if isinstance(value, list) and isinstance(step, int) and step < len(value):
-        return Node([child for at, child in enumerate(value) if at != step], node.source, node.mark, node.key_mark)
-    return node

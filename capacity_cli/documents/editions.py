@@ -11,6 +11,8 @@ from pathlib import Path
 
 from capacity_cli.documents.bundled import bundled
 from capacity_cli.documents.files import read_bytes
+from capacity_cli.documents.mending import mended
+from capacity_cli.documents.nodes import find
 from capacity_cli.documents.reasons import reason_of
 from capacity_cli.documents.refused import Refused, refused_file
 from capacity_cli.documents.root import inside, root_of
@@ -21,6 +23,7 @@ from capacity_cli.model.price_list_rules import price_list_problems
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 _SUFFIXES = (".yaml", ".yml")
+_NECESSARY = b"{format: price-list/v1, vendor: v, currency: USD, plans: {}}"
 MOST_LISTS = 200
 """No edition may have more price lists."""
 
@@ -42,7 +45,13 @@ class Edition:
 def read_price_list(shown: str, data: bytes) -> PriceList:
     """The price list that a file holds; raises `Refused` with every problem of it."""
     node = read_yaml(data, shown)
-    listed = validated(PriceList, node)
+    try:
+        listed = validated(PriceList, node)
+    except Refused as refused:
+        sound = mended(PriceList, node, refused.problems, read_yaml(_NECESSARY, ""))
+        further = [] if sound is None else price_list_problems(sound)
+        written = [problem for problem in further if find(node, problem.path) is not None]
+        raise Refused(located(node, [*refused.problems, *written])) from None
     problems = list(price_list_problems(listed))
     if problems:
         raise Refused(located(node, problems))

@@ -128,3 +128,17 @@ def merged(base: Node, over: Node) -> Node:
     for key, child in over.value.items():
         value[key] = merged(value[key], child) if key in value and key not in WHOLE else child
     return Node(value, over.source, over.mark, over.key_mark, 1 + sum(child.size for child in value.values()))
+
+
+def without(node: Node, path: Path) -> Node:
+    """The document without what stands at a path; of a list, without the whole entry."""
+    if not path:
+        return node
+    step, rest, value = path[0], path[1:], node.value
+    if isinstance(value, dict) and isinstance(step, str) and step in value:
+        kept = {key: child for key, child in value.items() if key != step}
+        changed = {**kept, step: without(value[step], rest)} if rest else kept
+        return Node(changed, node.source, node.mark, node.key_mark, node.size)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return Node([child for at, child in enumerate(value) if at != step], node.source, node.mark, node.key_mark)
+    return node

@@ -14,7 +14,7 @@ from capacity_cli.documents.nodes import Node, find, nearest, plain
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.numbers import kind_of
-from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
+from capacity_cli.model.problems import Path, Problem, ProblemCode, Word, in_order
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -46,7 +46,7 @@ def validated(model: type[M], node: Node) -> M:
 def located(node: Node, problems: list[Problem]) -> list[Problem]:
     """The problems with place and line, in file order; a path that does not exist is placed at its parent."""
     placed = [problem if problem.place is not None else _located(node, problem) for problem in problems]
-    return sorted(placed, key=_position)
+    return in_order(placed)
 
 
 _OF_KEYS = frozenset({ProblemCode.UNKNOWN_KEY, ProblemCode.NO_VALUE})
@@ -66,11 +66,6 @@ def _is_key(problem: Problem, found: Node) -> bool:
     """Whether the name that is wrong is the key, such as a vendor's, and not the value below it."""
     name = problem.path[-1] if problem.path else None
     return name in problem.values.values() and found.value != name
-
-
-def _position(problem: Problem) -> tuple[str, int, int]:
-    place = problem.place
-    return (place.file, place.line or 0, place.column or 0) if place is not None else ("", 0, 0)
 
 
 def _without_value(node: Node, path: Path) -> Iterator[Problem]:
