@@ -17,7 +17,7 @@ from reference_pages.commands import commands_page  # noqa: E402
 from reference_pages.documents import document_page  # noqa: E402
 
 from capacity_cli.api.schema import SCHEMAS, json_schema  # noqa: E402
-from capacity_cli.model.price_list import PriceList  # noqa: E402
+from capacity_cli.model.prices.price_list import PriceList  # noqa: E402
 from capacity_cli.model.scenario import Scenario  # noqa: E402
 from capacity_cli.render.json_answer import dumped  # noqa: E402
 from capacity_cli.render.text.texts import Language  # noqa: E402

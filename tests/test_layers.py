@@ -12,8 +12,8 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-LAYERS, PURE = (contract["name"] for contract in SETTINGS["contracts"])
-IMPURE = SETTINGS["contracts"][1]["forbidden_modules"]
+LAYERS, MODEL, PURE = (contract["name"] for contract in SETTINGS["contracts"])
+IMPURE = SETTINGS["contracts"][2]["forbidden_modules"]
 
 
 @pytest.fixture
@@ -46,6 +46,7 @@ def test_the_package_keeps_all_contracts(copy: Path) -> None:
     status, said = judged(copy)
     assert status == 0
     assert f"{LAYERS} KEPT" in said
+    assert f"{MODEL} KEPT" in said
     assert f"{PURE} KEPT" in said
 
 
@@ -79,3 +80,19 @@ def test_every_impurity_of_the_model_is_found(copy: Path) -> None:
     found = {name for name in IMPURE if f"capacity_cli.model is not allowed to import {name}:" in said}
     assert found == set(IMPURE)
     assert "capacity_cli.model.names -> os" in said
+
+
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("model/scenario.py", "import capacity_cli.model.plan\n"),
+        ("model/money.py", "import capacity_cli.model.bill\n"),
+        ("model/schedule/peak.py", "import capacity_cli.model.capacity\n"),
+        ("model/unplaced.py", ""),
+    ],
+)
+def test_an_import_upwards_within_the_model_breaks_its_contract(copy: Path, module: str, code: str) -> None:
+    plant(copy, module, code)
+    status, said = judged(copy)
+    assert status == 1
+    assert f"{MODEL} BROKEN" in said

@@ -13,7 +13,7 @@ from capacity_cli.documents.files import read_bytes
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.fields import amount_from
 from capacity_cli.model.names import suggestion
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 from capacity_cli.model.quote import Quote, quote, quote_problems
 

@@ -8,7 +8,7 @@ from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.budget import budget_problems
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.problems import Problem
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Unresolved, resolve

@@ -18,8 +18,8 @@ from capacity_cli.documents.refused import Refused, refused_file
 from capacity_cli.documents.root import inside, root_of
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
-from capacity_cli.model.price_list import PriceList
-from capacity_cli.model.price_list_rules import price_list_problems
+from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.prices.rules import price_list_problems
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 _SUFFIXES = (".yaml", ".yml")

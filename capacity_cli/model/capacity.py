@@ -10,14 +10,14 @@ from enum import StrEnum
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from capacity_cli.model.arrivals import DAY_MINUTES, Arrivals, Burst
-from capacity_cli.model.backlog import Thresholds
 from capacity_cli.model.leaves import Count, Quantity, Ratio
-from capacity_cli.model.peak import Peak, peak
 from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst
+from capacity_cli.model.schedule.backlog import Thresholds
+from capacity_cli.model.schedule.peak import Peak, peak
+from capacity_cli.model.schedule.timetable import timetable
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint, Term, Throughput
-from capacity_cli.model.timetable import timetable
 
 
 class Load(StrEnum):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Status, Unlimited
-from capacity_cli.model.listed_plans import OnExceed
+from capacity_cli.model.prices.plan import OnExceed
 from capacity_cli.model.problems import Path, Word
 from capacity_cli.model.setting import Setting, Subscription
 from capacity_cli.model.tariff import tariffs

@@ -9,7 +9,7 @@ from capacity_cli.model.leaves import Money, Status
 from capacity_cli.model.money import minor_unit, rounded
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.numbers import EXACT, Exact
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.rating import Rated, rated
 from capacity_cli.model.tariff import plan_tariffs

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
-from capacity_cli.model.cron import CronRefused, Schedule, parse
-from capacity_cli.model.listed_plans import VendorPlan
-from capacity_cli.model.listed_triggers import Trigger
 from capacity_cli.model.names import suggestion
-from capacity_cli.model.period import Day, month_days, runs_in, synthetic_days
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.plan import VendorPlan
+from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.prices.trigger import Trigger
 from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
 from capacity_cli.model.scenario import Channel, PeriodEntry, Scenario
+from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
+from capacity_cli.model.schedule.period import Day, month_days, runs_in, synthetic_days
 
 _MOST_SHOWN = 30  # names that a message lists
 

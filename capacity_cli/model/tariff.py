@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capacity_cli.model.charges import ChargeModel, UnitPrice
-from capacity_cli.model.listed_charges import Charge
-from capacity_cli.model.listed_plans import VendorPlan
+from capacity_cli.model.prices.charge import Charge
+from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.setting import Setting, Subscription
 
 _NOTHING = Decimal(0)

@@ -20,7 +20,7 @@ from capacity_cli.api.schema.document_keys import Key, bare, keys_of
 from capacity_cli.cli.main import main
 from capacity_cli.documents.editions import read_price_list
 from capacity_cli.model.fields import Model
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.scenario import Scenario
 
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))

@@ -12,7 +12,7 @@ from capacity_cli.api.schema import SCHEMAS
 from capacity_cli.cli.app import application
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Scenario
 

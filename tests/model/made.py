@@ -8,7 +8,7 @@ from capacity_cli.documents.changes import changed, read_change
 from capacity_cli.documents.validation import validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.plan import CapacityPlan, plan
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting, resolve
 

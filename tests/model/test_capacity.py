@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import plan_of, scenario_of
 
-from capacity_cli.model.arrivals import Burst
 from capacity_cli.model.capacity import Capacity, Load, arrivals_of, load_of
 from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.schedule.arrivals import Burst
 
 
 def capacity_of(*changes: str) -> Capacity:

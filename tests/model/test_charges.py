@@ -10,8 +10,8 @@ from made import price_list
 from strategies import GRADUATED, MODELS, NUMBERS, PACKAGES, PRICES, QUANTITIES, VOLUMES, WHOLE_QUANTITIES, tables
 
 from capacity_cli.model.charges import ChargeModel, Graduated, Package, Tier, UnitPrice, Volume, price
-from capacity_cli.model.listed_charges import Charge
 from capacity_cli.model.money import Rounding, rounded
+from capacity_cli.model.prices.charge import Charge
 
 EXAMPLES = [
     # getlago/lago-doc, standard.mdx

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from capacity_cli.model.arrivals import DAY_MINUTES, Arrivals, Burst, Piece, day_curve
-from capacity_cli.model.backlog import Thresholds
-from capacity_cli.model.cron import parse
-from capacity_cli.model.cron_dialect import Dialect
-from capacity_cli.model.peak import Peak, any_arrivals, peak, uniform_below_capacity
-from capacity_cli.model.period import synthetic_days
-from capacity_cli.model.timetable import Timetable, cycle, gaps, timetable
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst, Piece, day_curve
+from capacity_cli.model.schedule.backlog import Thresholds
+from capacity_cli.model.schedule.cron import parse
+from capacity_cli.model.schedule.dialect import Dialect
+from capacity_cli.model.schedule.peak import Peak, any_arrivals, peak, uniform_below_capacity
+from capacity_cli.model.schedule.period import synthetic_days
+from capacity_cli.model.schedule.timetable import Timetable, cycle, gaps, timetable
 
 EVENLY = Arrivals()
 AT_NINE = Arrivals((Burst(540, Fraction(1)),))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capacity_cli.model.cron import Schedule, parse
-from capacity_cli.model.cron_dialect import Dialect
-from capacity_cli.model.period import Day, firing_days, month_days, run_minutes, runs_in, synthetic_days
+from capacity_cli.model.schedule.cron import Schedule, parse
+from capacity_cli.model.schedule.dialect import Dialect
+from capacity_cli.model.schedule.period import Day, firing_days, month_days, run_minutes, runs_in, synthetic_days
 
 
 def read(text: str) -> Schedule:

@@ -18,11 +18,11 @@ from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus
-from capacity_cli.model.cron_fields import Reason
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.listed_plans import OnExceed
+from capacity_cli.model.prices.plan import OnExceed
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.templates import COMMENTS
 from capacity_cli.render.text.texts import Language, Texts, catalog, subject_of

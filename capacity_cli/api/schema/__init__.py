@@ -12,7 +12,7 @@ from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.extending import extendable
 from capacity_cli.model.plan import CapacityPlan
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario

@@ -6,7 +6,7 @@ A validator is code, which no schema shows: a test holds each of these against i
 from collections.abc import Mapping
 
 from capacity_cli.model.fields import Model
-from capacity_cli.model.listed_charges import Charge
+from capacity_cli.model.prices.charge import Charge
 from capacity_cli.model.scenario import ArrivalsEntry, Check, PeriodEntry
 
 WORDS: Mapping[type[Model], tuple[str, ...]] = {ArrivalsEntry: ("uniform",)}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import NamedTuple
 
-from capacity_cli.model.arrivals import DAY_MINUTES, DayCurve
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, DayCurve
 
 
 class Units(NamedTuple):

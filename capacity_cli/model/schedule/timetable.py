@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from capacity_cli.model.arrivals import DAY_MINUTES
-from capacity_cli.model.cron import Schedule
-from capacity_cli.model.period import Day, firing_days, run_minutes
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.schedule.cron import Schedule
+from capacity_cli.model.schedule.period import Day, firing_days, run_minutes
 
 _MINUTES_OF_AN_HOUR = 60
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from capacity_cli.model.arrivals import DAY_MINUTES, DayCurve
-from capacity_cli.model.due_times import DueTimes, common_units
-from capacity_cli.model.timetable import Cycle
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, DayCurve
+from capacity_cli.model.schedule.due_times import DueTimes, common_units
+from capacity_cli.model.schedule.timetable import Cycle
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Annotated
 
 from capacity_cli.model.fields import Ceiling, KnownAmount, KnownPositive, Model, Percent, choice, scalar_as
-from capacity_cli.model.listed_charges import Charge
 from capacity_cli.model.numbers import Exact, exact
+from capacity_cli.model.prices.charge import Charge
 
 _MONTHS_OF_A_YEAR = 12
 

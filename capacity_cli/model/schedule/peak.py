@@ -7,9 +7,9 @@ period that takes less than it brings has no longest wait, only a growing line.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from capacity_cli.model.arrivals import DAY_MINUTES, Arrivals, DayCurve, day_curve
-from capacity_cli.model.backlog import Line, Thresholds, follow
-from capacity_cli.model.timetable import Cycle, Timetable, cycle, gaps
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, DayCurve, day_curve
+from capacity_cli.model.schedule.backlog import Line, Thresholds, follow
+from capacity_cli.model.schedule.timetable import Cycle, Timetable, cycle, gaps
 
 DEFAULT_THRESHOLDS = Thresholds()
 """10 minutes and 100 jobs."""

@@ -4,8 +4,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from capacity_cli.model.cron_dialect import BothDays, Dialect
 from capacity_cli.model.fields import Flag, Model, choice
+from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
 
 class Zone(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from capacity_cli.model.names import suggestion
-from capacity_cli.model.price_list import PriceList
+from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
 
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Annotated
 
 from capacity_cli.model.fields import Currency, Model, NoneOrPositive, PriceListFormat, choice, scalar_as
-from capacity_cli.model.listed_plans import VendorPlan
-from capacity_cli.model.listed_sources import Meter, Source
-from capacity_cli.model.listed_triggers import Trigger
 from capacity_cli.model.money import Rounding, RoundingMode, minor_unit
+from capacity_cli.model.prices.plan import VendorPlan
+from capacity_cli.model.prices.source import Meter, Source
+from capacity_cli.model.prices.trigger import Trigger
 
 
 class RoundingRule(Model):

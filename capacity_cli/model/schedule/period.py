@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from capacity_cli.model.cron import Schedule
+from capacity_cli.model.schedule.cron import Schedule
 
 _DAYS_OF_A_WEEK = 7
 _MONDAY = 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from capacity_cli.model.cron_dialect import BothDays, Dialect
-from capacity_cli.model.cron_fields import CRON_FIELDS, MINUTE, CronProblem, Reason, field_problems
 from capacity_cli.model.problems import ProblemCode, Word
+from capacity_cli.model.schedule.cron_fields import CRON_FIELDS, MINUTE, CronProblem, Reason, field_problems
+from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
 _MONTHS_OF_A_YEAR = 12
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month, in a leap year

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from capacity_cli.model.cron_dialect import Dialect
 from capacity_cli.model.problems import ProblemCode, Word
+from capacity_cli.model.schedule.dialect import Dialect
 
 Values = dict[str, str]
 CronProblem = tuple[ProblemCode, Values]
