@@ -75,7 +75,7 @@ class Loader:
         """The same for a file whose content is at hand."""
         loaded: list[Loaded] = []
         problems: dict[tuple[object, ...], Problem] = {}  # a problem of a file and its variants counts once
-        for draft in drafts_of(file, data, self.changes):
+        for draft in self._drafts(file, data):
             try:
                 loaded.append(self._ready(draft))
             except Refused as refused:
@@ -84,6 +84,14 @@ class Loader:
         if problems:
             raise Refused(in_order(problems.values()))
         return tuple(loaded)
+
+    def _drafts(self, file: str, data: bytes) -> tuple[Draft, ...]:
+        try:
+            return drafts_of(file, data, self.changes)
+        except Refused as refused:
+            from capacity_cli.api.recovery import own_problems  # noqa: PLC0415  only wanted when something is wrong
+
+            raise Refused(in_order([*refused.problems, *own_problems(file, data)])) from None
 
     def _ready(self, draft: Draft) -> Loaded:
         scenario, edition = self._both(draft)

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from capacity_cli.documents.mending import mended
-from capacity_cli.documents.nodes import Node, find, merged
+from capacity_cli.documents.nodes import Node, find, merged, without
+from capacity_cli.documents.refused import Refused
+from capacity_cli.documents.scenario_files import FILE_KEYS
 from capacity_cli.documents.source import Source
-from capacity_cli.documents.validation import located
+from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.budget import budget_problems
 from capacity_cli.model.prices.price_list import PriceList
-from capacity_cli.model.problems import Problem
+from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Unresolved, resolve
 
@@ -35,6 +37,18 @@ def further_problems(node: Node, problems: Iterable[Problem], prices: Mapping[st
     except Unresolved as unresolved:
         found.extend(unresolved.problems)
     return located(node, [problem for problem in found if find(node, problem.path) is not None])
+
+
+def own_problems(file: str, data: bytes) -> list[Problem]:
+    """What a file says wrong itself, where what it extends or its variants cannot be used; never what it leaves out."""
+    try:
+        node = read_yaml(data, file)
+        for key in FILE_KEYS:
+            node = without(node, (key,))
+        validated(Scenario, node)
+    except Refused as refused:
+        return [each for each in refused.problems if each.path and each.code is not ProblemCode.MISSING_KEY]
+    return []
 
 
 def _necessary(prices: Mapping[str, PriceList]) -> Node:

@@ -17,7 +17,7 @@ from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.scenario import Scenario
 
-_OF_FILES = ("extends", "variants")
+FILE_KEYS = ("extends", "variants")
 """The keys that belong to a file as a whole: neither a variant nor a change has them."""
 
 
@@ -39,13 +39,13 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple
     """The scenario of a file, then its variants; raises `Refused` with what cannot be read or merged."""
     here = Path("stdin") if file == STANDARD_INPUT else Path(file)
     base = read_yaml(data, file)
-    misplaced = [_only_at_the_top(change.path[0], change.node) for change in changes if change.path[0] in _OF_FILES]
+    misplaced = [_only_at_the_top(change.path[0], change.node) for change in changes if change.path[0] in FILE_KEYS]
     if misplaced:
         raise Refused(misplaced)
     root = root_of(here)
     whole = _extended(base, here, root, (_real(here),))
     variants = _variants(whole)
-    bare = _without(whole, *_OF_FILES)
+    bare = _without(whole, *FILE_KEYS)
     drafts = [(None, bare), *((name, merged(bare, over)) for name, over in variants.items())]
     return tuple(Draft(file, name, changed(node, changes), root) for name, node in drafts)
 
@@ -112,13 +112,13 @@ def _nested(variants: Mapping[str, Node]) -> Iterator[Problem]:
     """A variant changes the scenario; it cannot extend another file or have variants of its own."""
     for variant in variants.values():
         if isinstance(variant.value, dict):
-            for key in _OF_FILES:
+            for key in FILE_KEYS:
                 if key in variant.value:
                     yield _only_at_the_top(key, variant.value[key])
 
 
 def _only_at_the_top(key: str, node: Node) -> Problem:
-    allowed = ", ".join(name for name in Scenario.model_fields if name not in _OF_FILES)
+    allowed = ", ".join(name for name in Scenario.model_fields if name not in FILE_KEYS)
     values = {"key": key, "allowed": allowed, "suggestion": ""}
     return node.located(Problem(ProblemCode.UNKNOWN_KEY, values), at_key=True)
 
