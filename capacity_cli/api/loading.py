@@ -19,9 +19,9 @@ from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_nam
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.model.budget import budget_problems
-from capacity_cli.model.names import suggestion
+from capacity_cli.model.names import unknown_name
 from capacity_cli.model.problems import Path as DocumentPath
-from capacity_cli.model.problems import Place, Problem, ProblemCode, Word, in_order
+from capacity_cli.model.problems import Place, Problem, in_order
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting, Unresolved, resolve
 
@@ -145,9 +145,7 @@ class Loader:
         if name in editions:
             return self._read(node, bundled("pricing") / name, f"pricing/{name}")
         if not _is_path(Path(), name):
-            near = suggestion(name, editions)
-            values = {"kind": Word("kind.edition"), "name": name, "allowed": ", ".join(editions), "suggestion": near}
-            raise Refused([node.located(Problem(ProblemCode.UNKNOWN_NAME, values))])
+            raise Refused([node.located(unknown_name("kind.edition", name, editions))])
         return self._read(node, folder, name)
 
     def _read(self, node: Node, folder: Path, shown: str) -> Edition:

@@ -1,9 +1,9 @@
 """Quoting: from a price list, a plan and quantities to what they cost."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
@@ -12,7 +12,8 @@ from capacity_cli.documents.editions import read_price_list
 from capacity_cli.documents.files import read_bytes
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.fields import amount_from
-from capacity_cli.model.names import suggestion
+from capacity_cli.model.names import unknown_name
+from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 from capacity_cli.model.quote import Quote, quote, quote_problems
@@ -28,7 +29,7 @@ def quoted(price_list: str, plan: str, usage: Iterable[str]) -> Quote:
         except Refused as refused:
             problems.extend(refused.problems)
         else:
-            quantities[meter] = quantities.get(meter, Decimal(0)) + quantity
+            quantities[meter] = EXACT.add(quantities.get(meter, Decimal(0)), quantity)
     prices = named_price_list(price_list)
     problems.extend(_placed(problem) for problem in quote_problems(prices, plan, quantities))
     if problems:
@@ -39,13 +40,11 @@ def quoted(price_list: str, plan: str, usage: Iterable[str]) -> Quote:
 def named_price_list(name: str) -> PriceList:
     """The price list of a file, or of an edition that ships: `edition/vendor`."""
     edition, _, vendor = name.partition("/")
-    if not Path(name).exists() and edition in shipped_editions():
+    if edition in shipped_editions() and not os.path.exists(name):  # noqa: PTH110  it takes any name
         folder = bundled("pricing") / edition
         vendors = sorted(path.stem for path in folder.glob("*.yaml"))
         if vendor not in vendors:
-            values = {"kind": Word("kind.vendor"), "name": vendor, "allowed": ", ".join(vendors)}
-            near = {"suggestion": suggestion(vendor, vendors)}
-            raise Refused([Problem(ProblemCode.UNKNOWN_NAME, {**values, **near}, place=Place(name, None, None))])
+            raise Refused([unknown_name("kind.vendor", vendor, vendors, place=Place(name, None, None))])
         shown = f"pricing/{edition}/{vendor}.yaml"
         return read_price_list(shown, read_bytes(folder / f"{vendor}.yaml", shown=shown))
     return read_price_list(name, read_bytes(name))

@@ -6,7 +6,7 @@ import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.cli.options import Lang, NoColor, Quiet, terminal_of
-from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.model.problems import Place
 
 
 def schema(
@@ -18,15 +18,11 @@ def schema(
 ) -> None:
     """Print a JSON Schema."""
     from capacity_cli.api.schema import SCHEMAS, json_schema  # noqa: PLC0415  the models load slowly
-    from capacity_cli.model.names import suggestion  # noqa: PLC0415
+    from capacity_cli.model.names import unknown_name  # noqa: PLC0415
     from capacity_cli.render.json_answer import dumped  # noqa: PLC0415
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     if name not in SCHEMAS:
-        values = {
-            "kind": Word("kind.schema"), "name": name, "allowed": ", ".join(SCHEMAS),
-            "suggestion": suggestion(name, SCHEMAS),
-        }  # fmt: skip
-        terminal.problems([Problem(ProblemCode.UNKNOWN_NAME, values, place=Place("capacity schema", None, None))])
+        terminal.problems([unknown_name("kind.schema", name, SCHEMAS, place=Place("capacity schema", None, None))])
         raise typer.Exit(ExitStatus.REFUSED)
     terminal.answer_json(dumped(json_schema(name)))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _PIPED_WIDTH = 80
 _NARROWEST = 20
+_WIDEST = 500
+_MOST_DIGITS = 6
 
 
 @dataclass(slots=True)
@@ -95,9 +97,12 @@ class Terminal:
 
 def page_width() -> int:
     """The columns of the terminal; 80 where there is none, and `COLUMNS` always counts."""
-    if os.environ.get("COLUMNS", "").isdecimal() or _shows_output():
-        return max(_NARROWEST, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns)
-    return _PIPED_WIDTH
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isascii() and stated.isdecimal():
+        columns = int(stated[:_MOST_DIGITS])
+    else:
+        columns = shutil.get_terminal_size().columns if _shows_output() else _PIPED_WIDTH
+    return min(max(_NARROWEST, columns), _WIDEST)
 
 
 def _shows_output() -> bool:

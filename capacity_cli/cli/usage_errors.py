@@ -18,12 +18,12 @@ def usage_problem(texts: Texts, error: TyperException, arguments: Sequence[str])
     context = getattr(error, "ctx", None)
     named = [argument for argument in arguments[:1] if not argument.startswith("-")]
     command = context.command_path if context is not None else " ".join(["capacity", *named])
-    detail, suggestion = _detail(texts, error)
+    detail, suggestion = _detail(texts, error, arguments)
     values = {"detail": detail, "command": command, "suggestion": suggestion}
     return Problem(ProblemCode.BAD_OPTION, values, place=Place(command, None, None))
 
 
-def _detail(texts: Texts, error: Any) -> tuple[str, str]:
+def _detail(texts: Texts, error: Any, arguments: Sequence[str]) -> tuple[str, str]:
     """What is wrong, and what was probably meant."""
     kind = type(error).__name__
     parameter = getattr(error, "param", None)
@@ -40,14 +40,14 @@ def _detail(texts: Texts, error: Any) -> tuple[str, str]:
         if choices:
             return texts("usage.bad_choice", name=name, allowed=", ".join(choices)), ""
         return texts("usage.bad_value", name=name), ""
-    return _other(texts, error)
+    return _other(texts, error, arguments)
 
 
-def _other(texts: Texts, error: Any) -> tuple[str, str]:
+def _other(texts: Texts, error: Any, arguments: Sequence[str]) -> tuple[str, str]:
     message = error.format_message()
     if "No such command" in message:
         commands = list(error.ctx.command.commands)
-        given = message.split("'")[1]
+        given = next((each for each in arguments if each not in commands and repr(each) in message), message)
         near = next(iter(get_close_matches(given, commands, n=1)), "")
         return texts("usage.no_such_command", name=given, allowed=", ".join(commands)), near
     if "unexpected extra argument" in message:

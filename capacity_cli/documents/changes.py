@@ -6,13 +6,15 @@ in the path count the entries of a list from 0.
 
 from dataclasses import dataclass
 
-from capacity_cli.documents.nodes import WHOLE, Node, Quoted, merged
+from capacity_cli.documents.limits import DEPTH
+from capacity_cli.documents.nodes import WHOLE, Node, Quoted, map_like, merged
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.problems import Problem, ProblemCode, Word
 
 _KEY = "value"
+_LONGEST_POSITION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def read_change(text: str) -> Change:
     source = Source(f"--set {text}")
     key, equals, value = text.partition("=")
     path = tuple(key.strip().split("."))
-    if not equals or not all(path):
+    if not equals or not all(path) or len(path) > DEPTH.maximum:
         values = {"found": text, "expected": Word("form.set"), "example": "scheduler.batch_size=100"}
         raise Refused([Node(text, source).located(Problem(ProblemCode.BAD_FORM, values))])
     if value.lstrip().startswith("*"):
@@ -65,15 +67,19 @@ def changed(node: Node, changes: tuple[Change, ...]) -> Node:
     return node
 
 
+def _is_position(step: str, items: list[Node]) -> bool:
+    return step.isdecimal() and len(step) < _LONGEST_POSITION and int(step) < len(items)
+
+
 def _put(node: Node | None, path: tuple[str, ...], over: Node) -> Node:
     if not path:
         return over if node is None else merged(node, over)
     step, rest = path[0], path[1:]
-    if node is not None and isinstance(node.value, list) and step.isdecimal() and int(step) < len(node.value):
+    if node is not None and isinstance(node.value, list) and _is_position(step, node.value):
         items = list(node.value)
         items[int(step)] = _put(items[int(step)], rest, over)
         return Node(items, node.source, node.mark, node.key_mark, node.size)
     if node is not None and isinstance(node.value, dict):
         child = _put(None if step in WHOLE else node.value.get(step), rest, over)
-        return Node({**node.value, step: child}, node.source, node.mark, node.key_mark, node.size + child.size)
+        return map_like(node, {**node.value, step: child})
     return Node({step: _put(None, rest, over)}, over.source)

@@ -4,6 +4,7 @@ The edition's date is the newest day on which any of its sources was read, so th
 on any day.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -73,7 +74,7 @@ def read_edition(folder: Path, shown: str) -> Edition:
         except Refused as refused:
             problems.extend(refused.problems)
             continue
-        digest.update(path.name.encode() + b"\0" + sha256(data).digest())
+        digest.update(os.fsencode(path.name) + b"\0" + sha256(data).digest())
         if listed.vendor in files:
             problems.append(_second_list(listed.vendor, files[listed.vendor], path.name, name))
         lists[listed.vendor], files[listed.vendor] = listed, path.name
@@ -107,7 +108,7 @@ def _files(folder: Path, shown: str) -> list[Path]:
     except OSError:
         raise refused_file(ProblemCode.FILE_MISSING, shown) from None
     if not found:
-        raise refused_file(ProblemCode.FILE_MISSING, shown)
+        raise refused_file(ProblemCode.NO_PRICE_LIST, shown)
     if len(found) > MOST_LISTS:
         raise refused_file(ProblemCode.TOO_LARGE, shown, limit=Word("limit.files"), maximum=str(MOST_LISTS))
     return found

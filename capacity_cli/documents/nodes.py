@@ -127,18 +127,23 @@ def merged(base: Node, over: Node) -> Node:
     value = dict(base.value)
     for key, child in over.value.items():
         value[key] = merged(value[key], child) if key in value and key not in WHOLE else child
-    return Node(value, over.source, over.mark, over.key_mark, 1 + sum(child.size for child in value.values()))
+    return map_like(over, value)
 
 
 def without(node: Node, path: Path) -> Node:
-    """The document without what stands at a path; of a list, without the whole entry."""
-    if not path:
+    """The document without what stands at a path; without the whole list where the path leads into one.
+
+    So no entry of a list ever changes its position.
+    """
+    value = node.value
+    if not path or not isinstance(value, dict) or path[0] not in value:
         return node
-    step, rest, value = path[0], path[1:], node.value
-    if isinstance(value, dict) and isinstance(step, str) and step in value:
-        kept = {key: child for key, child in value.items() if key != step}
-        changed = {**kept, step: without(value[step], rest)} if rest else kept
-        return Node(changed, node.source, node.mark, node.key_mark, node.size)
-    if isinstance(value, list) and isinstance(step, int) and step < len(value):
-        return Node([child for at, child in enumerate(value) if at != step], node.source, node.mark, node.key_mark)
-    return node
+    step, rest = str(path[0]), path[1:]
+    kept = {key: child for key, child in value.items() if key != step}
+    whole = not rest or not isinstance(value[step].value, dict)
+    return map_like(node, kept if whole else {**value, step: without(value[step], rest)})
+
+
+def map_like(node: Node, value: dict[str, Node]) -> Node:
+    """A map in the place of another node, with its size counted."""
+    return Node(value, node.source, node.mark, node.key_mark, 1 + sum(child.size for child in value.values()))

@@ -3,19 +3,24 @@
 The order is: the file that is extended, the file, the variant, `--set`. Every value keeps the place it was written at.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from capacity_cli.documents.changes import Change, changed
 from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
-from capacity_cli.documents.nodes import Node, merged
+from capacity_cli.documents.limits import NODES, Limit
+from capacity_cli.documents.nodes import Node, map_like, merged
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.root import inside, root_of
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.scenario import Scenario
+
+CHAIN = Limit(Word("limit.chain"), 10)
+"""How many files may extend each other."""
 
 FILE_KEYS = ("extends", "variants")
 """The keys that belong to a file as a whole: neither a variant nor a change has them."""
@@ -43,15 +48,17 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple
     if misplaced:
         raise Refused(misplaced)
     root = root_of(here)
-    whole = _extended(base, here, root, (_real(here),))
+    whole = _extended(base, here, root, (Path(os.path.realpath(here)),))
     variants = _variants(whole)
     bare = _without(whole, *FILE_KEYS)
-    drafts = [(None, bare), *((name, merged(bare, over)) for name, over in variants.items())]
+    drafts: list[tuple[str | None, Node]] = [(None, bare)]
+    nodes = bare.size
+    for name, over in variants.items():
+        drafts.append((name, merged(bare, over)))
+        nodes += drafts[-1][1].size
+        if nodes > NODES.maximum:
+            raise Refused([over.located(Problem(ProblemCode.TOO_LARGE, NODES.values), at_key=True)])
     return tuple(Draft(file, name, changed(node, changes), root) for name, node in drafts)
-
-
-def _real(path: Path) -> Path:
-    return path.resolve()
 
 
 def _extended(node: Node, file: Path, root: Path, chain: tuple[Path, ...]) -> Node:
@@ -63,6 +70,8 @@ def _extended(node: Node, file: Path, root: Path, chain: tuple[Path, ...]) -> No
         values = {"expected": Word("kind.text"), "found": kind_of(named.value)}
         raise Refused([named.located(Problem(ProblemCode.WRONG_KIND, values))])
     target = file_named(named, file.parent, root)
+    if len(chain) > CHAIN.maximum:
+        raise Refused([named.located(Problem(ProblemCode.TOO_LARGE, CHAIN.values))])
     if target in chain:
         raise Refused([named.located(Problem(ProblemCode.CIRCLE, {"path": named.value}))])
     shown = str(file.parent / named.value) if str(file.parent) != "." else named.value
@@ -130,5 +139,4 @@ def _not_a_map(node: Node) -> Problem:
 
 def _without(node: Node, *keys: str) -> Node:
     assert isinstance(node.value, dict)  # noqa: S101  the reader refuses other documents
-    value = {key: child for key, child in node.value.items() if key not in keys}
-    return Node(value, node.source, node.mark, node.key_mark, node.size)
+    return map_like(node, {key: child for key, child in node.value.items() if key not in keys})

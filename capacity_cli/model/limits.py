@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Status, Unlimited
 from capacity_cli.model.prices.plan import OnExceed
 from capacity_cli.model.problems import Path, Word
@@ -114,17 +114,17 @@ def limit_findings(rows: tuple[LimitUse, ...]) -> Iterator[Finding]:
         if row.headroom is None:
             yield Finding(FindingCode.LIMIT_UNKNOWN, row.path, values)
         elif not isinstance(row.headroom, Unlimited) and row.limit is not None and row.used is not None:
-            share = 1 / row.headroom if row.headroom else Fraction(2)
-            if share >= min(row.warn_at, default=Decimal(1)):
+            share = 1 / row.headroom if row.headroom else None  # none: a ceiling of 0, which any use passes
+            if share is None or share >= min(row.warn_at, default=Decimal(1)):
                 assert not isinstance(row.limit, Unlimited)  # noqa: S101  an unlimited ceiling has unlimited headroom
-                values_used = {
-                    **values, "used": row.used, "limit": row.limit, "percent": share * 100,
+                values_used: dict[str, Value] = {
+                    **values, "used": row.used, "limit": row.limit, "percent": "∞" if share is None else share * 100,
                     "consequence": Word(f"on_exceed.{row.on_exceed}"),
                 }  # fmt: skip
                 yield Finding(_code(share, row.on_exceed), row.path, values_used)
 
 
-def _code(share: Fraction, on_exceed: OnExceed) -> FindingCode:
-    if share < 1:
+def _code(share: Fraction | None, on_exceed: OnExceed) -> FindingCode:
+    if share is not None and share < 1:
         return FindingCode.NEAR_LIMIT
     return FindingCode.LIMIT_PASSED if on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN

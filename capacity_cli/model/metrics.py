@@ -68,6 +68,8 @@ def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RAT
     if found is None:
         endless = path[-1] in _ENDLESS and plan.capacity.load is Load.OVER_CAPACITY
         return Metric(Known.ENDLESS if endless else Known.NOTHING)
+    if isinstance(found, Unlimited):
+        return Metric(Known.ENDLESS)
     if isinstance(found, bool) or not isinstance(found, int | Decimal | Fraction):
         return None
     bounded = path[0] == "cost" and len(path) == _TOTALS and not plan.cost.complete
@@ -87,7 +89,7 @@ def _part(owner: object, step: str) -> object:
 
 def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
     """Used ÷ limit in percent, of the tightest limit that the meter has."""
-    rows = [row for row in plan.limits if [row.vendor, row.meter] == path]
+    rows = [row for row in plan.limits if f"{row.vendor}.{row.meter}" == ".".join(path)]
     if not rows:
         return None
     if any(row.headroom == 0 for row in rows):

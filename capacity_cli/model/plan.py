@@ -76,7 +76,7 @@ def _waiting_findings(setting: Setting, carried: Capacity) -> Iterator[Finding]:
     peak, alerts = carried.peak, thresholds_of(setting.scenario)
     where = ("workload", "arrivals")
     if peak.wait_minutes is not None and peak.wait_minutes >= alerts.wait_minutes:
-        values = {"wait": peak.wait_minutes, "threshold": alerts.wait_minutes, "minutes": peak.minutes_over_wait or 0}
+        values = {"wait": peak.wait_minutes, "threshold": alerts.wait_minutes}
         yield Finding(FindingCode.LONG_WAIT, where, values)
     if peak.backlog_jobs is not None and peak.backlog_jobs >= alerts.waiting_jobs:
         values = {

@@ -34,6 +34,7 @@ class ProblemCode(StrEnum):
     CIRCLE = "DOC014"
     FILE_EXISTS = "DOC015"
     NOT_WRITABLE = "DOC016"
+    NO_PRICE_LIST = "DOC017"
 
     UNKNOWN_KEY = "DOC020"
     MISSING_KEY = "DOC021"
@@ -59,6 +60,7 @@ class ProblemCode(StrEnum):
     NEEDS_KEY = "DOC043"
     SAME_VENDOR = "DOC044"
     AMBIGUOUS_TRIGGER = "DOC045"
+    DOUBLED_CHARGE = "DOC046"
 
     CRON_FIELDS = "DOC050"
     CRON_FIELD = "DOC051"

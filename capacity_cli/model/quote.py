@@ -7,10 +7,10 @@ from decimal import Decimal, localcontext
 from capacity_cli.model.bill import Line, LineKind
 from capacity_cli.model.leaves import Money, Status
 from capacity_cli.model.money import minor_unit, rounded
-from capacity_cli.model.names import suggestion
+from capacity_cli.model.names import unknown_name
 from capacity_cli.model.numbers import EXACT, Exact
 from capacity_cli.model.prices.price_list import PriceList
-from capacity_cli.model.problems import Problem, ProblemCode, Word
+from capacity_cli.model.problems import Problem
 from capacity_cli.model.rating import Rated, rated
 from capacity_cli.model.tariff import plan_tariffs
 
@@ -36,17 +36,12 @@ class Quote:
 def quote_problems(prices: PriceList, plan_name: str, usage: Mapping[str, Exact]) -> Iterator[Problem]:
     """A plan that the list lacks, or meters that the plan lacks."""
     if plan_name not in prices.plans:
-        yield _unknown("kind.plan", plan_name, tuple(prices.plans))
+        yield unknown_name("kind.plan", plan_name, tuple(prices.plans))
         return
     meters = tuple(sorted(prices.plans[plan_name].meters))
     for meter in usage:
         if meter not in meters:
-            yield _unknown("kind.meter", meter, meters)
-
-
-def _unknown(kind: str, name: str, allowed: tuple[str, ...]) -> Problem:
-    values = {"kind": Word(kind), "name": name, "allowed": ", ".join(allowed), "suggestion": suggestion(name, allowed)}
-    return Problem(ProblemCode.UNKNOWN_NAME, values)
+            yield unknown_name("kind.meter", meter, meters)
 
 
 def quote(prices: PriceList, plan_name: str, usage: Mapping[str, Exact]) -> Quote:

@@ -118,7 +118,7 @@ def message_cost(bill: Cost) -> Decimal:
     """The sum of the known lines for the channels, in the answer's currency."""
     names = set(Channel)
     amounts = (line.amount_converted for line in bill.lines if line.meter in names)
-    return sum((amount for amount in amounts if amount is not None), bill.known * 0)
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 def _wages(hours: Decimal, labor: Labor, currency: str) -> Decimal:

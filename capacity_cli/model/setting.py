@@ -5,18 +5,22 @@ Every name is resolved here, once, and every name that does not exist is reporte
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
-from capacity_cli.model.names import suggestion
+from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.prices.trigger import Trigger
-from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
+from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.scenario import Channel, PeriodEntry, Scenario
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.period import Day, month_days, runs_in, synthetic_days
 
-_MOST_SHOWN = 30  # names that a message lists
+_OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
+"""Zones that mean something else on another machine."""
+
+_MOST_PROBLEMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,13 @@ def resolve(scenario: Scenario, prices: Mapping[str, PriceList]) -> Setting:
     vendor, trigger = _trigger(scenario, prices, problems)
     host = scenario.scheduler.host or vendor
     if host and host not in prices:
-        problems.append(_unknown("kind.vendor", host, prices, ("scheduler", "host")))
+        problems.append(unknown_name("kind.vendor", host, prices, ("scheduler", "host")))
     schedule = _schedule(scenario, trigger, problems)
-    problems.extend(_unknown_zone(scenario.timezone))
+    problems.extend(_zone_problems(scenario.timezone))
     problems.extend(_missing_rates(scenario, subscriptions))
-    problems.extend(_unknown_meters(scenario, subscriptions))
+    problems.extend(islice(_unknown_meters(scenario, subscriptions), _MOST_PROBLEMS))
     if problems or schedule is None or trigger is None:
-        raise Unresolved(tuple(problems))
+        raise Unresolved(tuple(problems[:_MOST_PROBLEMS]))
     days = days_of(scenario.period)
     return Setting(scenario, subscriptions, host, schedule, trigger.dialect.zone, days)
 
@@ -102,23 +106,16 @@ def vendors_of_meter(scenario: Scenario, subscriptions: Mapping[str, Subscriptio
     ]
 
 
-def _unknown(kind: str, name: str, allowed: Mapping[str, object] | frozenset[str], path: Path) -> Problem:
-    names = sorted(allowed)
-    shown = names if len(names) <= _MOST_SHOWN else [*names[:_MOST_SHOWN], "…"]
-    values = {"kind": Word(kind), "name": name, "allowed": ", ".join(shown), "suggestion": suggestion(name, names)}
-    return Problem(ProblemCode.UNKNOWN_NAME, values, path)
-
-
 def _subscriptions(
     scenario: Scenario, prices: Mapping[str, PriceList], problems: list[Problem]
 ) -> Iterator[tuple[str, Subscription]]:
     for vendor, service in scenario.services.items():
         if vendor not in prices:
-            problems.append(_unknown("kind.vendor", vendor, prices, ("services", vendor)))
+            problems.append(unknown_name("kind.vendor", vendor, prices, ("services", vendor)))
             continue
         listed = prices[vendor]
         if service.plan not in listed.plans:
-            problems.append(_unknown("kind.plan", service.plan, listed.plans, ("services", vendor, "plan")))
+            problems.append(unknown_name("kind.plan", service.plan, listed.plans, ("services", vendor, "plan")))
             continue
         yield vendor, Subscription(vendor, service.plan, listed, listed.plans[service.plan])
 
@@ -136,7 +133,7 @@ def _trigger(
         problems.append(Problem(ProblemCode.AMBIGUOUS_TRIGGER, values, path))
     else:
         known = frozenset(trigger for listed in prices.values() for trigger in listed.triggers)
-        problems.append(_unknown("kind.trigger", name, known, path))
+        problems.append(unknown_name("kind.trigger", name, known, path))
     return "", None
 
 
@@ -150,11 +147,14 @@ def _schedule(scenario: Scenario, trigger: Trigger | None, problems: list[Proble
         return None
 
 
-def _unknown_zone(name: str) -> Iterator[Problem]:
+def _zone_problems(name: str) -> Iterator[Problem]:
     try:
         ZoneInfo(name)
+        known = name not in _OF_THE_MACHINE
     except (KeyError, ValueError, OSError):
-        yield _unknown("kind.zone", name, frozenset(available_timezones()), ("timezone",))
+        known = False
+    if not known:
+        yield unknown_name("kind.zone", name, frozenset(available_timezones()), ("timezone",))
 
 
 def _missing_rates(scenario: Scenario, subscriptions: Mapping[str, Subscription]) -> Iterator[Problem]:
@@ -171,12 +171,12 @@ def _unknown_meters(scenario: Scenario, subscriptions: Mapping[str, Subscription
         for key, meters in (("usage", service.usage), ("contract", service.contract)):
             for meter in meters:
                 if meter not in known:
-                    yield _unknown("kind.meter", meter, known, ("services", vendor, key, meter))
+                    yield unknown_name("kind.meter", meter, known, ("services", vendor, key, meter))
     all_known = frozenset[str]().union(*(each.prices.all_meters for each in subscriptions.values()))
     for meter in scenario.footprint:
         vendors = vendors_of_meter(scenario, subscriptions, meter)
         if not vendors and len(subscriptions) == len(scenario.services):
-            yield _unknown("kind.meter", meter, all_known, ("footprint", meter))
+            yield unknown_name("kind.meter", meter, all_known, ("footprint", meter))
         elif len(vendors) > 1:
             yield Problem(
                 ProblemCode.AMBIGUOUS_METER, {"meter": meter, "vendors": ", ".join(vendors)}, ("footprint", meter)

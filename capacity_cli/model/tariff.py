@@ -59,4 +59,4 @@ def _listed(charge: Charge) -> Tariff:
 
 def charges_for(setting: Setting, subscription: Subscription, meter: str) -> bool:
     """Whether the subscription charges for a meter, at a known price or not."""
-    return any(tariff.meter == meter for tariff in tariffs(setting, subscription))
+    return meter in subscription.plan.charged or meter in setting.scenario.services[subscription.vendor].contract

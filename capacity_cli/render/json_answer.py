@@ -101,7 +101,7 @@ def _heading(answer: Answer) -> dict[str, Any]:
         "variant": answer.variant,
         "prices": as_json(answer.prices),
         "currency": scenario.currency,
-        "exchange_rates": {currency: f"{rate.normalize():f}" for currency, rate in scenario.exchange_rates.items()},
+        "exchange_rates": {currency: quantity_text(rate) for currency, rate in scenario.exchange_rates.items()},
     }
 
 

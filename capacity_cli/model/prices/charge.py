@@ -13,6 +13,7 @@ from pydantic import AfterValidator, model_validator
 
 from capacity_cli.model import charges
 from capacity_cli.model.fields import Amount, Flag, KnownAmount, Model, Percent, Positive, Whole, choice
+from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.problems import ProblemCode, refusal
 
 
@@ -147,5 +148,5 @@ class Charge(Model):
             package_price=entry.price,
             minimum=entry.minimum,
             started=entry.round is PackageRounding.UP,
-            free_packages=int(self.included // entry.size) if after else 0,
+            free_packages=int(EXACT.divide_int(self.included, entry.size)) if after else 0,
         )

@@ -103,6 +103,11 @@ class VendorPlan(Model):
     """What it allows."""
 
     @cached_property
+    def charged(self) -> frozenset[str]:
+        """Every meter that the plan charges."""
+        return frozenset(charge.meter for charge in self.charges)
+
+    @cached_property
     def meters(self) -> frozenset[str]:
         """Every meter that the plan charges or limits."""
         return frozenset([*(charge.meter for charge in self.charges), *(limit.meter for limit in self.limits)])

@@ -1,27 +1,40 @@
 """What a price list must hold beyond its form: its names must exist."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 
-from capacity_cli.model.names import suggestion
+from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.price_list import PriceList
-from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
+from capacity_cli.model.problems import Path, Problem, ProblemCode
+
+_MOST_PROBLEMS = 100
 
 
 def price_list_problems(listed: PriceList) -> Iterator[Problem]:
-    """Sources that are named and not declared, and meters used in a list that declares meters but not these."""
+    """Names that a list uses and does not declare, and meters that a plan charges twice; at most 100 of them."""
+    yield from islice(_problems(listed), _MOST_PROBLEMS)
+
+
+def _problems(listed: PriceList) -> Iterator[Problem]:
     for path, source in _named_sources(listed):
         if source is not None and source not in listed.sources:
-            yield _unknown("kind.source", source, listed.sources, path)
+            yield unknown_name("kind.source", source, listed.sources, path)
+    yield from _doubled_charges(listed)
     if listed.meters:
         for path, meter in _named_meters(listed):
             if meter not in listed.meters:
-                yield _unknown("kind.meter", meter, listed.meters, path)
+                yield unknown_name("kind.meter", meter, listed.meters, path)
 
 
-def _unknown(kind: str, name: str, allowed: Iterable[str], path: Path) -> Problem:
-    names = sorted(allowed)
-    values = {"kind": Word(kind), "name": name, "allowed": ", ".join(names), "suggestion": suggestion(name, names)}
-    return Problem(ProblemCode.UNKNOWN_NAME, values, path)
+def _doubled_charges(listed: PriceList) -> Iterator[Problem]:
+    """Meters with a second charge in a plan: every unit is billed once."""
+    for name, plan in listed.plans.items():
+        seen: set[str] = set()
+        for number, charge in enumerate(plan.charges):
+            if charge.meter in seen:
+                path = ("plans", name, "charges", number, "meter")
+                yield Problem(ProblemCode.DOUBLED_CHARGE, {"meter": charge.meter}, path)
+            seen.add(charge.meter)
 
 
 def _named_sources(listed: PriceList) -> Iterator[tuple[Path, str | None]]:

@@ -24,7 +24,7 @@ class DialectEntry(Model):
     """What holds if day of month and day of week are both restricted."""
     weekday_7: Flag = True
     """Whether 7 is Sunday, as 0 is."""
-    zone: Annotated[Zone, choice("kind.zone", Zone)] = Zone.UTC
+    zone: Annotated[Zone, choice("kind.trigger_zone", Zone)] = Zone.UTC
     """The time zone in which the schedule is read."""
 
     @cached_property

@@ -8,6 +8,7 @@ from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Cost
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
+from capacity_cli.model.prices.plan import OnExceed
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.text.texts import Texts
 
@@ -68,7 +69,9 @@ def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> s
 
 
 def _first(limits: tuple[LimitUse, ...]) -> LimitUse | None:
-    return next((row for row in limits if row.percent), None)
+    """What stops the service comes before an allowance whose excess is merely billed."""
+    used = [row for row in limits if row.percent]
+    return next((row for row in used if row.on_exceed is not OnExceed.BILL), next(iter(used), None))
 
 
 def short_title(texts: Texts, answer: Answer) -> str:

@@ -31,7 +31,7 @@ def _row(line: Line, texts: Texts) -> tuple[str | Text, ...]:
     amount = texts("table.unknown")
     if line.amount is not None and line.currency is not None:
         amount = texts.price(line.amount, line.currency)
-    name = texts("table.plan_fee") if line.meter is None else texts.plain(line.meter)
+    name = texts("table.plan_line") if line.meter is None else texts.plain(line.meter)
     used = "" if line.meter is None else quantity(texts, line.quantity)
     return name, used, " + ".join(_part(part, texts) for part in line.parts), amount
 

@@ -27,8 +27,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP003.title": ("Long wait", "긴 대기"),
     "finding.CAP003": (
-        "a message can wait {wait} minutes for its run (alert at {threshold}); on {minutes} minutes a day one waits that long",
-        "메시지가 최대 {wait}분을 기다립니다(기준 {threshold}분). 그런 대기가 하루 {minutes}분 동안 이어집니다",
+        "a message can wait {wait} minutes for its run (alert at {threshold})",
+        "메시지가 최대 {wait}분을 기다립니다(기준 {threshold}분)",
     ),
     "finding.CAP003.why": (
         "The daily total can fit and the morning still be late: a burst is taken batch by batch.",
@@ -133,8 +133,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "대부분의 청구서에서 메시지가 가장 큰 부분입니다.",
     ),
     "finding.PRI002.remedy": (
-        "add the service that sends them, or a contract price for the channel",
-        "발송 서비스나 채널의 계약 단가를 추가하세요",
+        "add the service that sends them, with a plan that prices the channel",
+        "그 채널의 가격이 있는 요금제로 발송 서비스를 추가하세요",
     ),
     "finding.PRI003.title": ("Unknown quantity", "알 수 없는 사용량"),
     "finding.PRI003": (

@@ -58,6 +58,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC015.remedy": ("choose another name, or remove the file", "다른 이름을 쓰거나 파일을 지우세요"),
     "problem.DOC016": ("the file cannot be written: {reason}", "파일을 쓸 수 없습니다: {reason}"),
     "problem.DOC016.remedy": ("check the folder and who may write there", "폴더와 쓰기 권한을 확인하세요"),
+    "problem.DOC017": (
+        "the folder holds no price list: {path}",
+        "폴더에 가격표가 없습니다: {path}",
+    ),
+    "problem.DOC017.remedy": (
+        "put a price list there, such as vendor.yaml, or name an edition",
+        "vendor.yaml 같은 가격표를 넣거나 에디션을 지정하세요",
+    ),
     "problem.DOC020": ("unknown key `{key}`", "모르는 키 `{key}`"),
     "problem.DOC020.remedy": ("allowed here: {allowed}", "여기에 쓸 수 있는 키: {allowed}"),
     "problem.DOC021": ("the key `{key}` is missing", "`{key}` 키가 없습니다"),
@@ -113,8 +121,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "problem.DOC037.remedy": ("adjust the shares", "비율을 맞추세요"),
     "problem.DOC038": (
-        "`min` {minimum} is above `max` {maximum}: nothing can pass",
-        "`min` {minimum}이(가) `max` {maximum}보다 큽니다. 통과할 값이 없습니다",
+        "the lower bound {minimum} is above the upper bound {maximum}",
+        "하한 {minimum}이(가) 상한 {maximum}보다 큽니다",
     ),
     "problem.DOC038.remedy": ("exchange the two", "둘을 맞바꾸세요"),
     "problem.DOC040": ("unknown {kind} `{name}`", "모르는 {kind} `{name}`"),
@@ -147,6 +155,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`{trigger}` 트리거가 여러 가격표에 있습니다: {vendors}",
     ),
     "problem.DOC045.remedy": ("rename it in one of the lists", "한 가격표에서 이름을 바꾸세요"),
+    "problem.DOC046": (
+        "the meter `{meter}` has a second charge in this plan",
+        "이 요금제에 `{meter}` 미터의 요금이 두 번 있습니다",
+    ),
+    "problem.DOC046.remedy": (
+        "keep one charge for each meter; a fee in any case is its `base_fee`",
+        "미터마다 요금 하나만 두세요. 고정 요금은 `base_fee`로 씁니다",
+    ),
     "problem.DOC050": (
         "a cron expression has {expected} fields here, not {found}",
         "cron 식의 필드는 {found}개가 아니라 {expected}개여야 합니다",
