@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from capacity_cli.documents.bundled import bundled, shipped_editions
+from capacity_cli.documents.bundled import Shipped, bundled, shipped_editions, shipped_scenario
 from capacity_cli.documents.changes import Change
 from capacity_cli.documents.editions import Edition, read_edition
 from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
@@ -69,7 +69,8 @@ class Loader:
 
     def load(self, file: str) -> tuple[Loaded, ...]:
         """The scenario of a file, then its variants; raises `Refused` with all problems of all of them."""
-        return self.load_text(file, read_bytes(file, self.standard_input))
+        path = shipped_scenario(Path(file).stem) if isinstance(file, Shipped) else file
+        return self.load_text(file, read_bytes(path, self.standard_input, shown=file))
 
     def load_text(self, file: str, data: bytes) -> tuple[Loaded, ...]:
         """The same for a file whose content is at hand."""

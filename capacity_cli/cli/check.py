@@ -3,12 +3,12 @@
 import typer
 
 from capacity_cli.cli.exit_status import ExitStatus, worst
-from capacity_cli.cli.inputs import answers_of
+from capacity_cli.cli.inputs import DEFAULT_FILE, answers_of
 from capacity_cli.cli.options import (
     Changes,
+    Files,
     Format,
     Lang,
-    NeededFiles,
     NoColor,
     OutputFormat,
     Prices,
@@ -19,7 +19,7 @@ from capacity_cli.cli.options import (
 
 def check(  # noqa: PLR0913, PLR0917  one parameter an option
     context: typer.Context,
-    files: NeededFiles,
+    files: Files = None,
     output_format: Format = OutputFormat.TABLE,
     changes: Changes = None,
     prices: Prices = None,
@@ -31,7 +31,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from capacity_cli.api.checking import checked  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    answers, whole = answers_of(terminal, checked, files, changes, prices)
+    answers, whole = answers_of(terminal, checked, files or [DEFAULT_FILE], changes, prices)
     status = worst([each.exit_status for each in answers] + ([] if whole else [ExitStatus.REFUSED]))
     if answers and output_format is OutputFormat.JSON:
         from capacity_cli.render.json_answer import check_json  # noqa: PLC0415

@@ -24,10 +24,10 @@ def files_or_default(terminal: Terminal, files: Sequence[str] | None) -> list[st
         return list(files)
     if Path(DEFAULT_FILE).exists():
         return [DEFAULT_FILE]
-    from capacity_cli.documents.bundled import shipped_scenario  # noqa: PLC0415  only wanted without a file
+    from capacity_cli.documents.bundled import Shipped  # noqa: PLC0415  only wanted without a file
 
     terminal.talk(terminal.texts("talk.example", name=EXAMPLE, default=DEFAULT_FILE))
-    return [str(shipped_scenario(EXAMPLE))]
+    return [Shipped(f"{EXAMPLE}.yaml")]
 
 
 def answers_of(

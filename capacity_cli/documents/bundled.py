@@ -22,6 +22,12 @@ def shipped_editions() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in bundled("pricing").iterdir() if folder.is_dir()))
 
 
+class Shipped(str):
+    """The name under which a scenario that ships is shown, wherever the program is installed."""
+
+    __slots__ = ()
+
+
 def shipped_scenario(name: str) -> Path:
     """The file of a scenario that ships."""
     return bundled("scenarios") / f"{name}.yaml"

@@ -18,6 +18,9 @@ from capacity_cli.model.problems import Path, Problem, ProblemCode, Word, in_ord
 
 M = TypeVar("M", bound=BaseModel)
 
+MOST_PROBLEMS = 100
+"""More problems of one document are counted and not shown."""
+
 _EXPECTED = {
     "model_type": "kind.map",
     "model_attributes_type": "kind.map",
@@ -36,11 +39,20 @@ def validated(model: type[M], node: Node) -> M:
     except ValidationError as error:
         skip = {problem.path for problem in empty}
         details = error.errors(include_url=False, include_input=True)
-        others = [_problem(model, node, detail) for detail in details]
-        raise Refused(located(node, [*empty, *(each for each in others if each.path not in skip)])) from None
+        others = [_problem(model, node, detail) for detail in details[:MOST_PROBLEMS]]
+        found = [*empty, *(each for each in others if each.path not in skip)]
+        raise Refused(_at_most(node, found, len(details) - len(others))) from None
     if empty:
-        raise Refused(located(node, empty))
+        raise Refused(_at_most(node, empty, 0))
     return made
+
+
+def _at_most(node: Node, problems: list[Problem], left_out: int) -> list[Problem]:
+    """The first problems, and how many more there are."""
+    shown = located(node, problems[:MOST_PROBLEMS])
+    more = left_out + len(problems) - len(shown)
+    values = {"count": str(more)}
+    return [*shown, node.located(Problem(ProblemCode.MORE, values))] if more else shown
 
 
 def located(node: Node, problems: list[Problem]) -> list[Problem]:

@@ -100,9 +100,11 @@ def _lines(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Line]:
     for vendor, subscription in setting.subscriptions.items():
         yield _plan_line(setting, subscription)
         for tariff in tariffs(setting, subscription):
-            if (vendor, tariff.meter) in by_meter:
-                usage = by_meter[vendor, tariff.meter]
-                yield _line(setting, subscription, usage, rated(tariff, usage.quantity))
+            unused = Usage(vendor, tariff.meter, Decimal(0), ("services", vendor, "plan"))
+            usage = by_meter.get((vendor, tariff.meter), unused)
+            what = rated(tariff, usage.quantity)
+            if usage is not unused or what.amount:  # what is charged in any case is charged unused, too
+                yield _line(setting, subscription, usage, what)
     for usage in used:
         if usage.vendor is None:
             yield _line_without_price(usage)

@@ -3,6 +3,7 @@
 What is unknown fails no check and passes none: it leaves it undecided, unless the known part already fails it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -64,13 +65,14 @@ class CheckAnswer:
 
 def judge(scenario: Scenario, plan: CapacityPlan) -> tuple[CheckResult, ...]:
     """Every check of the scenario, in its order."""
-    return tuple(_judged(name, check, scenario, plan) for name, check in scenario.checks.items())
+    names = metric_names(plan)
+    return tuple(_judged(name, check, scenario, plan, names) for name, check in scenario.checks.items())
 
 
-def _judged(name: str, check: Check, scenario: Scenario, plan: CapacityPlan) -> CheckResult:
+def _judged(name: str, check: Check, scenario: Scenario, plan: CapacityPlan, names: Sequence[str]) -> CheckResult:
     minimum, maximum = _bound(check.min, scenario.budget), _bound(check.max, scenario.budget)
     found = metric(plan, name, scenario.exchange_rates)
-    near = suggestion(name, metric_names(plan)) if found is None else ""
+    near = suggestion(name, names) if found is None else ""
     status = CheckStatus.UNDECIDED if found is None else status_of(found, minimum, maximum)
     return CheckResult(name, check.level, minimum, maximum, found, status, near, ("checks", name))
 

@@ -4,14 +4,14 @@ A metric is exact, whatever is printed. Where the bill is not complete its figur
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
 from capacity_cli.model.capacity import Load
-from capacity_cli.model.leaves import Unlimited, shown_fields
+from capacity_cli.model.leaves import Leaf, Unlimited, shown_fields
 from capacity_cli.model.plan import CapacityPlan
 
 SHORT_NAMES = {
@@ -52,7 +52,11 @@ class Metric:
     known: Known
     """How much is known of it."""
     value: Fraction | None = None
-    """Its value or lower bound."""
+    """Its value or lower bound, exactly."""
+    figure: int | Decimal | Fraction | None = None
+    """The same as the answer has it."""
+    kind: Leaf = Leaf.RATIO
+    """How the JSON contract writes it."""
 
 
 def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RATES) -> Metric | None:
@@ -60,31 +64,36 @@ def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RAT
     path = SHORT_NAMES.get(name, name).split(".")
     if path[0] == "limits" and (of_limit := _limit_metric(plan, path[1:])) is not None:
         return of_limit
-    found: object = rates if path[0] == "exchange_rates" else plan
-    for step in path[1:] if found is rates else path:
-        found = _part(found, step)
-        if found is _NO_PART:
-            return None
-    if found is None:
+    if path[0] == "exchange_rates":
+        rate = rates.get(".".join(path[1:]))
+        return None if rate is None else _exactly(rate, Leaf.QUANTITY)
+    found: object = plan
+    kind: Leaf | None = None
+    for step in path:
+        found, kind = _part(found, step)
+    if found is None and kind is not None:
         endless = path[-1] in _ENDLESS and plan.capacity.load is Load.OVER_CAPACITY
         return Metric(Known.ENDLESS if endless else Known.NOTHING)
     if isinstance(found, Unlimited):
         return Metric(Known.ENDLESS)
     if isinstance(found, bool) or not isinstance(found, int | Decimal | Fraction):
         return None
+    exactly = _exactly(found, kind or Leaf.RATIO)
     bounded = path[0] == "cost" and len(path) == _TOTALS and not plan.cost.complete
-    return Metric(Known.AT_LEAST if bounded else Known.EXACTLY, Fraction(found))
+    return replace(exactly, known=Known.AT_LEAST) if bounded else exactly
 
 
-def _part(owner: object, step: str) -> object:
-    """What stands under a key of the JSON, or at a position of a list, from 0."""
-    if is_dataclass(owner) and step in dict(shown_fields(owner.__class__)):
-        return getattr(owner, step)
+def _exactly(figure: Decimal | Fraction | int, kind: Leaf) -> Metric:
+    return Metric(Known.EXACTLY, Fraction(figure), figure, kind)
+
+
+def _part(owner: object, step: str) -> tuple[object, Leaf | None]:
+    """What stands under a key of the JSON, or at a position of a list, from 0; and how it is written."""
+    if is_dataclass(owner) and (kinds := dict(shown_fields(owner.__class__))).keys() & {step}:
+        return getattr(owner, step), kinds[step]
     if isinstance(owner, tuple) and step.isdecimal() and len(step) < _LONGEST_POSITION and int(step) < len(owner):
-        return owner[int(step)]
-    if isinstance(owner, Mapping):
-        return owner.get(step, _NO_PART)
-    return _NO_PART
+        return owner[int(step)], None
+    return _NO_PART, None
 
 
 def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
@@ -97,8 +106,8 @@ def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
     percents = [row.percent for row in rows]
     known = [percent for percent in percents if percent is not None]
     if len(known) == len(rows):
-        return Metric(Known.EXACTLY, max(known))
-    return Metric(Known.AT_LEAST, max(known)) if known else Metric(Known.NOTHING)
+        return _exactly(max(known), Leaf.RATIO)
+    return replace(_exactly(max(known), Leaf.RATIO), known=Known.AT_LEAST) if known else Metric(Known.NOTHING)
 
 
 def metric_names(plan: CapacityPlan) -> tuple[str, ...]:

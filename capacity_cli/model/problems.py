@@ -43,6 +43,7 @@ class ProblemCode(StrEnum):
     EXACTLY_ONE = "DOC024"
     NO_VALUE = "DOC025"
     BAD_OPTION = "DOC026"
+    MORE = "DOC027"
 
     NOT_A_NUMBER = "DOC030"
     NOT_WHOLE = "DOC031"

@@ -158,8 +158,9 @@ def _check(result: "CheckResult") -> dict[str, Any]:
     }
 
 
-def _found(found: "Metric | None") -> str | None:
-    return None if found is None or found.value is None else quantity_text(found.value)
+def _found(found: "Metric | None") -> Any:
+    """The metric as the answer that it is taken from writes it."""
+    return None if found is None or found.figure is None else _LEAF[found.kind](found.figure)
 
 
 @lru_cache(maxsize=64)

@@ -129,7 +129,9 @@ SHAPES = {
     "120 %": Bad(edited("100%", "60%, sms: 60%"), "DOC037", "8:13", "add up to 120", "adjust the shares"),
     "a share without its sign": Bad(edited("100%", "100"), "DOC036", "8:24", "not a percentage", "write it like 20%"),
     "a check without bounds": Bad(edited("{min: 2}", "{}"), "DOC043", "18:13", "`headroom` needs min", "add min"),
-    "a check upside down": Bad(edited("{min: 2}", "{min: 2, max: 1}"), "DOC038", "18:13", "nothing can", "exchange"),
+    "a check upside down": Bad(
+        edited("{min: 2}", "{min: 2, max: 1}"), "DOC038", "18:13", "above the upper", "exchange"
+    ),
     "a budget that is not there": Bad(edited("{min: 2}", "{max: budget}"), "DOC043", "18:19", "budget.monthly", "add"),
     "prices out of the root": Bad(edited("guide", "../../prices"), "DOC013", "3:9", "leads out of", "below the root"),
     "prices out of the root by a link": Bad(edited("guide", "./far"), "DOC013", "3:9", "leads out of", "below the"),
@@ -435,7 +437,8 @@ def test_of_several_files_the_good_ones_print(
         (("plan", "no.yaml"), "no.yaml", "DOC010", "there is no such file: no.yaml", "check the path"),
         (("plan", "."), ".", "DOC011", "not a file but a folder: .", "name a file"),
         (("plan", "/dev/null"), "/dev/null", "DOC011", "a device", "name a file"),
-        (("check",), "capacity check", "DOC026", "FILE is missing", "`capacity check --help`"),
+        (("validate",), "capacity validate", "DOC026", "FILE is missing", "`capacity validate --help`"),
+        (("check",), "capacity.yaml", "DOC010", "no such file: capacity.yaml", "check the path"),
         (("plan", "--formt", "json"), "capacity plan", "DOC026", "no option --formt", "did you mean `--format`?"),
         (("plan", "--zzz"), "capacity plan", "DOC026", "there is no option --zzz", "`capacity plan --help`"),
         (

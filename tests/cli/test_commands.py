@@ -125,12 +125,19 @@ def test_without_any_file_an_example_is_shown_and_said(command: str, capacity: C
     assert "내장 예시 daily-2000" in capacity(command, "--lang", "ko").err
 
 
-@pytest.mark.parametrize("command", ["check", "validate"])
-def test_a_check_needs_a_file(command: str, capacity: Command) -> None:
+def test_validate_needs_a_file(capacity: Command) -> None:
     Path("capacity.yaml").write_text(GOOD)
-    found = capacity(command)
+    found = capacity("validate")
     assert (found.status, found.out) == (2, "")
     assert "FILE" in found.err
+
+
+def test_a_check_takes_the_usual_file_and_never_an_example(capacity: Command) -> None:
+    missing = capacity("check", "--lang", "en")
+    assert (missing.status, missing.out) == (2, "")
+    assert "capacity.yaml" in missing.err
+    Path("capacity.yaml").write_text(GOOD)
+    assert capacity("check").status == 0
 
 
 def test_a_dash_is_standard_input() -> None:

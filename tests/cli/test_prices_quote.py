@@ -72,7 +72,7 @@ def test_a_list_that_ships_is_named_by_edition_and_vendor(
     assert json.loads(quote(capsys, *arguments)[1])["total"] == total
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "the plan itself"), ("ko", "요금제 자체의")])
+@pytest.mark.parametrize(("lang", "word"), [("en", "the plan itself"), ("ko", "기본료")])
 def test_the_table_shows_how_each_line_was_charged(
     lang: str, word: str, price_list: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

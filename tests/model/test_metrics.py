@@ -25,6 +25,12 @@ PLANS: Mapping[str, tuple[str, ...]] = {
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
+def known_of(found: Metric | None) -> tuple[Known, Fraction | None]:
+    """How much is known of a metric that exists, and its value."""
+    assert found is not None
+    return found.known, found.value
+
+
 def document_of(plan: CapacityPlan) -> dict[str, Any]:
     return {"capacity": as_json(plan.capacity), "cost": as_json(plan.cost)}
 
@@ -107,12 +113,12 @@ def test_what_is_no_number_of_the_plan_is_no_metric(name: str) -> None:
 
 
 def test_a_metric_is_exact() -> None:
-    assert metric(plan_of("workload.messages_per_day=7"), "headroom") == Metric(Known.EXACTLY, Fraction(14_400, 7))
+    assert known_of(metric(plan_of("workload.messages_per_day=7"), "headroom")) == (Known.EXACTLY, Fraction(14_400, 7))
 
 
 def test_a_limit_is_a_metric_in_percent_by_vendor_and_meter() -> None:
     plan = plan_of("footprint.calls={per_run: 1}")
-    assert metric(plan, "limits.cloud.calls") == Metric(Known.EXACTLY, Fraction("86.4"))
+    assert known_of(metric(plan, "limits.cloud.calls")) == (Known.EXACTLY, Fraction("86.4"))
     assert "limits.cloud.calls" in metric_names(plan)
 
 
@@ -120,7 +126,7 @@ def test_the_tightest_of_several_limits_of_a_meter_counts() -> None:
     limits = "{meter: m, limit: 100, on_exceed: throttle}, {meter: m, limit: 50, on_exceed: reject}"
     listed = f"format: price-list/v1\nvendor: v\ncurrency: KRW\nplans: {{p: {{price: 0, limits: [{limits}]}}}}\n"
     plan = plan_of("services.v={plan: p, usage: {m: 60}}", more=(listed,))
-    assert metric(plan, "limits.v.m") == Metric(Known.EXACTLY, Fraction(120))
+    assert known_of(metric(plan, "limits.v.m")) == (Known.EXACTLY, Fraction(120))
     assert [name for name in metric_names(plan) if name.startswith("limits.")] == ["limits.v.m"]
 
 
@@ -128,20 +134,23 @@ def test_with_an_unknown_limit_beside_it_a_limit_is_a_lower_bound() -> None:
     limits = "{meter: m, limit: 100, on_exceed: throttle}, {meter: m, limit: unknown, on_exceed: reject}"
     listed = f"format: price-list/v1\nvendor: v\ncurrency: KRW\nplans: {{p: {{price: 0, limits: [{limits}]}}}}\n"
     plan = plan_of("services.v={plan: p, usage: {m: 60}}", more=(listed,))
-    assert metric(plan, "limits.v.m") == Metric(Known.AT_LEAST, Fraction(60))
+    assert known_of(metric(plan, "limits.v.m")) == (Known.AT_LEAST, Fraction(60))
 
 
 def test_a_limit_of_which_nothing_is_known_is_a_metric_without_a_value() -> None:
     plan = plan_of("services.cloud.usage={seats: 3}")
-    assert metric(plan, "limits.cloud.seats") == Metric(Known.NOTHING)
+    assert known_of(metric(plan, "limits.cloud.seats")) == (Known.NOTHING, None)
 
 
 def test_a_figure_of_an_incomplete_bill_is_a_lower_bound() -> None:
-    assert metric(plan_of("services.cloud.plan=custom"), "monthly_cost") == Metric(Known.AT_LEAST, Fraction(900_000))
+    assert known_of(metric(plan_of("services.cloud.plan=custom"), "monthly_cost")) == (
+        Known.AT_LEAST,
+        Fraction(900_000),
+    )
 
 
 def test_over_capacity_the_wait_has_no_end_and_the_headroom_a_value() -> None:
     plan = plan_of("workload.messages_per_day=28_800")
-    assert metric(plan, "wait_minutes") == Metric(Known.ENDLESS)
-    assert metric(plan, "headroom") == Metric(Known.EXACTLY, Fraction(1, 2))
-    assert metric(plan, "capacity.run_seconds") == Metric(Known.NOTHING)
+    assert known_of(metric(plan, "wait_minutes")) == (Known.ENDLESS, None)
+    assert known_of(metric(plan, "headroom")) == (Known.EXACTLY, Fraction(1, 2))
+    assert known_of(metric(plan, "capacity.run_seconds")) == (Known.NOTHING, None)

@@ -24,7 +24,7 @@ from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.throughput import Constraint
-from capacity_cli.render.templates import COMMENTS
+from capacity_cli.render.templates import comments
 from capacity_cli.render.text.texts import Language, Texts, catalog, subject_of
 
 PACKAGE = Path(__file__).parents[2] / "capacity_cli"
@@ -46,7 +46,7 @@ FAMILIES = {
         ("load.", Load, ("",)),
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
-        ("template.", COMMENTS, ("",)),
+        ("template.", comments(), ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from capacity_cli.model.answer import PricesUsed
 from capacity_cli.model.checks import CheckStatus
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.leaves import Quantity
+from capacity_cli.model.leaves import Count, Quantity
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
@@ -81,7 +81,7 @@ class CheckEntry:
     """What a failure weighs."""
     expected: Expected
     """What must hold."""
-    found: Quantity | None
+    found: Count | Quantity | None
     """The metric's value, or the lower bound that is known of it; null if there is none."""
     known: Known | None
     """How much is known of the metric; null if it does not exist."""

@@ -14,7 +14,9 @@ from pydantic import AfterValidator, model_validator
 from capacity_cli.model import charges
 from capacity_cli.model.fields import Amount, Flag, KnownAmount, Model, Percent, Positive, Whole, choice
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.problems import ProblemCode, refusal
+from capacity_cli.model.problems import ProblemCode, Word, refusal
+
+_MOST_TIERS = 100
 
 
 class TierMode(StrEnum):
@@ -57,6 +59,8 @@ class TierEntry(Model):
 
 def _in_order(tiers: tuple[TierEntry, ...]) -> tuple[TierEntry, ...]:
     bounds = [tier.up_to for tier in tiers]
+    if len(tiers) > _MOST_TIERS:
+        raise refusal(ProblemCode.TOO_LARGE, limit=Word("limit.tiers"), maximum=str(_MOST_TIERS))
     if not tiers or bounds[-1] is not None:
         raise refusal(ProblemCode.TIERS_OPEN)
     closed = [bound for bound in bounds[:-1] if bound is not None]

@@ -109,6 +109,13 @@ def columns(
     return table
 
 
+def fits(out: Console, headings: Sequence[Heading], rows: Sequence[Sequence[str | Text]]) -> bool:
+    """Whether every column has room for its longest word."""
+    cells = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
+    stacked = zip((Text(head.text) for head in headings), *cells, strict=True)
+    return sum(_bounds(column)[0] for column in stacked) <= out.width - _INDENT - _GAP * (len(headings) - 1)
+
+
 def fitted(bounds: Sequence[tuple[int, int]], room: int, *, whole_names: bool = False) -> list[int]:
     """The width of each column between its longest word and its longest line, in the room that there is.
 

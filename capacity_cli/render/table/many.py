@@ -8,7 +8,7 @@ from rich.text import Text
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.table.figures import count, first_limit, short_title, times, total, unit_cost, weighed
-from capacity_cli.render.table.layout import Heading, columns
+from capacity_cli.render.table.layout import Heading, columns, fits
 from capacity_cli.render.text.texts import Texts
 
 SIDE_BY_SIDE = 6
@@ -55,6 +55,12 @@ def print_side_by_side(out: Console, answers: Sequence[Answer], texts: Texts) ->
     rows: list[list[str | Text]] = [
         [Text(texts(key), style="dim"), *(figure(answer, texts) for answer in answers)] for key, figure in shown
     ]
+    half = len(answers) // 2
+    if half and not fits(out, headings, rows):  # two narrower tables rather than broken numbers
+        print_side_by_side(out, answers[: len(answers) - half], texts)
+        out.print()
+        print_side_by_side(out, answers[len(answers) - half :], texts)
+        return
     out.print(columns(out, headings, rows))
 
 

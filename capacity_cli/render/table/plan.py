@@ -22,7 +22,7 @@ from capacity_cli.render.table.figures import (
     unit_cost,
 )
 from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, below, columns, facts, heading, pairs
-from capacity_cli.render.text.texts import Texts
+from capacity_cli.render.text.texts import ALL_DECIMALS, Texts
 
 _LOAD_STYLE = {
     Load.VERY_LOW: "bold green",
@@ -61,7 +61,11 @@ def _basis(answer: Answer, texts: Texts) -> str:
     prices = texts("table.prices", edition=answer.prices.edition, as_of=answer.prices.as_of or texts("table.none"))
     used = {each.prices.currency for each in answer.setting.subscriptions.values()} - {scenario.currency}
     rates = [
-        texts("table.rates", currency=currency, rate=texts.price(scenario.exchange_rates[currency], scenario.currency))
+        texts(
+            "table.rates",
+            currency=currency,
+            rate=texts.price(scenario.exchange_rates[currency], scenario.currency, ALL_DECIMALS),
+        )
         for currency in sorted(used)
     ]
     return " · ".join([texts.plain(answer.file), prices, *rates])

@@ -8,7 +8,7 @@ from capacity_cli.model.quote import Quote
 from capacity_cli.model.rating import LinePart
 from capacity_cli.render.table.figures import quantity
 from capacity_cli.render.table.layout import Heading, below, columns, heading
-from capacity_cli.render.text.texts import Texts
+from capacity_cli.render.text.texts import ALL_DECIMALS, Texts
 
 
 def print_quote(out: Console, quote: Quote, texts: Texts) -> None:
@@ -21,7 +21,7 @@ def print_quote(out: Console, quote: Quote, texts: Texts) -> None:
         Heading(texts("table.amount"), "right"),
     )
     rows = (_row(line, texts) for line in quote.lines)
-    total = texts("table.unknown") if quote.total is None else texts.price(quote.total, quote.currency)
+    total = texts("table.unknown") if quote.total is None else texts.price(quote.total, quote.currency, ALL_DECIMALS)
     if not quote.complete and quote.total is not None:
         total = texts("table.at_least", amount=total)
     below(out, columns(out, headings, rows, (texts("table.total"), "", "", total)))
@@ -30,7 +30,7 @@ def print_quote(out: Console, quote: Quote, texts: Texts) -> None:
 def _row(line: Line, texts: Texts) -> tuple[str | Text, ...]:
     amount = texts("table.unknown")
     if line.amount is not None and line.currency is not None:
-        amount = texts.price(line.amount, line.currency)
+        amount = texts.price(line.amount, line.currency, ALL_DECIMALS)
     name = texts("table.plan_line") if line.meter is None else texts.plain(line.meter)
     used = "" if line.meter is None else quantity(texts, line.quantity)
     return name, used, " + ".join(_part(part, texts) for part in line.parts), amount

@@ -73,6 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Scenario files; `-` is standard input.",
         "시나리오 파일. `-`는 표준 입력입니다.",
     ),
+    "help.check.files": (
+        "Scenario files, capacity.yaml by default; `-` is standard input.",
+        "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
+    ),
     "help.validate.files": (
         "Scenarios and price lists; `-` is standard input.",
         "시나리오와 가격표. `-`는 표준 입력입니다.",

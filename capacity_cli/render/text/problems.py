@@ -89,6 +89,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`{command} --help` lists what there is",
         "`{command} --help`로 쓸 수 있는 것을 확인하세요",
     ),
+    "problem.DOC027": ("{count} more problems are not shown", "문제 {count}개를 더 보여 주지 않았습니다"),
+    "problem.DOC027.remedy": ("mend those above first", "위의 문제부터 고치세요"),
     "problem.DOC030": ("`{found}` is not a number", "`{found}`은(는) 숫자가 아닙니다"),
     "problem.DOC030.remedy": (
         "write digits, with `.` for decimals, such as 1200 or 0.5; `_` may set thousands apart",

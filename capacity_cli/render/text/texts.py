@@ -38,6 +38,9 @@ _SUBJECTS = {
 _SYMBOLS = {"KRW": "₩", "USD": "$"}
 _DECIMALS = 4
 _SENTENCE_DECIMALS = 2
+_LONGEST = 300  # characters of a text from a document that are shown
+ALL_DECIMALS = 20
+"""As many as an accepted number can have."""
 
 
 def catalog(subject: str) -> Mapping[str, tuple[str, str]]:
@@ -80,7 +83,8 @@ class Texts:
 
     def plain(self, text: str) -> str:
         """A text from a document, safe to print."""
-        return encodable(harmless(text), self.encoding)
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return encodable(harmless(shown), self.encoding)
 
     def number(self, value: int | Decimal | Fraction, decimals: int = _DECIMALS) -> str:
         """A number with thousands apart, half up to some decimals, without trailing zeros."""
@@ -91,11 +95,11 @@ class Texts:
         """An amount as people write it: 900,000원 or ₩900,000, $20.00, EUR 20.00."""
         return self._in_currency(f"{round_half_up(amount, MINOR_DIGITS[currency]):,f}", currency)
 
-    def price(self, amount: Decimal | Fraction, currency: str) -> str:
-        """A price with all its decimals up to 4, as people write it: 13.25원."""
+    def price(self, amount: Decimal | Fraction, currency: str, decimals: int = _DECIMALS) -> str:
+        """A price with its decimals, 4 at most unless more are asked for, as people write it: 13.25원."""
         digits = MINOR_DIGITS[currency]
-        whole, _, decimals = self.number(amount).partition(".")
-        text = f"{whole}.{decimals.ljust(digits, '0')}" if digits or decimals else whole
+        whole, _, rest = self.number(amount, decimals).partition(".")
+        text = f"{whole}.{rest.ljust(digits, '0')}" if digits or rest else whole
         return self._in_currency(text, currency)
 
     def _in_currency(self, number: str, currency: str) -> str:

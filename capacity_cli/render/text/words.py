@@ -45,6 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "limit.depth": ("the depth of nesting", "중첩 깊이"),
     "limit.nodes": ("the values of a file, aliases expanded", "별칭을 펼친 값의 개수"),
     "limit.chain": ("the files that extend each other", "서로 확장하는 파일의 수"),
+    "limit.tiers": ("the tiers of a charge", "요금 하나의 단계 수"),
     "limit.files": ("the price lists of a folder", "폴더의 가격표 수"),
     "feature.tag": ("a tag (`!`)", "태그(`!`)"),
     "feature.merge_key": ("a merge key (`<<`)", "병합 키(`<<`)"),
