@@ -34,7 +34,7 @@ class Edition:
     """The price lists of a folder."""
 
     name: str
-    """The folder's name."""
+    """The edition that all lists state, else the folder's name."""
     as_of: str
     """The newest day on which a source was read, or an empty text if no list has sources."""
     digest: str
@@ -81,7 +81,9 @@ def read_edition(folder: Path, shown: str) -> Edition:
     if problems:
         raise Refused(problems)
     read = [source.read for listed in lists.values() for source in listed.sources.values()]
-    return Edition(folder.name, max(read, default=""), f"sha256:{digest.hexdigest()}", lists)
+    stated = {listed.edition for listed in lists.values()}
+    name = (stated.pop() or folder.name) if len(stated) == 1 else folder.name
+    return Edition(name, max(read, default=""), f"sha256:{digest.hexdigest()}", lists)
 
 
 def _second_list(vendor: str, first: str, second: str, shown: str) -> Problem:

@@ -13,7 +13,7 @@ class PricesUsed:
     """Which price lists an answer rests on."""
 
     edition: str
-    """The name of the edition's folder."""
+    """The edition that the price lists state, else the name of their folder."""
     as_of: str | None
     """The date for which prices hold: the newest day on which a source of the edition was read."""
     digest: str

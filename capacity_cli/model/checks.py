@@ -17,6 +17,8 @@ from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Path
 from capacity_cli.model.scenario import Budget, Check, Level, Scenario
 
+_MOST_SUGGESTED = 20  # metrics that do not exist for which a near one is looked for
+
 
 class CheckStatus(StrEnum):
     """How a check came out."""
@@ -66,7 +68,13 @@ class CheckAnswer:
 def judge(scenario: Scenario, plan: CapacityPlan) -> tuple[CheckResult, ...]:
     """Every check of the scenario, in its order."""
     names = metric_names(plan)
-    return tuple(_judged(name, check, scenario, plan, names) for name, check in scenario.checks.items())
+    results: list[CheckResult] = []
+    missing = 0
+    for name, check in scenario.checks.items():
+        result = _judged(name, check, scenario, plan, names if missing < _MOST_SUGGESTED else ())
+        missing += result.found is None
+        results.append(result)
+    return tuple(results)
 
 
 def _judged(name: str, check: Check, scenario: Scenario, plan: CapacityPlan, names: Sequence[str]) -> CheckResult:
