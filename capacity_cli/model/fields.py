@@ -204,6 +204,12 @@ Percent = Annotated[Decimal, PlainValidator(_percent), WithJsonSchema(_PERCENT_S
 """A share written with its sign, `20%`."""
 Currency = Annotated[str, PlainValidator(_currency), WithJsonSchema({"enum": list(MINOR_DIGITS)})]
 """A currency code of ISO 4217."""
+Title = Annotated[
+    str,
+    PlainValidator(text_form(r"(?s).{1,200}", "form.title", "My service")),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 200}),
+]
+"""A text of 1 to 200 characters."""
 Clock = Annotated[
     str,
     PlainValidator(text_form(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", "form.clock", "09:00")),

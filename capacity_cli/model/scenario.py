@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
 from capacity_cli.model.fields import (
     Amount,
@@ -25,6 +25,7 @@ from capacity_cli.model.fields import (
     Positive,
     PositiveWhole,
     ScenarioFormat,
+    Title,
     Whole,
     choice,
 )
@@ -241,7 +242,7 @@ class Scenario(Model):
     """The version of this format."""
     extends: str | None = None
     """A file that this one changes: maps merge deeply, lists and scalars replace."""
-    name: Annotated[str, Field(max_length=200)] | None = None
+    name: Title | None = None
     """What the service is called in the output."""
     prices: str
     """The edition of the price lists, or a folder of price lists."""
