@@ -109,7 +109,11 @@ def _capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str
     yield texts("table.messages_per_day"), count(texts, carried.messages_per_day, 1), ""
     yield texts("table.demand_per_day"), count(texts, carried.demand_per_day), ""
     utilization = None if carried.utilization is None else carried.utilization * 100
-    yield texts("table.utilization"), f"{count(texts, utilization, 1)} %", ""
+    yield (
+        texts("table.utilization"),
+        texts("table.none") if utilization is None else f"{count(texts, utilization, 1)} %",
+        "",
+    )
     yield from _peak_rows(answer, texts)
 
 

@@ -1,7 +1,7 @@
 """What is wrong with a document, and what to do about it; a message and a remedy for each problem code."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "problem.DOC001": ("this is not valid YAML: {detail}", "올바른 YAML이 아닙니다: {detail}"),
+    "problem.DOC001": ("this is not valid YAML: {detail}", "올바른 YAML이 아닙니다. YAML 해석기의 말: {detail}"),
     "problem.DOC001.remedy": (
         "check the indentation (blanks, no tabs), the brackets and the quotes up to here",
         "여기까지의 들여쓰기(탭이 아닌 공백), 괄호, 따옴표를 확인하세요",
