@@ -1,8 +1,10 @@
 """What a plan takes for granted: unknown inputs that it leaves out, and defaults that matter to its figures."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.capacity import offsets_minutes
+from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.problems import Path
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting
@@ -23,9 +25,19 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
     if setting.schedule.months_restricted and setting.scenario.period.month is None:
         named = {"schedule": setting.schedule.text}
         yield Finding(FindingCode.MONTHS_WITHOUT_CALENDAR, ("scheduler", "schedule"), named)
+    yield from _summer_time(setting.scenario)
     for path, value in _defaults(setting.scenario):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)
+
+
+def _summer_time(scenario: Scenario) -> Iterator[Finding]:
+    """A note where bursts fall on a clock that changes within the period."""
+    if scenario.workload.arrivals.bursts:
+        offsets = offsets_minutes(scenario.timezone, scenario.period)
+        if len(offsets) > 1:
+            values: dict[str, Value] = {"zone": scenario.timezone, "hours": Fraction(offsets[0], 60)}
+            yield Finding(FindingCode.SUMMER_TIME, ("timezone",), values)
 
 
 def _defaults(scenario: Scenario) -> Iterator[tuple[Path, str]]:

@@ -11,13 +11,15 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from capacity_cli.model.leaves import Count, Quantity, Ratio
-from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.scenario import PeriodEntry, Scenario
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst
 from capacity_cli.model.schedule.backlog import Thresholds
 from capacity_cli.model.schedule.peak import Peak, peak
 from capacity_cli.model.schedule.timetable import timetable
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint, Term, Throughput
+
+_ANY_YEAR = 2026  # a zone keeps the rule of its summer time from year to year
 
 
 class Load(StrEnum):
@@ -143,7 +145,7 @@ def arrivals_of(scenario: Scenario) -> Arrivals:
     bursts = scenario.workload.arrivals.bursts
     if not bursts:
         return Arrivals()
-    ahead = standard_offset_minutes(scenario.timezone)
+    ahead = offsets_minutes(scenario.timezone, scenario.period)[0]
     shares: dict[int, Decimal] = {}
     for burst in bursts:
         hours, minutes = burst.at.split(":")
@@ -152,11 +154,22 @@ def arrivals_of(scenario: Scenario) -> Arrivals:
     return Arrivals(tuple(Burst(at, Fraction(share)) for at, share in sorted(shares.items()) if share))
 
 
-def standard_offset_minutes(zone: str) -> int:
-    """Minutes by which a zone's standard time is ahead of UTC; summer time is left out."""
-    winter, summer = (datetime(2026, month, 1, tzinfo=UTC).astimezone(ZoneInfo(zone)) for month in (1, 7))
-    standard = min(moment.utcoffset() or timedelta() for moment in (winter, summer))
-    return int(standard.total_seconds()) // 60
+def offsets_minutes(zone: str, period: PeriodEntry) -> tuple[int, ...]:
+    """Minutes by which a zone is ahead of UTC in a period: one number, or two where summer time begins or ends in it.
+
+    The one that holds in the middle of the month comes first; a period without a calendar has standard time first.
+    """
+    if period.month is None:
+        year = [datetime(_ANY_YEAR, month, 1, tzinfo=UTC) for month in (1, 7)]
+        return tuple(sorted({_offset(zone, moment) for moment in year}))
+    first, number = (int(part) for part in period.month.split("-"))
+    ends = [datetime(first, number, day, 12, tzinfo=UTC) for day in (15, 1, 28)]
+    return tuple(dict.fromkeys(_offset(zone, moment) for moment in ends))
+
+
+def _offset(zone: str, moment: datetime) -> int:
+    ahead = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    return int(ahead.total_seconds()) // 60
 
 
 def _peak_use(busiest: Peak) -> PeakUse:

@@ -41,6 +41,7 @@ class FindingCode(StrEnum):
     DEFAULT_ASSUMED = "ASM003"
     USAGE_NOT_STATED = "ASM004"
     MONTHS_WITHOUT_CALENDAR = "ASM005"
+    SUMMER_TIME = "ASM006"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -62,6 +63,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,
     FindingCode.USAGE_NOT_STATED: Level.NOTE,
     FindingCode.MONTHS_WITHOUT_CALENDAR: Level.NOTE,
+    FindingCode.SUMMER_TIME: Level.NOTE,
 }
 """What each finding weighs."""
 

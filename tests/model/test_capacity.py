@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import plan_of, scenario_of
 
-from capacity_cli.model.capacity import Capacity, Load, arrivals_of, load_of
+from capacity_cli.model.capacity import Capacity, Load, arrivals_of, load_of, offsets_minutes
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.schedule.arrivals import Burst
 
@@ -185,3 +185,30 @@ def test_headroom_and_utilization_are_each_others_inverse(messages: int) -> None
 @given(st.decimals("0.01", 100, places=2))
 def test_capacity_grows_with_the_messages_of_a_job(messages: Decimal) -> None:
     assert capacity_of(f"workload.messages_per_job={messages}").messages_per_day == 14_400 * Fraction(messages)
+
+
+@pytest.mark.parametrize(
+    ("zone", "period", "offsets"),
+    [
+        ("Asia/Seoul", "days: 30", (540,)),
+        ("Asia/Kolkata", "month: 2026-07", (330,)),
+        ("Europe/Berlin", "month: 2026-01", (60,)),
+        ("Europe/Berlin", "month: 2026-07", (120,)),
+        ("Europe/Berlin", "month: 2026-10", (120, 60)),  # the clock goes back on the 25th
+        ("Europe/Berlin", "days: 30", (60, 120)),  # no calendar: standard time first
+        ("America/New_York", "month: 2026-03", (-240, -300)),  # forward on the 8th
+        ("Australia/Sydney", "days: 30", (600, 660)),
+    ],
+)
+def test_a_zone_has_the_offset_of_the_month_and_both_where_the_clock_changes(
+    zone: str, period: str, offsets: tuple[int, ...]
+) -> None:
+    assert offsets_minutes(zone, scenario_of(f"period={{{period}}}").period) == offsets
+
+
+def test_bursts_on_a_clock_that_changes_are_an_assumption() -> None:
+    burst = "workload.arrivals={bursts: [{at: '09:00', share: 50%}]}"
+    changes = plan_of(burst, "timezone=Europe/Berlin", "period={month: 2026-10}")
+    steady = plan_of(burst, "timezone=Europe/Berlin", "period={month: 2026-07}")
+    assert FindingCode.SUMMER_TIME in {finding.code for finding in changes.findings}
+    assert FindingCode.SUMMER_TIME not in {finding.code for finding in steady.findings}

@@ -208,6 +208,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "plan a month: `period: {{month: 2026-12}}`",
         "`period: {{month: 2026-12}}`처럼 월을 지정하세요",
     ),
+    "finding.ASM006.title": ("Summer time", "서머타임"),
+    "finding.ASM006": (
+        "{zone} changes its clock in this period: bursts are taken {hours} h ahead of UTC on every day",
+        "{zone}의 시계가 이 기간에 바뀝니다. 몰리는 시각은 모든 날에 UTC보다 {hours}시간 빠른 것으로 계산합니다",
+    ),
+    "finding.ASM006.why": (
+        "On the other days a burst meets the schedule an hour earlier or later.",
+        "나머지 날에는 몰리는 시각이 일정과 한 시간 어긋납니다.",
+    ),
+    "finding.ASM006.remedy": (
+        "plan a month without the change: `period: {{month: 2026-07}}`",
+        "시계가 바뀌지 않는 달을 계획하세요: `period: {{month: 2026-07}}`",
+    ),
     "finding.ASM004.title": ("Usage not stated", "적지 않은 사용량"),
     "finding.ASM004": (
         "{vendor} {plan}: the usage of {meters} is not stated, so it is neither billed nor held against a limit",
