@@ -28,7 +28,8 @@ def further_problems(node: Node, problems: Iterable[Problem], prices: Mapping[st
 
     Nothing is found where the form is too broken to go on.
     """
-    scenario = mended(Scenario, node, problems, _necessary(prices))
+    broken = list(problems)
+    scenario = mended(Scenario, node, broken, _necessary(prices))
     if scenario is None:
         return []
     found = list(budget_problems(scenario))
@@ -36,7 +37,22 @@ def further_problems(node: Node, problems: Iterable[Problem], prices: Mapping[st
         resolve(scenario, prices)
     except Unresolved as unresolved:
         found.extend(unresolved.problems)
-    return located(node, [problem for problem in found if find(node, problem.path) is not None])
+    spoiled = {problem.path[0] for problem in broken if problem.path}
+    written = (problem for problem in found if find(node, problem.path) is not None)
+    return located(node, [problem for problem in written if spoiled.isdisjoint(_rests_on(problem))])
+
+
+def _rests_on(problem: Problem) -> frozenset[str]:
+    """The other parts of a scenario without which nobody can say that there is such a problem."""
+    match problem.code:
+        case ProblemCode.NO_RATE:
+            return frozenset({"currency", "exchange_rates"})
+        case ProblemCode.NEEDS_KEY:
+            return frozenset({"budget"})
+        case _ if problem.path[0] == "footprint":
+            return frozenset({"services"})
+        case _:
+            return frozenset()
 
 
 def own_problems(file: str, data: bytes) -> list[Problem]:

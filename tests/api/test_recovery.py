@@ -66,6 +66,35 @@ def test_nothing_is_reported_of_what_was_put_in_for_the_moment(tmp_path: Path) -
     assert found(tmp_path / "broken.yaml", text) == [(1, "DOC021"), (3, "DOC032")]
 
 
+SOUND = """\
+format: scenario/v1
+prices: guide
+exchange_rates: {USD: 1300}
+workload: {messages_per_day: 1}
+scheduler: {trigger: vercel_cron, schedule: "0 0 * * *", batch_size: 1}
+footprint: {api_calls: {per_run: 1}}
+services: {vercel: {plan: pro}, bkend: {plan: free}}
+budget: {monthly: 5}
+checks: {monthly_cost: {max: budget}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "line"),
+    [
+        ("USD: 1300", "USD: 0", 3),
+        ("exchange_rates: {USD: 1300}", "exchange_rates: 1300", 3),
+        ("exchange_rates", "currency: KRWW\nexchange_rates", 3),
+        ("bkend: {plan: free}", "bkend: {}", 7),
+        ("monthly: 5", "monthly: -5", 8),
+    ],
+)
+def test_what_only_seems_wrong_because_something_else_is_broken_is_not_reported(
+    good: str, bad: str, line: int, tmp_path: Path
+) -> None:
+    assert [at for at, _ in found(tmp_path / "broken.yaml", SOUND.replace(good, bad))] == [line]
+
+
 def test_a_file_whose_base_is_missing_is_judged_for_what_it_says_itself(tmp_path: Path) -> None:
     text = "format: scenario/v1\nextends: nowhere.yaml\nworkload: {messages_per_day: -1}\nschedular: {}\n"
     assert found(tmp_path / "broken.yaml", text) == [(2, "DOC010"), (3, "DOC032"), (4, "DOC020")]

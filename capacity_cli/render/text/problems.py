@@ -100,9 +100,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC031.remedy": ("write it without a fraction", "소수 없이 쓰세요"),
     "problem.DOC032": (
         "`{found}` is too small; it must be {bound} {minimum}",
-        "`{found}`은(는) 너무 작습니다. {minimum} {bound}이어야 합니다",
+        "`{found}`은(는) 너무 작습니다. {minimum} {bound}의 수여야 합니다",
     ),
-    "problem.DOC032.remedy": ("write a number {bound} {minimum}", "{minimum} {bound}인 수를 쓰세요"),
+    "problem.DOC032.remedy": ("write a number {bound} {minimum}", "{minimum} {bound}의 수를 쓰세요"),
     "problem.DOC033": (
         "`{found}` is too large; it must be at most {maximum}",
         "`{found}`은(는) 너무 큽니다. 최대 {maximum}입니다",
