@@ -25,6 +25,8 @@ from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 _SUFFIXES = (".yaml", ".yml")
 _NECESSARY = b"{format: price-list/v1, vendor: v, currency: USD, plans: {}}"
+_NAMED_IN = {"sources": "source", "meters": "meter"}
+"""Where the names are used that a part of a list declares: with a broken part nobody can say that a name is unknown."""
 MOST_LISTS = 200
 """No edition may have more price lists."""
 
@@ -51,7 +53,8 @@ def read_price_list(shown: str, data: bytes) -> PriceList:
     except Refused as refused:
         sound = mended(PriceList, node, refused.problems, read_yaml(_NECESSARY, ""))
         further = [] if sound is None else price_list_problems(sound)
-        written = [problem for problem in further if find(node, problem.path) is not None]
+        spoiled = {_NAMED_IN[key] for key in _NAMED_IN if any(each.path[:1] == (key,) for each in refused.problems)}
+        written = [each for each in further if find(node, each.path) is not None and each.path[-1] not in spoiled]
         raise Refused(located(node, [*refused.problems, *written])) from None
     problems = list(price_list_problems(listed))
     if problems:

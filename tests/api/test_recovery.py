@@ -111,3 +111,11 @@ def test_the_sources_and_meters_of_a_broken_price_list_are_looked_up() -> None:
     assert [(each.place.line if each.place else None, each.path[-1]) for each in refused.value.problems] == [
         (3, "currency"), (9, "meter"), (9, "source"),
     ]  # fmt: skip
+
+
+def test_a_source_that_is_declared_but_broken_is_not_called_unknown() -> None:
+    sources = "sources: {nowhere: {title: A page, read: 2026-02-30, confidence: A}}\n"
+    text = sources + PRICE_LIST.replace("USDD", "USD").replace("cals", "calls")
+    with pytest.raises(Refused) as refused:
+        read_price_list("cloud.yaml", text.encode())
+    assert [each.path for each in refused.value.problems] == [("sources", "nowhere", "read")]

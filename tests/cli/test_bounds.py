@@ -117,16 +117,21 @@ def test_a_second_charge_for_a_meter_is_refused(file: Path, capsys: pytest.Captu
     assert "DOC046" in err
 
 
+def with_own_list(file: Path, plan: str, service: str) -> None:
+    """Write the scenario with one service, of a vendor whose one plan says this, in a price list beside it."""
+    lists = file.with_name("prices")
+    lists.mkdir()
+    plans = f"plans: {{p: {{price: 0, {plan}}}}}"
+    text = f"format: price-list/v1\nvendor: v\ncurrency: KRW\n{plans}\ntriggers: {{clock: {{}}}}\n"
+    (lists / "v.yaml").write_text(text, encoding="utf-8")
+    scenario = SCENARIO.replace("prices: guide", "prices: ./prices").replace("vercel_cron", "clock")
+    file.write_text(f"{scenario.partition('services:')[0]}services: {{v: {service}}}\n", encoding="utf-8")
+
+
 def test_a_ceiling_of_zero_is_broken_by_any_use_without_a_made_up_percentage(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lists = file.with_name("prices")
-    lists.mkdir()
-    limits = "[{meter: m, limit: 0, on_exceed: block}]"
-    text = f"format: price-list/v1\nvendor: v\ncurrency: KRW\nplans: {{p: {{price: 0, limits: {limits}}}}}\n"
-    (lists / "v.yaml").write_text(text + "triggers: {clock: {}}\n", encoding="utf-8")
-    scenario = SCENARIO.replace("prices: guide", "prices: ./prices").replace("vercel_cron", "clock")
-    file.write_text(scenario.partition("services:")[0] + "services: {v: {plan: p, usage: {m: 1}}}\n", encoding="utf-8")
+    with_own_list(file, "limits: [{meter: m, limit: 0, on_exceed: block}]", "{plan: p, usage: {m: 1}}")
     status, out, _ = run(capsys, "plan", str(file))
     assert status == 0
     assert "LIM002" in out
@@ -136,13 +141,7 @@ def test_a_ceiling_of_zero_is_broken_by_any_use_without_a_made_up_percentage(
 def test_a_fee_in_any_case_is_billed_where_the_meter_is_not_mentioned(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lists = file.with_name("prices")
-    lists.mkdir()
-    charge = "{meter: m, unit_price: 1, base_fee: 500}"
-    text = f"format: price-list/v1\nvendor: v\ncurrency: KRW\nplans: {{p: {{price: 0, charges: [{charge}]}}}}\n"
-    (lists / "v.yaml").write_text(text + "triggers: {clock: {}}\n", encoding="utf-8")
-    scenario = SCENARIO.replace("prices: guide", "prices: ./prices").replace("vercel_cron", "clock")
-    file.write_text(scenario.partition("services:")[0] + "services: {v: {plan: p}}\n", encoding="utf-8")
+    with_own_list(file, "charges: [{meter: m, unit_price: 1, base_fee: 500}]", "{plan: p}")
     _, out, _ = run(capsys, "plan", str(file), "--format", "json")
     [entry] = json.loads(out)["scenarios"]
     assert [(line["meter"], line["amount"]) for line in entry["cost"]["lines"][:2]] == [(None, "0"), ("m", "500")]
