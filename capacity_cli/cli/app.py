@@ -13,6 +13,7 @@ from capacity_cli.cli.plan import plan
 from capacity_cli.cli.prices.quote import quote
 from capacity_cli.cli.roi import roi
 from capacity_cli.cli.schema import schema
+from capacity_cli.cli.terminal import Terminal
 from capacity_cli.cli.validate import validate
 
 COMMANDS = (plan, roi, check, validate, init, schema)
@@ -33,15 +34,17 @@ def _capacity(
     quiet: Quiet = False,
 ) -> None:
     """Take the options that stand before a command; without a command, show what there is."""
-    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    _help_without_command(context, terminal_of(context, no_color=no_color, quiet=quiet))
+
+
+def _prices(context: typer.Context, _lang: Lang = None, no_color: NoColor = False, quiet: Quiet = False) -> None:
+    """Hold the commands about price lists; without one, show what there is."""
+    _help_without_command(context, terminal_of(context, no_color=no_color, quiet=quiet))
+
+
+def _help_without_command(context: typer.Context, terminal: Terminal) -> None:
     if context.invoked_subcommand is None:
         terminal.answer(context.get_help() + "\n")
-
-
-def _prices(context: typer.Context) -> None:
-    """Hold the commands about price lists; without one, show what there is."""
-    if context.invoked_subcommand is None:
-        terminal_of(context).answer(context.get_help() + "\n")
 
 
 def application() -> typer.Typer:

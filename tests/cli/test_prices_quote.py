@@ -125,3 +125,13 @@ def test_all_problems_of_a_question_come_in_one_go(price_list: str, capsys: pyte
     used = ("--usage", "calls=x", "--usage", "cals=1", "--usage", "storage_gb=-1")
     _, _, err = quote(capsys, price_list, "--plan", "pro", *used, "--lang", "en")
     assert err.count("--usage") == 3
+
+
+@pytest.mark.parametrize("arguments", [("prices", "--lang", "ko"), ("prices", "--help", "--lang", "ko")])
+def test_the_group_shows_its_commands_in_the_language_that_is_asked_for(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 0
+    page = capsys.readouterr().out
+    assert "사용법: capacity prices" in page
+    assert "quote" in page
