@@ -4,7 +4,7 @@ All problems of a file and its variants come in one go; each edition is read onc
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -14,15 +14,18 @@ from capacity_cli.documents.changes import Change
 from capacity_cli.documents.editions import Edition, read_edition
 from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
 from capacity_cli.documents.nodes import Node, find, nearest
+from capacity_cli.documents.price_lists import Taken
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_named
+from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.model.budget import budget_problems
 from capacity_cli.model.names import unknown_name
+from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Path as DocumentPath
 from capacity_cli.model.problems import Place, Problem, in_order
-from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.scenario import Scenario, Service
 from capacity_cli.model.setting import Setting, Unresolved, resolve
 
 
@@ -38,6 +41,12 @@ class Loaded:
     """What the scenario calls itself, else the file's name without its ending."""
     edition: Edition
     """The price lists that hold."""
+    as_of: str | None
+    """The date for which they hold."""
+    oldest: str | None
+    """The day before which a price is too old; none if prices may have any age."""
+    taken: Mapping[str, Taken]
+    """What each says on that date and under what the scenario chooses."""
     setting: Setting
     """The scenario with everything that it names."""
     node: Node
@@ -63,6 +72,10 @@ class Loader:
     """What `--set` changes in every file."""
     prices: str | None = None
     """The edition or folder that `--prices` puts in the place of every file's own."""
+    as_of: str | None = None
+    """The date that `--as-of` asks for."""
+    oldest: str | None = None
+    """The day before which a price is too old; none if prices may have any age."""
     standard_input: BinaryIO | None = None
     """What the file `-` reads."""
     _editions: dict[Path, Edition | Refused] = field(default_factory=dict)
@@ -96,16 +109,18 @@ class Loader:
 
     def _ready(self, draft: Draft) -> Loaded:
         scenario, edition = self._both(draft)
+        as_of = self.as_of or edition.newest
+        taken = taken_lists(edition, scenario, as_of)
         problems = list(budget_problems(scenario))
         setting: Setting | None = None
         try:
-            setting = resolve(scenario, edition.lists)
+            setting = resolve(scenario, {vendor: each.listed for vendor, each in taken.items()})
         except Unresolved as unresolved:
             problems.extend(unresolved.problems)
         if problems or setting is None:
             raise Refused(located(draft.node, problems))
         name = scenario.name or Path(draft.file).stem
-        return Loaded(draft.file, draft.variant, name, edition, setting, draft.node)
+        return Loaded(draft.file, draft.variant, name, edition, as_of, self.oldest, taken, setting, draft.node)
 
     def _both(self, draft: Draft) -> tuple[Scenario, Edition]:
         """The scenario and its edition, with the problems of both."""
@@ -121,7 +136,7 @@ class Loader:
         except Refused as refused:
             problems.extend(refused.problems)
         if problems or scenario is None or edition is None:
-            raise Refused([*problems, *_further(draft, problems, edition)])
+            raise Refused([*problems, *_further(draft, problems, edition, self.as_of)])
         return scenario, edition
 
     def _edition(self, draft: Draft) -> Edition | None:
@@ -151,7 +166,7 @@ class Loader:
 
     def _read(self, node: Node, folder: Path, shown: str) -> Edition:
         if folder not in self._editions:
-            self._editions[folder] = _read_or_refused(folder, shown)
+            self._editions[folder] = _read_or_refused(folder, shown, self.as_of)
         found = self._editions[folder]
         if isinstance(found, Refused):
             raise Refused(_at_name(node, found, shown))
@@ -163,17 +178,36 @@ def _is_path(folder: Path, name: str) -> bool:
     return "/" in name or "\\" in name or os.path.isdir(folder / name)  # noqa: PTH112  it takes any name
 
 
-def _further(draft: Draft, problems: list[Problem], edition: Edition | None) -> list[Problem]:
+def taken_lists(edition: Edition, scenario: Scenario | None, as_of: str | None) -> dict[str, Taken]:
+    """What each price list of an edition says on a date and under what a scenario chooses of its vendor."""
+    services = {} if scenario is None else scenario.services
+    return {
+        vendor: listed.taken(Selection(as_of, picks_of(services.get(vendor))))
+        for vendor, listed in edition.lists.items()
+    }
+
+
+def picks_of(service: Service | None) -> dict[str, str]:
+    """What a service chooses, as far as it is a text."""
+    chosen = service.chosen if service is not None else {}
+    return {name: value for name, value in chosen.items() if isinstance(value, str)}
+
+
+def _further(draft: Draft, problems: list[Problem], edition: Edition | None, as_of: str | None) -> list[Problem]:
     if edition is None:
         return []
     from capacity_cli.api.recovery import further_problems  # noqa: PLC0415  only wanted when something is wrong
 
-    return further_problems(draft.node, problems, edition.lists)
+    def take(scenario: Scenario | None) -> dict[str, Listed]:
+        taken = taken_lists(edition, scenario, as_of or edition.newest)
+        return {vendor: each.listed for vendor, each in taken.items()}
+
+    return further_problems(draft.node, problems, take)
 
 
-def _read_or_refused(folder: Path, shown: str) -> Edition | Refused:
+def _read_or_refused(folder: Path, shown: str, as_of: str | None) -> Edition | Refused:
     try:
-        return read_edition(folder, shown)
+        return read_edition(folder, shown, as_of)
     except Refused as refused:
         return refused
 

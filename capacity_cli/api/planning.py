@@ -12,12 +12,12 @@ def planned(loader: Loader, file: str) -> tuple[Answer, ...]:
 
 def answered(loaded: Loaded) -> Answer:
     """The plan of one scenario."""
-    edition, found = loaded.edition, plan(loaded.setting)
+    edition, found = loaded.edition, plan(loaded.setting, loaded.oldest)
     return Answer(
         name=loaded.name,
         file=loaded.file,
         variant=loaded.variant,
-        prices=PricesUsed(edition.name, edition.as_of or None, edition.digest),
+        prices=PricesUsed(edition.name, loaded.as_of, edition.digest),
         setting=loaded.setting,
         plan=found,
         findings=tuple(PlacedFinding(finding, loaded.place(finding.path)) for finding in found.findings),

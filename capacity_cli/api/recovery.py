@@ -1,6 +1,7 @@
 """The problems of a scenario beside those of its form, so that all of them come in one go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from capacity_cli.documents.mending import mended
 from capacity_cli.documents.nodes import Node, find, merged, without
@@ -10,10 +11,13 @@ from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.budget import budget_problems
-from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Unresolved, resolve
+
+Take: TypeAlias = Callable[[Scenario | None], Mapping[str, Listed]]
+"""How the price lists are taken for what a scenario chooses, or for nothing chosen."""
 
 _NECESSARY = b"""
 format: scenario/v1
@@ -23,20 +27,20 @@ scheduler: {trigger: "-", schedule: "0 0 * * *", batch_size: 1}
 """
 
 
-def further_problems(node: Node, problems: Iterable[Problem], prices: Mapping[str, PriceList]) -> list[Problem]:
+def further_problems(node: Node, problems: Iterable[Problem], take: Take) -> list[Problem]:
     """Names that do not exist, a bad schedule, missing rates: what the sound parts of a scenario get wrong.
 
     Nothing is found where the form is too broken to go on.
     """
     broken = list(problems)
-    scenario = mended(Scenario, node, broken, _necessary(prices))
+    scenario = mended(Scenario, node, broken, _necessary(take(None)))
     if scenario is None:
         return []
     found = list(budget_problems(scenario))
     try:
-        resolve(scenario, prices)
-    except Unresolved as unresolved:
-        found.extend(unresolved.problems)
+        resolve(scenario, take(scenario))
+    except (Unresolved, Refused) as wrong:
+        found.extend(wrong.problems)
     spoiled = {problem.path[0] for problem in broken if problem.path}
     written = (problem for problem in found if find(node, problem.path) is not None)
     return located(node, [problem for problem in written if spoiled.isdisjoint(_rests_on(problem))])
@@ -49,7 +53,7 @@ def _rests_on(problem: Problem) -> frozenset[str]:
             return frozenset({"currency", "exchange_rates"})
         case ProblemCode.NEEDS_KEY:
             return frozenset({"budget"})
-        case _ if problem.path[0] == "footprint":
+        case _ if problem.path[:1] == ("footprint",):
             return frozenset({"services"})
         case _:
             return frozenset()
@@ -67,9 +71,9 @@ def own_problems(file: str, data: bytes) -> list[Problem]:
     return []
 
 
-def _necessary(prices: Mapping[str, PriceList]) -> Node:
+def _necessary(prices: Mapping[str, Listed]) -> Node:
     """The least that a scenario must say, with a trigger that exists."""
-    triggers = [name for listed in prices.values() for name in listed.triggers]
+    triggers = [name for listed in prices.values() for name in listed.prices.triggers]
     least = read_yaml(_NECESSARY, "")
     if not triggers:
         return least

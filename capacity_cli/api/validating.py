@@ -1,9 +1,9 @@
 """Validating: what is wrong with scenarios and price lists, all of it, without planning anything."""
 
 from capacity_cli.api.loading import Loader
-from capacity_cli.documents.editions import read_price_list
 from capacity_cli.documents.files import read_bytes
 from capacity_cli.documents.nodes import Node, find
+from capacity_cli.documents.price_lists import read_price_list
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.answer import FileVerdict
@@ -18,7 +18,7 @@ def verdict(loader: Loader, file: str) -> FileVerdict:
         data = read_bytes(file, loader.standard_input)
         kind = _kind(read_yaml(data, file))
         if kind == "price-list":
-            read_price_list(file, data)
+            read_price_list(file, data).validate()
         else:
             loader.load_text(file, data)
     except Refused as refused:

@@ -2,17 +2,20 @@
 
 import typer
 
-from capacity_cli.cli.exit_status import ExitStatus, worst
-from capacity_cli.cli.inputs import DEFAULT_FILE, answers_of
+from capacity_cli.cli.exit_status import status_of, worst
+from capacity_cli.cli.inputs import DEFAULT_FILE, ReadOptions, answers_of
 from capacity_cli.cli.options import (
+    AsOf,
     Changes,
     Files,
     Format,
     Lang,
+    MaxPriceAge,
     NoColor,
     OutputFormat,
     Prices,
     Quiet,
+    Strict,
     terminal_of,
 )
 
@@ -23,6 +26,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     output_format: Format = OutputFormat.TABLE,
     changes: Changes = None,
     prices: Prices = None,
+    as_of: AsOf = None,
+    max_price_age: MaxPriceAge = None,
+    strict: Strict = False,
     _lang: Lang = None,
     no_color: NoColor = False,
     quiet: Quiet = False,
@@ -30,9 +36,11 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     """Judge the checks of some files."""
     from capacity_cli.api.checking import checked  # noqa: PLC0415  the models load slowly
 
+    options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    answers, whole = answers_of(terminal, checked, files or [DEFAULT_FILE], changes, prices)
-    status = worst([each.exit_status for each in answers] + ([] if whole else [ExitStatus.REFUSED]))
+    answers, whole = answers_of(terminal, checked, files or [DEFAULT_FILE], options)
+    own = status_of([each.answer for each in answers], whole=whole, strict=strict)
+    status = worst([own, *(each.exit_status for each in answers)])
     if answers and output_format is OutputFormat.JSON:
         from capacity_cli.render.json_answer import check_json  # noqa: PLC0415
 

@@ -6,9 +6,11 @@ A file that cannot be used is reported and left out; the others go on.
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from capacity_cli.cli.dates import as_of_date, oldest_price
 from capacity_cli.cli.options import CHANGES_VARIABLE
 from capacity_cli.cli.terminal import Terminal
 
@@ -16,6 +18,20 @@ T = TypeVar("T")
 
 DEFAULT_FILE = "capacity.yaml"
 EXAMPLE = "daily-2000"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """The options under which files are read."""
+
+    changes: Sequence[str] | None
+    """What `--set` changes."""
+    prices: str | None
+    """What `--prices` takes in the place of the files' own."""
+    as_of: str | None = None
+    """The date for which prices hold."""
+    max_price_age: str | None = None
+    """The age that they may have then."""
 
 
 def files_or_default(terminal: Terminal, files: Sequence[str] | None) -> list[str]:
@@ -34,8 +50,7 @@ def answers_of(
     terminal: Terminal,
     read: Callable[..., tuple[T, ...]],
     files: Sequence[str],
-    changes: Sequence[str] | None,
-    prices: str | None,
+    options: ReadOptions,
 ) -> tuple[list[T], bool]:
     """What `read` finds in each file, and whether every file could be used; problems are shown as they come."""
     from capacity_cli.api.loading import Loader  # noqa: PLC0415  the models load slowly
@@ -45,7 +60,7 @@ def answers_of(
     found: list[T] = []
     whole = True
     read_changes: list[Change] = []
-    for text in changes or os.environ.get(CHANGES_VARIABLE, "").splitlines():
+    for text in options.changes or os.environ.get(CHANGES_VARIABLE, "").splitlines():
         try:
             read_changes.append(read_change(text))
         except Refused as refused:
@@ -53,7 +68,9 @@ def answers_of(
             whole = False
     if not whole:
         return [], False
-    loader = Loader(tuple(read_changes), prices, getattr(sys.stdin, "buffer", None))
+    as_of = as_of_date(options.as_of)
+    oldest = oldest_price(options.max_price_age, as_of)
+    loader = Loader(tuple(read_changes), options.prices, as_of, oldest, getattr(sys.stdin, "buffer", None))
     for file in files:
         try:
             found.extend(read(loader, file))

@@ -12,21 +12,15 @@ from pathlib import Path
 
 from capacity_cli.documents.bundled import bundled
 from capacity_cli.documents.files import read_bytes
-from capacity_cli.documents.mending import mended
 from capacity_cli.documents.nodes import find
+from capacity_cli.documents.price_lists import PriceListFile, read_price_list
 from capacity_cli.documents.reasons import reason_of
 from capacity_cli.documents.refused import Refused, refused_file
 from capacity_cli.documents.root import inside, root_of
-from capacity_cli.documents.validation import located, validated
-from capacity_cli.documents.yaml_reader import read_yaml
-from capacity_cli.model.prices.price_list import PriceList
-from capacity_cli.model.prices.rules import price_list_problems
+from capacity_cli.documents.selection import Selection
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 _SUFFIXES = (".yaml", ".yml")
-_NECESSARY = b"{format: price-list/v1, vendor: v, currency: USD, plans: {}}"
-_NAMED_IN = {"sources": "source", "meters": "meter"}
-"""Where the names are used that a part of a list declares: with a broken part nobody can say that a name is unknown."""
 MOST_LISTS = 200
 """No edition may have more price lists."""
 
@@ -37,56 +31,54 @@ class Edition:
 
     name: str
     """The edition that all lists state, else the folder's name."""
-    as_of: str
-    """The newest day on which a source was read, or an empty text if no list has sources."""
+    newest: str | None
+    """The newest day on which a source was read; none if no list has sources."""
     digest: str
     """A digest of the files, which changes when any of them does."""
-    lists: Mapping[str, PriceList]
+    lists: Mapping[str, PriceListFile]
     """The price lists, by vendor."""
 
 
-def read_price_list(shown: str, data: bytes) -> PriceList:
-    """The price list that a file holds; raises `Refused` with every problem of it."""
-    node = read_yaml(data, shown)
-    try:
-        listed = validated(PriceList, node)
-    except Refused as refused:
-        sound = mended(PriceList, node, refused.problems, read_yaml(_NECESSARY, ""))
-        further = [] if sound is None else price_list_problems(sound)
-        spoiled = {_NAMED_IN[key] for key in _NAMED_IN if any(each.path[:1] == (key,) for each in refused.problems)}
-        written = [each for each in further if find(node, each.path) is not None and each.path[-1] not in spoiled]
-        raise Refused(located(node, [*refused.problems, *written])) from None
-    problems = list(price_list_problems(listed))
-    if problems:
-        raise Refused(located(node, problems))
-    return listed
+def read_edition(folder: Path, shown: str, as_of: str | None = None) -> Edition:
+    """All price lists of a folder, sound on a date; raises `Refused` with the problems of all its files.
 
-
-def read_edition(folder: Path, shown: str) -> Edition:
-    """All price lists of a folder; raises `Refused` with the problems of all its files."""
+    Without a date, the newest day on which a source was read is taken.
+    """
     digest = sha256()
-    lists: dict[str, PriceList] = {}
-    files: dict[str, str] = {}
+    files: dict[str, PriceListFile] = {}
     problems: list[Problem] = []
     for path in _files(folder, shown):
         name = f"{shown}/{path.name}"
         try:
             _refuse_outside(path, name)
             data = read_bytes(path, shown=name)
-            listed = read_price_list(name, data)
+            files[path.name] = read_price_list(name, data)
         except Refused as refused:
             problems.extend(refused.problems)
             continue
         digest.update(os.fsencode(path.name) + b"\0" + sha256(data).digest())
-        if listed.vendor in files:
-            problems.append(_second_list(listed.vendor, files[listed.vendor], path.name, name))
-        lists[listed.vendor], files[listed.vendor] = listed, path.name
+    newest = max((read.newest for read in files.values() if read.newest), default=None)
+    lists: dict[str, PriceListFile] = {}
+    for name, file in files.items():
+        try:
+            file.taken(Selection(as_of or newest))
+        except Refused as refused:
+            problems.extend(refused.problems)
+            continue
+        first = lists.setdefault(file.vendor, file)
+        if first is not file:
+            problems.append(_second_list(file.vendor, Path(first.shown).name, name, file.shown))
     if problems:
         raise Refused(problems)
-    read = [source.read for listed in lists.values() for source in listed.sources.values()]
-    stated = {listed.edition for listed in lists.values()}
-    name = (stated.pop() or folder.name) if len(stated) == 1 else folder.name
-    return Edition(name, max(read, default=""), f"sha256:{digest.hexdigest()}", lists)
+    return Edition(_name(folder, lists), newest, f"sha256:{digest.hexdigest()}", lists)
+
+
+def _name(folder: Path, lists: Mapping[str, PriceListFile]) -> str:
+    """The edition that all lists state, else the folder's name."""
+    stated = [find(listed.node, ("edition",)) for listed in lists.values()]
+    names = {each.value if each is not None else None for each in stated}
+    [only] = names if len(names) == 1 else [None]
+    return only if isinstance(only, str) else folder.name
 
 
 def _second_list(vendor: str, first: str, second: str, shown: str) -> Problem:

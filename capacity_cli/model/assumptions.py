@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from capacity_cli.model.capacity import offsets_minutes
 from capacity_cli.model.findings import Finding, FindingCode, Value
+from capacity_cli.model.prices.plan import PricePeriod
 from capacity_cli.model.problems import Path
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting
@@ -26,7 +27,7 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
         named = {"schedule": setting.schedule.text}
         yield Finding(FindingCode.MONTHS_WITHOUT_CALENDAR, ("scheduler", "schedule"), named)
     yield from _summer_time(setting.scenario)
-    for path, value in _defaults(setting.scenario):
+    for path, value in (*_defaults(setting.scenario), *_service_defaults(setting, used)):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)
 
@@ -57,6 +58,19 @@ def _defaults(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     for owner, path, key, value, matters in candidates:
         if matters and key not in owner.model_fields_set:
             yield (*path, key), value
+
+
+def _service_defaults(setting: Setting, used: tuple[Usage, ...]) -> Iterator[tuple[Path, str]]:
+    """Seats and switches that a service leaves out although its bill depends on them."""
+    stated = {(usage.vendor, usage.meter) for usage in used}
+    for vendor, subscription in setting.subscriptions.items():
+        service = subscription.service
+        if subscription.plan.price.per is PricePeriod.SEAT and "seats" not in service.model_fields_set:
+            yield ("services", vendor, "seats"), "1"
+        switches = (each.switch for each in subscription.plan.charges if (vendor, each.meter) in stated)
+        for switch in dict.fromkeys(name for names in switches for name in names or ()):
+            if switch not in service.chosen:
+                yield ("services", vendor, switch), subscription.prices.switches[switch].default.value
 
 
 def _not_stated(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.budget import usable_budget
+from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.metrics import Known, Metric, metric, metric_names
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.plan import CapacityPlan
@@ -109,6 +110,7 @@ def status_of(found: Metric, minimum: Fraction | None, maximum: Fraction | None)
 def exit_status(results: tuple[CheckResult, ...], plan: CapacityPlan) -> int:
     """0 if everything holds, 1 if an error check or a finding of level error fails, 3 if a check is undecided.
 
+    Prices that are too old decide nothing.
     A check on a metric that does not exist is undecided whatever its level.
     """
     errors = [result for result in results if result.level is Level.ERROR]
@@ -117,4 +119,5 @@ def exit_status(results: tuple[CheckResult, ...], plan: CapacityPlan) -> int:
     if any(finding.level is Level.ERROR for finding in plan.findings):
         return 1
     missing = any(result.found is None for result in results)
-    return 3 if missing or any(result.status is CheckStatus.UNDECIDED for result in errors) else 0
+    too_old = any(finding.code is FindingCode.OLD_PRICE for finding in plan.findings)
+    return 3 if missing or too_old or any(result.status is CheckStatus.UNDECIDED for result in errors) else 0

@@ -10,12 +10,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 
 from capacity_cli.model.currencies import MINOR_DIGITS
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.numbers import MAXIMUM, decimal_from, kind_of
 from capacity_cli.model.problems import ProblemCode, Word, refusal
+from capacity_cli.model.units import MEASURED_PATTERN, Measured, measured_from
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -104,7 +105,12 @@ def text_form(pattern: str, expected: str, example: str) -> Callable[[object], s
     return read
 
 
-def _in_calendar(text: str) -> str:
+_date_form = text_form(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "form.date", "2026-11-01")
+
+
+def date_from(value: object) -> str:
+    """Read a date of this century, `2026-11-01`; raises a refusal for anything else."""
+    text = _date_form(value)
     try:
         date.fromisoformat(text)
     except ValueError:
@@ -178,6 +184,12 @@ KnownPositive = Annotated[
     _schema(_NUMBER_SCHEMA, UNKNOWN, exclusiveMinimum=0),
 ]
 """A number above 0, or `unknown`."""
+KnownPercent = Annotated[
+    Decimal | None,
+    PlainValidator(_or_word(UNKNOWN, None, _percent)),
+    WithJsonSchema({"anyOf": [_PERCENT_SCHEMA, {"enum": [UNKNOWN]}]}),
+]
+"""A share written with its sign, `20%`, or `unknown`."""
 NoneOrPositive = Annotated[
     Decimal | None,
     PlainValidator(_or_word("none", None, _number(above=0))),
@@ -224,8 +236,7 @@ Month = Annotated[
 """A calendar month, `2026-12`."""
 Date = Annotated[
     str,
-    PlainValidator(text_form(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "form.date", "2026-11-01")),
-    AfterValidator(_in_calendar),
+    PlainValidator(date_from),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 """A date, `2026-11-01`."""
@@ -238,12 +249,41 @@ PriceListFormat = Annotated[str, PlainValidator(_format("price-list/v1")), WithJ
 UNLIMITED = Decimal("Infinity")
 """A ceiling that is never reached; documents write `unlimited`."""
 
+_ceiling = _or_word("unlimited", UNLIMITED, _or_word(UNKNOWN, None, _number(least=0)))
 Ceiling = Annotated[
     Decimal | None,
-    PlainValidator(_or_word("unlimited", UNLIMITED, _or_word(UNKNOWN, None, _number(least=0)))),
+    PlainValidator(_ceiling),
     _schema(_NUMBER_SCHEMA, "unlimited", UNKNOWN, minimum=0),
 ]
 """A number, 0 or more, or `unlimited`, or `unknown`."""
+ACCOUNT = "account"
+"""The word for a ceiling that each account has of its own: the scenario says it."""
+AccountCeiling = Annotated[
+    Decimal | str | None,
+    PlainValidator(_or_word(ACCOUNT, ACCOUNT, _ceiling)),
+    _schema(_NUMBER_SCHEMA, "unlimited", UNKNOWN, ACCOUNT, minimum=0),
+]
+"""A number, 0 or more, or `unlimited`, `unknown`, or `account`: what the scenario says of the account."""
+NONE = "none"
+"""The word for no tax."""
+TaxChoice = Annotated[
+    Decimal | None,
+    PlainValidator(_or_word(NONE, Decimal(0), _percent)),
+    WithJsonSchema({"anyOf": [_PERCENT_SCHEMA, {"enum": [NONE]}]}),
+]
+"""A share written with its sign, `10%`, or `none`."""
+
+
+def _measured(value: object) -> Measured:
+    return measured_from(value)
+
+
+Usage = Annotated[
+    Measured | None,
+    PlainValidator(_or_word(UNKNOWN, None, _measured)),
+    _schema({"type": ["number", "string"], "pattern": MEASURED_PATTERN}, UNKNOWN),
+]
+"""A number, 0 or more, with or without a unit that the meter's can be converted from (`40_000_000 s`), or `unknown`."""
 
 
 def _flag(value: object) -> bool:
@@ -263,5 +303,14 @@ def scalar_as(key: str) -> BeforeValidator:
 
     def wrap(value: object) -> object:
         return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(wrap)
+
+
+def list_as(key: str) -> BeforeValidator:
+    """Lets a list stand for a map of which it is the one necessary value."""
+
+    def wrap(value: object) -> object:
+        return {key: value} if isinstance(value, list) else value
 
     return BeforeValidator(wrap)

@@ -35,6 +35,12 @@ class FindingCode(StrEnum):
     NO_SERVICE_FOR_CHANNEL = "PRI002"
     UNKNOWN_QUANTITY = "PRI003"
     UNPRICED_USAGE = "PRI004"
+    DEARER_CONTRACT = "PRI005"
+    CHEAPER_WITH_MORE = "PRI006"
+    OLD_PRICE = "PRI007"
+    LOW_CONFIDENCE = "PRI008"
+    WITHDRAWN = "PRI009"
+    UNKNOWN_TAX = "PRI010"
 
     UNKNOWN_JOB_TIME = "ASM001"
     UNKNOWN_FUNCTION_TIME = "ASM002"
@@ -42,6 +48,8 @@ class FindingCode(StrEnum):
     USAGE_NOT_STATED = "ASM004"
     MONTHS_WITHOUT_CALENDAR = "ASM005"
     SUMMER_TIME = "ASM006"
+    ONE_STARTED_UNIT = "ASM007"
+    TIER_OF_OWN_MONTH = "ASM008"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -58,12 +66,20 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.NO_SERVICE_FOR_CHANNEL: Level.WARNING,
     FindingCode.UNKNOWN_QUANTITY: Level.WARNING,
     FindingCode.UNPRICED_USAGE: Level.WARNING,
+    FindingCode.DEARER_CONTRACT: Level.WARNING,
+    FindingCode.CHEAPER_WITH_MORE: Level.WARNING,
+    FindingCode.OLD_PRICE: Level.WARNING,
+    FindingCode.LOW_CONFIDENCE: Level.NOTE,
+    FindingCode.WITHDRAWN: Level.WARNING,
+    FindingCode.UNKNOWN_TAX: Level.NOTE,
     FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,
     FindingCode.USAGE_NOT_STATED: Level.NOTE,
     FindingCode.MONTHS_WITHOUT_CALENDAR: Level.NOTE,
     FindingCode.SUMMER_TIME: Level.NOTE,
+    FindingCode.ONE_STARTED_UNIT: Level.NOTE,
+    FindingCode.TIER_OF_OWN_MONTH: Level.NOTE,
 }
 """What each finding weighs."""
 

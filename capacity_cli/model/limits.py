@@ -1,18 +1,30 @@
-"""Limits and allowances beside their usage, the one that breaks first on top."""
+"""Limits and allowances beside their usage, the one that breaks first on top.
 
-from collections.abc import Iterator
+A limit of a day is held against the mean day of the period, one of a project against the project that uses most; a
+limit of less than a day says how fast something may be used, not how much, and is not judged here.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
+from capacity_cli.model.fields import ACCOUNT
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Status, Unlimited
-from capacity_cli.model.prices.plan import OnExceed
+from capacity_cli.model.numbers import Exact, exact
+from capacity_cli.model.prices.limit import Limit, OnExceed
+from capacity_cli.model.prices.source import Apart
+from capacity_cli.model.prices.windows import MONTH, Span
 from capacity_cli.model.problems import Path, Word
-from capacity_cli.model.setting import Setting, Subscription
-from capacity_cli.model.tariff import tariffs
-from capacity_cli.model.usage import Usage
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.subscription import Subscription
+from capacity_cli.model.tariff import Tariff, tariffs
+from capacity_cli.model.usage import Usage, usage_by_meter
+
+_DAY = 86_400
+_PROJECT = Span(Apart.PROJECT.value, None, Apart.PROJECT.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +38,11 @@ class LimitUse:
     meter: str
     """The meter that is limited."""
     used: Quantity | None
-    """What the scenario uses of it in the period; null if unknown."""
+    """What the scenario uses of it in such a span; null if unknown."""
     limit: Quantity | Unlimited | None
     """The most that may be used; null if unknown."""
+    per: str
+    """What it counts in: `month` for the period, `day`, `project` and the like."""
     headroom: Ratio | Unlimited | None
     """Limit ÷ used; null if either is unknown."""
     on_exceed: OnExceed
@@ -39,6 +53,8 @@ class LimitUse:
     """The shares of the limit at which to warn."""
     path: Annotated[Path, Leaf.HIDDEN]
     """The place in the scenario that states the usage."""
+    price_path: Annotated[Path, Leaf.HIDDEN]
+    """Where the ceiling is written: in the price list, or in the scenario for a negotiated one."""
 
     @property
     def percent(self) -> Fraction | None:
@@ -56,50 +72,95 @@ class _Ceiling:
     limit: Decimal | None
     on_exceed: OnExceed
     warn_at: tuple[Decimal, ...]
+    span: Span
+    path: Path
 
 
 def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...]:
     """Every ceiling whose usage the scenario states, by headroom; unlimited and then unknown ones last."""
-    by_meter = {(usage.vendor, usage.meter): usage for usage in used}
     rows = [
-        _row(subscription, ceiling, by_meter[vendor, ceiling.meter])
+        row
         for vendor, subscription in setting.subscriptions.items()
-        for ceiling in _ceilings(setting, subscription)
-        if (vendor, ceiling.meter) in by_meter
+        for row in limit_rows(subscription, usage_by_meter(vendor, used), len(setting.days))
     ]
-    return tuple(sorted(rows, key=_urgency))
+    return tuple(sorted(rows, key=urgency))
 
 
-def _ceilings(setting: Setting, subscription: Subscription) -> Iterator[_Ceiling]:
-    for limit in subscription.plan.limits:
-        yield _Ceiling(limit.meter, limit.limit, limit.on_exceed, limit.warn_at)
-    for tariff in tariffs(setting, subscription):
-        if tariff.included:
-            yield _Ceiling(tariff.meter, tariff.included, OnExceed.BILL, (Decimal(1),))
+def limit_rows(subscription: Subscription, used: Mapping[str, Usage], days: int) -> Iterator[LimitUse]:
+    """Every ceiling of a subscription whose usage is stated, for a period of so many days."""
+    for ceiling in _ceilings(subscription):
+        if ceiling.meter in used and not _is_rate(ceiling.span):
+            yield _row(subscription, ceiling, used[ceiling.meter], days)
 
 
-def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage) -> LimitUse:
+def _is_rate(span: Span) -> bool:
+    return span.seconds is not None and span.seconds < _DAY
+
+
+def _ceilings(subscription: Subscription) -> Iterator[_Ceiling]:
+    negotiated = subscription.service.contract.limits or ()
+    replaced = {limit.meter for limit in negotiated}
+    for at, limit in enumerate(subscription.plan.limits):
+        if limit.meter not in replaced:
+            yield _limit(subscription, limit, ("plans", subscription.plan_name, "limits", at))
+    for at, limit in enumerate(negotiated):
+        yield _limit(subscription, limit, ("services", subscription.vendor, "contract", "limits", at))
+    for tariff in tariffs(subscription):
+        if tariff.included != 0 or tariff.capped:
+            yield _allowance(tariff)
+
+
+def _limit(subscription: Subscription, limit: Limit, path: Path) -> _Ceiling:
+    most = subscription.service.quota.get(limit.meter) if limit.limit == ACCOUNT else limit.limit
+    assert not isinstance(most, str)  # noqa: S101  `account` is the only word
+    return _Ceiling(limit.meter, most, limit.on_exceed, limit.warn_at, limit.per, path)
+
+
+def _allowance(tariff: Tariff) -> _Ceiling:
+    warn_at = (Decimal("0.8"), Decimal(1)) if tariff.capped else (Decimal(1),)
+    span = _PROJECT if tariff.by_project else MONTH
+    return _Ceiling(
+        tariff.meter, tariff.included, tariff.capped or OnExceed.BILL, warn_at, span, (*tariff.path, "included")
+    )
+
+
+def _used(usage: Usage, span: Span, days: int) -> Exact | None:
+    """What is used in one such span."""
+    if usage.quantity is None:
+        return None
+    if span.seconds is not None:
+        return exact(Fraction(usage.quantity) * Fraction(span.seconds) / (days * _DAY))
+    if span.scope == Apart.PROJECT and usage.by_project:
+        return max(usage.by_project, key=lambda each: Fraction(each))  # noqa: PLW0108  mypy takes no class for it
+    return usage.quantity
+
+
+def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: int) -> LimitUse:
     limit = UNLIMITED if ceiling.limit is not None and ceiling.limit.is_infinite() else ceiling.limit
+    used = _used(usage, ceiling.span, days)
     headroom: Fraction | Unlimited | None = None
-    if isinstance(limit, Unlimited) or (limit is not None and usage.quantity == 0):
+    if isinstance(limit, Unlimited) or (limit is not None and used == 0):
         headroom = UNLIMITED
-    elif limit is not None and usage.quantity is not None:
-        headroom = Fraction(limit) / Fraction(usage.quantity)
+    elif limit is not None and used is not None:
+        headroom = Fraction(limit) / Fraction(used)
     return LimitUse(
         vendor=subscription.vendor,
         plan=subscription.plan_name,
         meter=ceiling.meter,
-        used=usage.quantity,
+        used=used,
         limit=limit,
+        per=ceiling.span.text,
         headroom=headroom,
         on_exceed=ceiling.on_exceed,
         status=Status.UNKNOWN if headroom is None else Status.KNOWN,
         warn_at=ceiling.warn_at,
         path=usage.path,
+        price_path=ceiling.path,
     )
 
 
-def _urgency(row: LimitUse) -> tuple[int, Fraction]:
+def urgency(row: LimitUse) -> tuple[int, Fraction]:
+    """How soon a ceiling is reached: known ones by headroom, then unlimited, then unknown ones."""
     if row.headroom is None:
         return 2, Fraction(0)
     if isinstance(row.headroom, Unlimited):

@@ -119,10 +119,10 @@ def metric_names(plan: CapacityPlan) -> tuple[str, ...]:
 def _paths(owner: object, prefix: str) -> tuple[str, ...]:
     names: list[str] = []
     assert is_dataclass(owner)  # noqa: S101  only parts of the answer come here
-    for name, _ in shown_fields(owner.__class__):
+    for name, kind in shown_fields(owner.__class__):
         value = getattr(owner, name)
         if is_dataclass(value):
             names.extend(_paths(value, f"{prefix}.{name}"))
-        elif not isinstance(value, str | tuple | bool | Unlimited):
+        elif kind is not None and not isinstance(value, Unlimited):
             names.append(f"{prefix}.{name}")
     return tuple(names)

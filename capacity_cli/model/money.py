@@ -70,5 +70,6 @@ def _goes_up(whole: int, rest: Fraction, mode: RoundingMode) -> int:
 
 
 def convert(amount: Decimal, rate: Decimal, currency: str) -> Decimal:
-    """The amount × rate, half up to the minor unit of the target currency."""
-    return rounded(EXACT.multiply(amount, rate), Rounding(minor_unit(currency)))
+    """The amount × rate, half up to the minor unit of the target currency; a credit as what it takes off."""
+    converted = rounded(EXACT.multiply(abs(amount), rate), Rounding(minor_unit(currency)))
+    return converted if amount >= 0 else -converted

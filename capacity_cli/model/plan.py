@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from decimal import localcontext
 
 from capacity_cli.model.assumptions import assumptions
-from capacity_cli.model.bill import Cost, Line, cost
+from capacity_cli.model.bill import Cost, cost
 from capacity_cli.model.capacity import Capacity, Load, capacity, thresholds_of
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limits import LimitUse, limit_findings, limit_uses
 from capacity_cli.model.numbers import EXACT
+from capacity_cli.model.price_findings import price_findings
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
-from capacity_cli.model.tariff import charges_for
 from capacity_cli.model.throughput import Throughput, throughput
-from capacity_cli.model.usage import Usage, drivers, messages_in_period, usages
+from capacity_cli.model.usage import drivers, messages_in_period, usages
 
 _URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 
@@ -33,9 +33,18 @@ class CapacityPlan:
     findings: tuple[Finding, ...]
     """Remarks, the worst first."""
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether every price, quantity and limit behind it is known and no price is too old."""
+        known = self.cost.complete and all(row.status is Status.KNOWN for row in self.limits)
+        return known and not any(finding.code is FindingCode.OLD_PRICE for finding in self.findings)
 
-def plan(setting: Setting) -> CapacityPlan:
-    """The capacity plan of a scenario whose names are resolved; the same inputs always give the same plan."""
+
+def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
+    """The capacity plan of a scenario whose names are resolved; the same inputs always give the same plan.
+
+    Prices that were read before `oldest`, a date, are remarked on.
+    """
     with localcontext(EXACT):
         able = throughput(setting)
         carried = capacity(setting, able)
@@ -46,7 +55,7 @@ def plan(setting: Setting) -> CapacityPlan:
         findings = [
             *_capacity_findings(setting, able, carried),
             *limit_findings(rows),
-            *_price_findings(setting, bill, used),
+            *price_findings(setting, bill, used, oldest),
             *assumptions(setting, able, used),
         ]
     findings.sort(key=lambda finding: _URGENCY[finding.level])
@@ -85,24 +94,3 @@ def _waiting_findings(setting: Setting, carried: Capacity) -> Iterator[Finding]:
             "minutes": peak.minutes_over_waiting_jobs or 0,
         }
         yield Finding(FindingCode.MANY_WAITING, where, values)
-
-
-def _price_findings(setting: Setting, bill: Cost, used: tuple[Usage, ...]) -> Iterator[Finding]:
-    for line in bill.lines:
-        if line.status is Status.UNKNOWN:
-            yield _unknown_line(line)
-    for usage in used:
-        subscription = setting.subscriptions.get(usage.vendor or "")
-        if subscription is None or usage.meter in subscription.plan.meters:
-            continue
-        if not charges_for(setting, subscription, usage.meter):
-            values = {"vendor": subscription.vendor, "plan": subscription.plan_name, "meter": usage.meter}
-            yield Finding(FindingCode.UNPRICED_USAGE, usage.path, values)
-
-
-def _unknown_line(line: Line) -> Finding:
-    if line.vendor is None:
-        return Finding(FindingCode.NO_SERVICE_FOR_CHANNEL, line.path, {"channel": line.meter or ""})
-    values = {"vendor": line.vendor, "plan": line.plan or "", "meter": line.meter or ""}
-    code = FindingCode.UNKNOWN_QUANTITY if line.quantity is None else FindingCode.UNKNOWN_PRICE
-    return Finding(code, line.path, values)

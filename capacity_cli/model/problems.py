@@ -54,6 +54,7 @@ class ProblemCode(StrEnum):
     BAD_FORM = "DOC036"
     SHARES = "DOC037"
     REVERSED = "DOC038"
+    WRONG_UNIT = "DOC039"
 
     UNKNOWN_NAME = "DOC040"
     AMBIGUOUS_METER = "DOC041"
@@ -62,6 +63,9 @@ class ProblemCode(StrEnum):
     SAME_VENDOR = "DOC044"
     AMBIGUOUS_TRIGGER = "DOC045"
     DOUBLED_CHARGE = "DOC046"
+    NOT_DATED = "DOC047"
+    DATES_OVERLAP = "DOC048"
+    NEEDS_CHOICE = "DOC049"
 
     CRON_FIELDS = "DOC050"
     CRON_FIELD = "DOC051"
@@ -70,6 +74,7 @@ class ProblemCode(StrEnum):
 
     TIERS_OPEN = "DOC060"
     TIERS_ORDER = "DOC061"
+    ROUNDING = "DOC062"
 
 
 class Word(str):

@@ -1,18 +1,22 @@
 """Quotes: what a plan costs for a usage, in the vendor's own currency and without a scenario."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from capacity_cli.model.bill import Line, LineKind
+from capacity_cli.model.bill import Line, line_of
+from capacity_cli.model.invoice import LineKind, invoice, tax_is_known
 from capacity_cli.model.leaves import Money, Status
-from capacity_cli.model.money import minor_unit, rounded
+from capacity_cli.model.limits import LimitUse, limit_rows, urgency
+from capacity_cli.model.money import minor_unit
 from capacity_cli.model.names import unknown_name
-from capacity_cli.model.numbers import EXACT, Exact
-from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.numbers import EXACT
+from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Problem
-from capacity_cli.model.rating import Rated, rated
-from capacity_cli.model.tariff import plan_tariffs
+from capacity_cli.model.scenario import Service
+from capacity_cli.model.setting import unit_problems
+from capacity_cli.model.subscription import choice_problems, subscribed, wrong_choices
+from capacity_cli.model.usage import added_up, stated_usages
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,59 +27,70 @@ class Quote:
     """The vendor's name."""
     plan: str
     """The plan's name in the price list."""
+    as_of: str | None
+    """The date for which the prices hold; null where the list has no dates."""
     currency: str
     """The price list's currency."""
     complete: bool
     """Whether every amount is known; if not, the total is a lower bound."""
     total: Money | None
-    """The sum of the lines; null if nothing above 0 is known of it."""
+    """The sum of the lines before tax; null if nothing above 0 is known of it."""
+    tax: Money | None
+    """The tax on them; null if it is unknown whether tax applies."""
+    total_with_tax: Money | None
+    """Total + tax."""
     lines: tuple[Line, ...]
-    """The plan's own line, then one for each charge that is used or that costs something unused."""
+    """The plan's own line, one for each charge that is used or that costs something unused, credits and tax."""
+    limits: tuple[LimitUse, ...]
+    """The plan's ceilings of what is used, the first to run out on top."""
 
 
-def quote_problems(prices: PriceList, plan_name: str, usage: Mapping[str, Exact]) -> Iterator[Problem]:
-    """A plan that the list lacks, or meters that the plan lacks."""
-    if plan_name not in prices.plans:
-        yield unknown_name("kind.plan", plan_name, tuple(prices.plans))
+def quote_problems(listed: Listed, service: Service) -> Iterator[Problem]:
+    """A plan, a switch or a choice that the list lacks, meters that the plan lacks, units that do not convert."""
+    where = ("services", listed.prices.vendor)
+    yield from choice_problems(listed.prices.vendor, listed, service)
+    if service.plan not in listed.prices.plans:
+        yield unknown_name("kind.plan", service.plan, listed.prices.plans, (*where, "plan"))
         return
-    meters = tuple(sorted(prices.plans[plan_name].meters))
-    for meter in usage:
+    subscription = subscribed(listed.prices.vendor, listed, service)
+    plan = subscription.plan
+    missing = {gap.meter for gap in listed.gaps if gap.plan == service.plan and gap.meter}
+    meters = tuple(sorted(plan.meters | missing | _counted(listed, plan.meters)))
+    for meter, written in service.usage.items():
         if meter not in meters:
-            yield unknown_name("kind.meter", meter, meters)
+            yield unknown_name("kind.meter", meter, meters, (*where, "usage", meter))
+        else:
+            yield from unit_problems(subscription, meter, written, (*where, "usage", meter))
+    for gap in listed.missing(service.plan, service.usage, wrong_choices(listed, service)):
+        yield gap.problem
 
 
-def quote(prices: PriceList, plan_name: str, usage: Mapping[str, Exact]) -> Quote:
-    """What the plan costs for these quantities by meter; a meter that is not named is not used."""
-    with localcontext(EXACT):
-        lines = tuple(_lines(prices, plan_name, usage))
-        complete = all(line.status is Status.KNOWN for line in lines)
-        none = Decimal(0).quantize(minor_unit(prices.currency))
-        known = sum((line.amount for line in lines if line.amount is not None), none)
-    return Quote(prices.vendor, plan_name, prices.currency, complete, known if complete or known else None, lines)
-
-
-def _lines(prices: PriceList, plan_name: str, usage: Mapping[str, Exact]) -> Iterator[Line]:
-    plan = prices.plans[plan_name]
-    yield _line(prices, plan_name, None, Decimal(1), Rated(plan.price.monthly))
-    for tariff in plan_tariffs(plan):
-        quantity = usage.get(tariff.meter, Decimal(0))
-        what = rated(tariff, quantity)
-        if tariff.meter in usage or what.amount:
-            yield _line(prices, plan_name, tariff.meter, quantity, what)
-
-
-def _line(prices: PriceList, plan_name: str, meter: str | None, quantity: Exact, what: Rated) -> Line:
-    amount = None if what.amount is None else rounded(what.amount, prices.line_rounding)
-    return Line(
-        kind=LineKind.PLAN if meter is None else LineKind.USAGE,
-        vendor=prices.vendor,
-        plan=plan_name,
-        meter=meter,
-        quantity=quantity,
-        status=Status.UNKNOWN if amount is None else Status.KNOWN,
-        amount=amount,
-        currency=prices.currency,
-        amount_converted=amount,
-        parts=what.parts,
-        path=(),
+def _counted(listed: Listed, meters: frozenset[str]) -> frozenset[str]:
+    """The meters that are added up in one of these."""
+    return frozenset(
+        part for meter in meters if meter in listed.prices.meters for part in listed.prices.meters[meter].sum_of
     )
+
+
+def quote(listed: Listed, service: Service, days: int, as_of: str | None) -> Quote:
+    """What the plan costs for the service's usage in a period of so many days; what is not stated is not used."""
+    prices = listed.prices
+    subscription = subscribed(prices.vendor, listed, service)
+    with localcontext(EXACT):
+        used = {usage.meter: usage for usage in stated_usages(subscription)}
+        used |= {usage.meter: usage for usage in added_up(subscription, used)}
+        items = invoice(subscription, used)
+        lines = tuple(line_of(subscription, item, None, prices.currency) for item in items)
+        rows = tuple(sorted(limit_rows(subscription, used, days), key=urgency))
+        known = _sum(lines, prices.currency, tax=False)
+        tax = _sum(lines, prices.currency, tax=True) if tax_is_known(subscription, items) else None
+        complete = all(line.status is Status.KNOWN for line in lines)
+        total = known if complete or known else None
+        with_tax = None if total is None or tax is None else total + tax
+    return Quote(prices.vendor, service.plan, as_of, prices.currency, complete, total, tax, with_tax, lines, rows)
+
+
+def _sum(lines: tuple[Line, ...], currency: str, *, tax: bool) -> Decimal:
+    none = Decimal(0).quantize(minor_unit(currency))
+    amounts = (line.amount for line in lines if (line.kind is LineKind.TAX) is tax and line.amount is not None)
+    return sum(amounts, none)

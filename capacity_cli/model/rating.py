@@ -4,8 +4,9 @@ Included units come off first, the charge model prices the rest, the base fee is
 minimum and maximum; at 0 units, too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from capacity_cli.model import charges
@@ -38,18 +39,37 @@ class Rated:
     """Quantity × unit price + flat fee of each part; together the amount."""
 
 
-def rated(tariff: Tariff, quantity: Exact | None) -> Rated:
-    """What the quantity costs under the tariff."""
-    if tariff.model is None or quantity is None:
+def fee(amount: Exact | None, count: int = 1) -> Rated:
+    """What a fee costs that is paid so many times."""
+    if amount is None:
         return Rated(None)
-    if isinstance(quantity, Fraction):
-        return _rated(tariff, tariff.model, quantity)
-    return _rated(tariff, tariff.model, quantity)
+    total = amount * count
+    return Rated(total, (LinePart(Decimal(count), amount, Decimal(0)),))
+
+
+def rated(tariff: Tariff, quantity: Exact | None, by_project: Sequence[Exact] = ()) -> Rated:
+    """What the quantity costs under the tariff; `by_project` holds its parts where they are counted apart."""
+    if tariff.model is None or tariff.units_off is None or tariff.base_fee is None or quantity is None:
+        return Rated(None)
+    apart = by_project if tariff.by_project and by_project else (quantity,)
+    if any(isinstance(each, Fraction) for each in (quantity, *apart)):
+        return _rated(tariff, tariff.model, _chargeable([Fraction(each) for each in apart], tariff.units_off, tariff))
+    decimals = [each for each in apart if isinstance(each, Decimal)]
+    return _rated(tariff, tariff.model, _chargeable(decimals, tariff.units_off, tariff))
+
+
+def _chargeable(apart: Sequence[N], units_off: Decimal, tariff: Tariff) -> N:
+    """The units that are priced: those beyond what is included, and none where a switch stops what is beyond."""
+    number = type(apart[0])
+    none = number(0)
+    return none if tariff.capped else sum((max(each - number(units_off), none) for each in apart), none)
 
 
 def _rated(tariff: Tariff, model: ChargeModel, quantity: N) -> Rated:
     number = type(quantity)
-    priced = charges.price(model, max(quantity - number(tariff.units_off), number(0)))
+    priced = charges.price(model, quantity)
+    if priced is None:
+        return Rated(None)
     parts = [LinePart(each.quantity, each.unit_price, each.flat_fee) for each in priced.parts]
     amount = priced.amount
     for fee in _fees(tariff, amount):
@@ -61,9 +81,10 @@ def _rated(tariff: Tariff, model: ChargeModel, quantity: N) -> Rated:
 def _fees(tariff: Tariff, amount: N) -> Iterator[N]:
     """What is added to the price of the units: the base fee, then what the bounds of the amount make up."""
     number = type(amount)
-    if tariff.base_fee:
-        yield number(tariff.base_fee)
-    total = amount + number(tariff.base_fee)
+    base_fee = number(tariff.base_fee or 0)
+    if base_fee:
+        yield base_fee
+    total = amount + base_fee
     if total < tariff.minimum:
         yield number(tariff.minimum) - total
     elif tariff.maximum is not None and total > tariff.maximum:

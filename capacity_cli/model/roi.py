@@ -149,9 +149,10 @@ def _tier_starts(setting: Setting) -> Iterator[int]:
     """The volumes at which a volume tier of a meter other than the channels begins, within what the period may have."""
     able = throughput(setting)
     for subscription in setting.subscriptions.values():
-        for tariff in tariffs(setting, subscription):
+        for tariff in tariffs(subscription):
             footprint = setting.scenario.footprint.get(tariff.meter)
-            if footprint is None or not isinstance(tariff.model, Volume):
+            off = tariff.units_off
+            if footprint is None or off is None or not isinstance(tariff.model, Volume):
                 continue
             idle = footprint_total(footprint, drivers(setting, able, setting.runs, 0))
             with_one = footprint_total(footprint, drivers(setting, able, setting.runs, 1))
@@ -160,4 +161,4 @@ def _tier_starts(setting: Setting) -> Iterator[int]:
             base, slope = idle, with_one - idle
             for tier in tariff.model.tiers:
                 if tier.up_to is not None:
-                    yield max(1, int((Fraction(tier.up_to + tariff.units_off) - base) / slope) + 1)
+                    yield max(1, int((Fraction(tier.up_to + off) - base) / slope) + 1)

@@ -3,11 +3,12 @@
 Where a key is missing its default holds, and `plan` says so wherever the default matters.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, ConfigDict, model_validator
 
 from capacity_cli.model.fields import (
     Amount,
@@ -25,10 +26,17 @@ from capacity_cli.model.fields import (
     Positive,
     PositiveWhole,
     ScenarioFormat,
+    TaxChoice,
     Title,
+    Usage,
     Whole,
     choice,
+    scalar_as,
 )
+from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.prices.charge import Pricing
+from capacity_cli.model.prices.limit import Limit
+from capacity_cli.model.prices.plan import Credit, PlanFee
 from capacity_cli.model.problems import ProblemCode, refusal
 
 
@@ -143,32 +151,54 @@ class Scheduler(Model):
     """Seconds of a run before its first job."""
 
 
-class Footprint(Model):
-    """What a unit of work uses of a meter; the parts add up."""
+class ContractPrice(Pricing):
+    """What is charged for a meter by contract, by exactly one of `unit_price`, `tiers`, `package` and `percent`."""
 
-    per_run: KnownAmount = Decimal(0)
-    """For each run."""
-    per_run_hour: KnownAmount = Decimal(0)
-    """For each hour that runs last."""
-    per_job: KnownAmount = Decimal(0)
-    """For each job."""
-    per_message: KnownAmount = Decimal(0)
-    """For each message."""
-    per_workflow: KnownAmount = Decimal(0)
-    """For each workflow."""
-    per_month: KnownAmount = Decimal(0)
-    """Whatever is done."""
+
+class Contract(Model):
+    """What was negotiated: beside these keys, the price of any meter, by its name."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[ContractPrice, scalar_as("unit_price")]]
+
+    price: Annotated[PlanFee, scalar_as("amount")] | None = None
+    """What the plan costs, in the place of the list's price."""
+    credits: tuple[Credit, ...] | None = None
+    """What is taken off, in the place of the plan's credits."""
+    limits: tuple[Limit, ...] | None = None
+    """Ceilings, in the place of the plan's ceilings of the same meters."""
+
+    @property
+    def meters(self) -> Mapping[str, Pricing]:
+        """The negotiated prices, by meter."""
+        return self.__pydantic_extra__ or {}
 
 
 class Service(Model):
-    """A vendor plan that the service runs on."""
+    """A vendor plan that the service runs on; what the vendor's list lets one choose stands here by its name, too."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Any]
 
     plan: str
     """The plan's name in the price list."""
-    contract: dict[str, Amount] = {}
-    """Negotiated unit prices by meter, in the list's currency; they replace the list's charge."""
-    usage: dict[str, KnownAmount] = {}
+    seats: PositiveWhole = 1
+    """How many seats are paid for, where the plan is paid by seat."""
+    contract: Contract = Contract()
+    """What was negotiated, in the list's currency; it replaces what the list says."""
+    usage: dict[str, Usage] = {}
     """What is used of a meter in the period, if it is known as such."""
+    projects: dict[str, dict[str, Usage]] = {}
+    """The same by project, where the vendor counts projects apart."""
+    quota: dict[str, KnownAmount] = {}
+    """What the account allows of a meter, where the list leaves it to the account."""
+    tax: TaxChoice | None = None
+    """The tax that this vendor adds: a rate, or `none`; the list's rule if it is not given."""
+
+    @property
+    def chosen(self) -> Mapping[str, Any]:
+        """Switches and choices by name, as they are written."""
+        return self.__pydantic_extra__ or {}
 
 
 class Manual(Model):

@@ -1,19 +1,25 @@
 """Usage: how much of each meter the service uses in the period, and which line of the scenario says so.
 
-Messages are whole: a period's volume is rounded half up, and its channels are rounded so that they add up to it.
+Messages are whole: a period's volume is rounded half up, and its channels are rounded so that they add up to it. Units
+that count whole once they are started are rounded up for each project and each run that the vendor counts apart.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
+from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.numbers import Exact, exact, round_half_up
+from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
-from capacity_cli.model.scenario import Channel, Footprint
+from capacity_cli.model.scenario import Channel, Service
 from capacity_cli.model.setting import Setting, priced_channels, vendors_of_meter
+from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import charges_for
 from capacity_cli.model.throughput import Throughput
+from capacity_cli.model.units import Measured, in_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,10 @@ class Usage:
     """Units of the meter; none if unknown."""
     path: Path
     """The place in the scenario that states it."""
+    by_project: tuple[Exact, ...] = ()
+    """What each project uses of it; nothing where the scenario does not tell them apart."""
+    one_started: bool = False
+    """Whether each run is assumed to start just one unit, since its length is unknown."""
 
 
 Drivers = Mapping[str, Fraction | None]
@@ -54,28 +64,102 @@ def drivers(setting: Setting, throughput: Throughput, runs: int, messages: int) 
 
 
 def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
-    """Everything that the scenario states: channels, then footprints, then what `services.X.usage` says.
+    """Everything that the scenario states: channels, then footprints, then what a service states itself.
 
-    A footprint of a channel's meter adds to its messages; a usage stated for a service replaces both.
+    A footprint of a channel's meter adds to its messages; a usage stated for a service replaces both, and either
+    replaces what the trigger's firing uses. Meters that add up others follow.
     """
     stated = {
-        (vendor, meter): Usage(vendor, meter, quantity, ("services", vendor, "usage", meter))
-        for vendor, service in setting.scenario.services.items()
-        for meter, quantity in service.usage.items()
+        (vendor, usage.meter): usage
+        for vendor, subscription in setting.subscriptions.items()
+        for usage in stated_usages(subscription)
     }
     derived: dict[tuple[str | None, str], Usage] = {}
     for usage in (*_channels(setting, work), *_footprints(setting, work)):
         key = usage.vendor, usage.meter
         derived[key] = _together(derived[key], usage) if key in derived else usage
-    kept = [usage for key, usage in derived.items() if key not in stated]
-    return (*kept, *stated.values())
+    for usage in _fired(setting, work):
+        derived.setdefault((usage.vendor, usage.meter), usage)
+    kept = {key: usage for key, usage in derived.items() if key not in stated} | stated
+    return (*kept.values(), *_sums(setting, kept))
+
+
+def usage_by_meter(vendor: str, used: tuple[Usage, ...]) -> dict[str, Usage]:
+    """What is used of a vendor's meters."""
+    return {usage.meter: usage for usage in used if usage.vendor == vendor}
+
+
+def stated_usages(subscription: Subscription) -> Iterator[Usage]:
+    """What `services.X.usage` and `services.X.projects` state, in the units that the vendor counts."""
+    vendor, service = subscription.vendor, subscription.service
+    for name, written in service.usage.items():
+        quantity = _counted(subscription, name, written)
+        yield Usage(vendor, name, quantity, ("services", vendor, "usage", name))
+    for name in dict.fromkeys(meter for usage in service.projects.values() for meter in usage):
+        yield _by_project(subscription, service, name)
+
+
+def _by_project(subscription: Subscription, service: Service, meter: str) -> Usage:
+    """The sum over the projects; unknown if one of them is."""
+    counted = [
+        (project, _counted(subscription, meter, usage[meter]))
+        for project, usage in service.projects.items()
+        if meter in usage
+    ]
+    path = ("services", subscription.vendor, "projects", counted[0][0], meter)
+    known = tuple(quantity for _, quantity in counted if quantity is not None)
+    if len(known) < len(counted):
+        return Usage(subscription.vendor, meter, None, path)
+    return Usage(subscription.vendor, meter, _sum(known), path, known)
+
+
+def _sum(quantities: tuple[Exact, ...]) -> Exact:
+    return exact(sum((Fraction(each) for each in quantities), Fraction(0)))
+
+
+def _counted(subscription: Subscription, name: str, written: Measured | None) -> Exact | None:
+    """A quantity in the units of its meter, started units whole."""
+    quantity = None if written is None else in_unit(written, subscription.prices.unit_of(name))
+    meter = subscription.prices.meters.get(name)
+    return quantity if quantity is None or meter is None or meter.per is Apart.RUN else started(quantity, meter)
+
+
+def started(quantity: Exact, meter: Meter) -> Exact:
+    """The quantity with a started increment counted whole."""
+    if meter.increment is None:
+        return quantity
+    return exact(ceil(Fraction(quantity) / Fraction(meter.increment)) * Fraction(meter.increment))
+
+
+def _fired(setting: Setting, work: Drivers) -> Iterator[Usage]:
+    """What the trigger's firing uses of its vendor's meters, where the scenario subscribes to that vendor."""
+    subscription = setting.subscriptions.get(setting.trigger_vendor)
+    if subscription is not None:
+        for name, footprint in setting.trigger.footprint.items():
+            yield _used(subscription, name, footprint, work, ("scheduler", "trigger"))
+
+
+def _sums(setting: Setting, used: Mapping[tuple[str | None, str], Usage]) -> Iterator[Usage]:
+    """Meters that add up others of which something is used."""
+    for vendor, subscription in setting.subscriptions.items():
+        yield from added_up(subscription, {meter: usage for (owner, meter), usage in used.items() if owner == vendor})
+
+
+def added_up(subscription: Subscription, used: Mapping[str, Usage]) -> Iterator[Usage]:
+    """The meters of a list that add up others, for what is used of these."""
+    for name, meter in subscription.prices.meters.items():
+        parts = [used[part] for part in meter.sum_of if part in used]
+        if parts and name not in used:
+            known = tuple(part.quantity for part in parts if part.quantity is not None)
+            total = _sum(known) if len(known) == len(parts) else None
+            yield Usage(subscription.vendor, name, total, parts[0].path)
 
 
 def _together(channel: Usage, footprint: Usage) -> Usage:
     """The messages of a channel and what else the work sends over it."""
     both = channel.quantity, footprint.quantity
     total = None if both[0] is None or both[1] is None else exact(Fraction(both[0]) + Fraction(both[1]))
-    return Usage(channel.vendor, channel.meter, total, footprint.path)
+    return replace(footprint, quantity=total)
 
 
 def split(total: int, shares: Mapping[Channel, Decimal]) -> dict[Channel, int]:
@@ -93,15 +177,41 @@ def _channels(setting: Setting, work: Drivers) -> Iterator[Usage]:
     scenario = setting.scenario
     channels = {channel: scenario.workload.channels[channel] for channel in priced_channels(scenario)}
     for channel, count in split(int(work["per_message"] or 0), channels).items():
-        pricers = [vendor for vendor, each in setting.subscriptions.items() if charges_for(setting, each, channel)]
+        pricers = [vendor for vendor, each in setting.subscriptions.items() if charges_for(each, channel)]
         yield Usage(next(iter(pricers), None), channel, Decimal(count), ("workload", "channels", channel))
 
 
 def _footprints(setting: Setting, work: Drivers) -> Iterator[Usage]:
     for meter, footprint in setting.scenario.footprint.items():
         vendor = vendors_of_meter(setting.scenario, setting.subscriptions, meter)[0]
+        yield _used(setting.subscriptions[vendor], meter, footprint, work, ("footprint", meter))
+
+
+def _used(subscription: Subscription, name: str, footprint: Footprint, work: Drivers, path: Path) -> Usage:
+    """What a footprint comes to, with started units counted whole: for each run where the vendor counts them so."""
+    meter = subscription.prices.meters.get(name)
+    if meter is None or meter.increment is None or meter.per is not Apart.RUN:
         total = footprint_total(footprint, work)
-        yield Usage(vendor, meter, None if total is None else exact(total), ("footprint", meter))
+        quantity = None if total is None else exact(total)
+        whole = quantity if quantity is None or meter is None else started(quantity, meter)
+        return Usage(subscription.vendor, name, whole, path)
+    return _used_by_runs(meter, footprint, work, Usage(subscription.vendor, name, None, path))
+
+
+def _used_by_runs(meter: Meter, footprint: Footprint, work: Drivers, usage: Usage) -> Usage:
+    """Each run's units rounded up; one started increment where the length of a run is unknown."""
+    runs = work["per_run"] or Fraction(0)
+    of_runs = footprint_total(footprint, {driver: work[driver] for driver in _OF_RUNS})
+    others = footprint_total(footprint, {driver: count for driver, count in work.items() if driver not in _OF_RUNS})
+    assumed = of_runs is None and footprint.per_run is not None and footprint.per_run_hour is not None
+    if others is None or (of_runs is None and not assumed):
+        return usage
+    of_one = meter.increment if of_runs is None or not runs else started(exact(of_runs / runs), meter)
+    return replace(usage, quantity=exact(Fraction(of_one or 0) * runs + others), one_started=assumed)
+
+
+_OF_RUNS = ("per_run", "per_run_hour")
+"""The drivers that tell what one run uses."""
 
 
 def footprint_total(footprint: Footprint, work: Drivers) -> Fraction | None:

@@ -10,15 +10,15 @@ from capacity_cli.api.schema.document_keys import (
     Key,
     bare,
     keys_of,
+    kind_doc,
     kind_name,
     leaf_schema,
     model_in,
     short_key,
     words_in,
 )
-from capacity_cli.api.schema.field_docs import class_doc, field_docs, name_docs
+from capacity_cli.api.schema.field_docs import class_doc, field_docs
 from capacity_cli.api.schema.model_rules import AT_LEAST_ONE, EXACTLY_ONE, TOGETHER
-from capacity_cli.model import fields
 from capacity_cli.model.fields import Model
 from reference_pages.markdown import code, codes, page, table
 
@@ -99,7 +99,7 @@ def _scalar(hint: Any) -> str:
     if "const" in schema:
         return code(schema["const"])
     if kind is not None:
-        text = name_docs(fields)[kind].removesuffix(".")
+        text = kind_doc(kind).removesuffix(".")
         return text[0].lower() + text[1:]
     if "type" not in schema:
         return "anything"

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from capacity_cli.api.loading import Loader
-from capacity_cli.documents.editions import read_price_list
+from capacity_cli.documents.price_lists import read_price_list
 from capacity_cli.documents.refused import Refused
+from capacity_cli.documents.selection import Selection
 
 SCENARIO = """\
 format: scenario/v1
@@ -107,7 +108,7 @@ def test_a_file_whose_variant_is_no_map_is_judged_as_well(tmp_path: Path) -> Non
 
 def test_the_sources_and_meters_of_a_broken_price_list_are_looked_up() -> None:
     with pytest.raises(Refused) as refused:
-        read_price_list("cloud.yaml", PRICE_LIST.encode())
+        read_price_list("cloud.yaml", PRICE_LIST.encode()).taken(Selection())
     assert [(each.place.line if each.place else None, each.path[-1]) for each in refused.value.problems] == [
         (3, "currency"), (9, "meter"), (9, "source"),
     ]  # fmt: skip
@@ -117,5 +118,5 @@ def test_a_source_that_is_declared_but_broken_is_not_called_unknown() -> None:
     sources = "sources: {nowhere: {title: A page, read: 2026-02-30, confidence: A}}\n"
     text = sources + PRICE_LIST.replace("USDD", "USD").replace("cals", "calls")
     with pytest.raises(Refused) as refused:
-        read_price_list("cloud.yaml", text.encode())
+        read_price_list("cloud.yaml", text.encode()).taken(Selection())
     assert [each.path for each in refused.value.problems] == [("sources", "nowhere", "read")]

@@ -18,7 +18,8 @@ from capacity_cli.api.schema import SCHEMAS, json_schema
 from capacity_cli.api.schema.definitions import Schema
 from capacity_cli.api.schema.document_keys import Key, bare, keys_of
 from capacity_cli.cli.main import main
-from capacity_cli.documents.editions import read_price_list
+from capacity_cli.documents.price_lists import read_price_list
+from capacity_cli.documents.selection import Selection
 from capacity_cli.model.fields import Model
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.scenario import Scenario
@@ -30,7 +31,7 @@ ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list", "q
 PLANS = [
     (f"{path.parent.name}/{path.stem}", plan)
     for path in PRICE_LISTS
-    for plan in read_price_list(str(path), path.read_bytes()).plans
+    for plan in read_price_list(str(path), path.read_bytes()).taken(Selection("2026-11-01")).listed.prices.plans
 ]
 BASES = {"scenario": ROOT / "scenarios" / "realistic.yaml", "price-list": ROOT / "pricing" / "guide" / "coolsms.yaml"}
 

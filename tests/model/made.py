@@ -5,10 +5,12 @@ from functools import cache
 from types import MappingProxyType
 
 from capacity_cli.documents.changes import changed, read_change
+from capacity_cli.documents.price_lists import read_price_list
+from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.validation import validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.plan import CapacityPlan, plan
-from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting, resolve
 
@@ -65,12 +67,12 @@ triggers:
 
 
 @cache
-def price_list(text: str) -> PriceList:
-    """The price list that a text holds."""
-    return validated(PriceList, read_yaml(text.encode(), "prices.yaml"))
+def price_list(text: str, as_of: str | None = None, **picks: str) -> Listed:
+    """The price list that a text holds, on a date and under some choices."""
+    return read_price_list("prices.yaml", text.encode()).taken(Selection(as_of, picks)).listed
 
 
-LISTS: Mapping[str, PriceList] = MappingProxyType({"sender": price_list(SENDER), "cloud": price_list(CLOUD)})
+LISTS: Mapping[str, Listed] = MappingProxyType({"sender": price_list(SENDER), "cloud": price_list(CLOUD)})
 """A vendor that bills in won and one that bills in dollars and fires the schedule."""
 
 
@@ -83,7 +85,7 @@ def scenario_of(*changes: str, bare: bool = False) -> Scenario:
 
 def setting_of(*changes: str, more: tuple[str, ...] = (), bare: bool = False) -> Setting:
     """The scenario with the changes, resolved against the lists above and further ones, which replace them."""
-    lists = {listed.vendor: listed for listed in map(price_list, more)}
+    lists = {listed.prices.vendor: listed for listed in map(price_list, more)}
     return resolve(scenario_of(*changes, bare=bare), {**LISTS, **lists})
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from capacity_cli.model.charges import Graduated, Package, Tier, UnitPrice, Volume
+from capacity_cli.model.charges import ChargeModel, Graduated, Package, Priced, Tier, UnitPrice, Volume, price
+from capacity_cli.model.charges.part import N
 
 PRICES = st.decimals(0, 1000, places=4)
 """Prices and fees of 0 or more."""
@@ -19,6 +20,13 @@ QUANTITIES = st.one_of(WHOLE_QUANTITIES.map(Decimal), st.decimals(0, 120, places
 
 ODD_QUANTITIES = st.fractions(0, 120, max_denominator=1000)
 """Quantities that may not terminate."""
+
+
+def priced(model: ChargeModel, quantity: N) -> Priced[N]:
+    """What a quantity costs under a model all of whose prices are known."""
+    found = price(model, quantity)
+    assert found is not None
+    return found
 
 
 @st.composite

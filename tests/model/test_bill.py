@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import plan_of
 
-from capacity_cli.model.bill import Cost, Line, LineKind
+from capacity_cli.model.bill import Cost, Line
 from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.plan import CapacityPlan
 

@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import price_list
-from strategies import GRADUATED, MODELS, NUMBERS, PACKAGES, PRICES, QUANTITIES, VOLUMES, WHOLE_QUANTITIES, tables
+from strategies import (
+    GRADUATED,
+    MODELS,
+    NUMBERS,
+    PACKAGES,
+    PRICES,
+    QUANTITIES,
+    VOLUMES,
+    WHOLE_QUANTITIES,
+    priced,
+    tables,
+)
 
-from capacity_cli.model.charges import ChargeModel, Graduated, Package, Tier, UnitPrice, Volume, price
+from capacity_cli.model.charges import ChargeModel, Graduated, Package, Tier, UnitPrice, Volume
 from capacity_cli.model.money import Rounding, rounded
 from capacity_cli.model.prices.charge import Charge
 
@@ -243,14 +254,15 @@ def charge_of(text: str) -> Charge:
     head = (
         "format: price-list/v1\nvendor: v\ncurrency: USD\nplans:\n  p:\n    price: 0\n    charges:\n      - meter: m\n"
     )
-    return price_list(head + body).plans["p"].charges[0]
+    return price_list(head + body).prices.plans["p"].charges[0]
 
 
 def exact_amount(text: str, quantity: str) -> Decimal:
     charge = charge_of(text)
     model = charge.model
     assert model is not None
-    return price(model, max(Decimal(quantity) - charge.included, Decimal(0))).amount
+    assert charge.included.amount is not None
+    return priced(model, max(Decimal(quantity) - charge.included.amount, Decimal(0))).amount
 
 
 @pytest.mark.parametrize(
@@ -268,14 +280,14 @@ def test_a_rounded_amount_is_what_the_vendor_prints(text: str, quantity: str, am
 
 def test_without_the_switch_nothing_used_costs_no_flat_fee() -> None:
     tiers = (Tier(Decimal(10), Decimal(1), Decimal(100)), Tier(None, Decimal(1), Decimal(50)))
-    assert price(Volume(tiers), Decimal(0)).amount == 0
-    assert price(Graduated(tiers), Decimal(0)).amount == 0
+    assert priced(Volume(tiers), Decimal(0)).amount == 0
+    assert priced(Graduated(tiers), Decimal(0)).amount == 0
 
 
 def test_a_tier_that_is_not_reached_charges_no_flat_fee() -> None:
     tiers = (Tier(Decimal(10), Decimal(1), Decimal(0)), Tier(None, Decimal(1), Decimal(50)))
-    assert price(Graduated(tiers), Decimal(10)).amount == 10
-    assert price(Graduated(tiers), Decimal("10.001")).amount == Decimal("60.001")
+    assert priced(Graduated(tiers), Decimal(10)).amount == 10
+    assert priced(Graduated(tiers), Decimal("10.001")).amount == Decimal("60.001")
 
 
 def test_the_parts_of_a_graduated_price_name_each_stretch() -> None:
@@ -284,9 +296,14 @@ def test_the_parts_of_a_graduated_price_name_each_stretch() -> None:
         Tier(Decimal(20), Decimal(2), Decimal(0)),
         Tier(None, Decimal(1), Decimal(5)),
     )
-    parts = price(Graduated(tiers), Decimal(25)).parts
+    parts = priced(Graduated(tiers), Decimal(25)).parts
     found = [f"{each.quantity} x {each.unit_price} + {each.flat_fee} = {each.amount}" for each in parts]
     assert found == ["10 x 3 + 1 = 31", "10 x 2 + 0 = 20", "5 x 1 + 5 = 10"]
+
+
+def known(figure: Decimal | None) -> Decimal:
+    assert figure is not None
+    return figure
 
 
 def tier_of(tiers: tuple[Tier, ...], unit: int) -> Tier:
@@ -296,73 +313,74 @@ def tier_of(tiers: tuple[Tier, ...], unit: int) -> Tier:
 @given(GRADUATED, WHOLE_QUANTITIES)
 def test_graduated_charges_each_unit_once_at_the_price_of_its_tier(model: Graduated, units: int) -> None:
     reached = dict.fromkeys(tier_of(model.tiers, unit) for unit in range(1, units + 1))
-    at_zero = model.tiers[0].flat_fee if units == 0 and model.flat_fee_at_zero else Decimal(0)
-    by_unit = sum((tier_of(model.tiers, unit).unit_price for unit in range(1, units + 1)), at_zero)
-    assert price(model, Decimal(units)).amount == by_unit + sum(tier.flat_fee for tier in reached)
+    at_zero = known(model.tiers[0].flat_fee) if units == 0 and model.flat_fee_at_zero else Decimal(0)
+    by_unit = sum((known(tier_of(model.tiers, unit).unit_price) for unit in range(1, units + 1)), at_zero)
+    assert priced(model, Decimal(units)).amount == by_unit + sum(known(tier.flat_fee) for tier in reached)
 
 
 @given(VOLUMES, st.integers(1, 120))
 def test_volume_charges_every_unit_at_the_price_of_the_last_one(model: Volume, units: int) -> None:
     last = tier_of(model.tiers, units)
-    assert price(model, Decimal(units)).amount == sum([last.unit_price] * units) + last.flat_fee
+    assert priced(model, Decimal(units)).amount == sum([known(last.unit_price)] * units) + known(last.flat_fee)
 
 
 @given(PACKAGES, WHOLE_QUANTITIES)
 def test_a_package_is_opened_for_the_first_unit_that_needs_it(model: Package, units: int) -> None:
     opened = sum(1 for unit in range(units) if unit % int(model.size) == 0)
-    assert price(model, Decimal(units)).amount == sum([model.package_price] * opened)
+    assert priced(model, Decimal(units)).amount == sum([model.package_price] * opened)
 
 
 @given(PRICES, WHOLE_QUANTITIES)
 def test_a_unit_price_is_charged_for_each_unit(unit_price: Decimal, units: int) -> None:
-    assert price(UnitPrice(unit_price), Decimal(units)).amount == sum([unit_price] * units)
+    assert priced(UnitPrice(unit_price), Decimal(units)).amount == sum([unit_price] * units)
 
 
 @given(tables(), QUANTITIES)
 def test_tiers_of_one_price_charge_the_quantity(table: tuple[Tier, ...], quantity: Decimal) -> None:
     level = tuple(Tier(tier.up_to, Decimal(1), Decimal(0)) for tier in table)
-    assert price(Graduated(level), quantity).amount == price(Volume(level), quantity).amount == quantity
+    assert priced(Graduated(level), quantity).amount == priced(Volume(level), quantity).amount == quantity
 
 
 @given(st.one_of(st.builds(Graduated, tables()), VOLUMES), QUANTITIES)
 def test_the_parts_share_out_the_quantity(model: Graduated | Volume, quantity: Decimal) -> None:
-    assert sum(each.quantity for each in price(model, quantity).parts) == quantity
+    assert sum(each.quantity for each in priced(model, quantity).parts) == quantity
 
 
 @given(MODELS, QUANTITIES)
 def test_the_parts_add_up_to_the_amount(model: ChargeModel, quantity: Decimal) -> None:
-    found = price(model, quantity)
+    found = priced(model, quantity)
     assert found.amount == sum(each.quantity * each.unit_price + each.flat_fee for each in found.parts)
 
 
 @given(st.builds(Graduated, tables()), NUMBERS, NUMBERS)
 def test_more_never_costs_less_under_graduated_prices(model: Graduated, one: Fraction, other: Fraction) -> None:
-    assert price(model, min(one, other)).amount <= price(model, max(one, other)).amount
+    assert priced(model, min(one, other)).amount <= priced(model, max(one, other)).amount
 
 
 @given(tables(most=1), st.booleans(), NUMBERS)
 def test_with_one_tier_volume_and_graduated_agree(table: tuple[Tier, ...], at_zero: bool, quantity: Fraction) -> None:
-    assert price(Volume(table, at_zero), quantity).amount == price(Graduated(table, at_zero), quantity).amount
+    assert priced(Volume(table, at_zero), quantity).amount == priced(Graduated(table, at_zero), quantity).amount
 
 
 @given(MODELS, QUANTITIES)
 def test_a_decimal_and_the_same_fraction_cost_the_same(model: ChargeModel, quantity: Decimal) -> None:
-    assert price(model, Fraction(quantity)).amount == Fraction(price(model, quantity).amount)
+    assert priced(model, Fraction(quantity)).amount == Fraction(priced(model, quantity).amount)
 
 
 @given(tables(), NUMBERS, st.integers(1, 50))
 def test_a_price_times_a_factor_costs_that_factor(table: tuple[Tier, ...], quantity: Fraction, factor: int) -> None:
-    dearer = tuple(Tier(tier.up_to, tier.unit_price * factor, tier.flat_fee * factor) for tier in table)
-    assert price(Graduated(dearer), quantity).amount == price(Graduated(table), quantity).amount * factor
-    assert price(Volume(dearer), quantity).amount == price(Volume(table), quantity).amount * factor
+    dearer = tuple(Tier(tier.up_to, known(tier.unit_price) * factor, known(tier.flat_fee) * factor) for tier in table)
+    assert priced(Graduated(dearer), quantity).amount == priced(Graduated(table), quantity).amount * factor
+    assert priced(Volume(dearer), quantity).amount == priced(Volume(table), quantity).amount * factor
 
 
 @given(tables(), NUMBERS, st.integers(1, 50))
 def test_units_of_another_size_cost_the_same(table: tuple[Tier, ...], quantity: Fraction, size: int) -> None:
     # The same goods counted in smaller units: bounds and quantity grow by the factor, prices of a unit shrink by it.
-    coarse = tuple(Tier(tier.up_to, tier.unit_price * size, tier.flat_fee) for tier in table)
+    coarse = tuple(Tier(tier.up_to, known(tier.unit_price) * size, known(tier.flat_fee)) for tier in table)
     fine = tuple(
-        Tier(None if tier.up_to is None else tier.up_to * size, tier.unit_price, tier.flat_fee) for tier in table
+        Tier(None if tier.up_to is None else tier.up_to * size, known(tier.unit_price), known(tier.flat_fee))
+        for tier in table
     )
-    assert price(Graduated(fine), quantity * size).amount == price(Graduated(coarse), quantity).amount
-    assert price(Volume(fine), quantity * size).amount == price(Volume(coarse), quantity).amount
+    assert priced(Graduated(fine), quantity * size).amount == priced(Graduated(coarse), quantity).amount
+    assert priced(Volume(fine), quantity * size).amount == priced(Volume(coarse), quantity).amount

@@ -6,10 +6,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import price_list
 
-from capacity_cli.documents.editions import read_price_list
 from capacity_cli.model.rating import LinePart, rated
-from capacity_cli.model.tariff import Tariff, plan_tariffs
+from capacity_cli.model.scenario import Service
+from capacity_cli.model.subscription import subscribed
+from capacity_cli.model.tariff import Tariff, tariffs
 
 AMOUNTS = st.decimals("0", "1000", places=2)
 
@@ -18,7 +20,8 @@ def tariff_of(charge: str) -> Tariff:
     """The tariff of a charge as a price list writes it."""
     plans = f"{{p: {{price: 0, charges: [{{meter: m, {charge}}}]}}}}"
     text = f"format: price-list/v1\nvendor: v\ncurrency: USD\nplans: {plans}"
-    [tariff] = plan_tariffs(read_price_list("v.yaml", text.encode()).plans["p"])
+    listed = price_list(text)
+    [tariff] = tariffs(subscribed("v", listed, Service(plan="p")))
     return tariff
 
 
@@ -59,7 +62,7 @@ def test_an_amount_worked_by_hand(charge: str, quantity: str, amount: str) -> No
 
 def test_a_year_costs_a_twelfth_of_it_a_month() -> None:
     text = "format: price-list/v1\nvendor: v\ncurrency: USD\nplans: {p: {price: {amount: 24, per: year}}}"
-    assert read_price_list("v.yaml", text.encode()).plans["p"].price.monthly == 2
+    assert price_list(text).prices.plans["p"].price.monthly == 2
 
 
 def test_an_unknown_price_or_quantity_is_no_amount() -> None:

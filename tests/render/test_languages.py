@@ -19,7 +19,7 @@ from capacity_cli.cli.main import main
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.prices.plan import OnExceed
+from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason

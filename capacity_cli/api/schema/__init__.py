@@ -11,6 +11,7 @@ from capacity_cli.api.schema.answer_shapes import Checks, FileEntry, Findings, H
 from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.extending import extendable
+from capacity_cli.api.schema.varying import varying
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
@@ -29,7 +30,7 @@ _ANSWER = "What `capacity {name} --format json` prints."
 SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
     {
         "scenario": ("Scenario", "", lambda _: extendable(document_schema(Scenario))),
-        "price-list": ("Price list", "", lambda _: document_schema(PriceList)),
+        "price-list": ("Price list", "", lambda _: varying(document_schema(PriceList))),
         "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),

@@ -17,8 +17,11 @@ from capacity_cli.api.schema.field_docs import field_docs, name_docs
 from capacity_cli.api.schema.model_rules import EXACTLY_ONE, WORDS
 from capacity_cli.model import fields
 from capacity_cli.model.fields import Model, Percent
+from capacity_cli.model.prices import windows
+from capacity_cli.model.prices.windows import Span
 
 _SAMPLE = "a scalar"
+_KIND_MODULES = (fields, windows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +84,50 @@ def words_in(hint: Any) -> tuple[str, ...]:
 
 def short_key(hint: Any) -> str | None:
     """The key of a map for which a scalar may stand: `price: 20` means `price: {amount: 20}`."""
+    return _wrapping_key(hint) if model_in(hint) is not None else None
+
+
+def short_value(hint: Any) -> bool:
+    """Whether a scalar may stand for a map of names: `shortest: 1 minute` holds for every plan."""
+    return get_origin(bare(hint)) is dict and _wrapping_key(hint) is not None
+
+
+def _wrapping_key(hint: Any) -> str | None:
+    """The key under which a value is put that stands for a whole map."""
     for note in get_args(hint)[1:] if get_origin(hint) is Annotated else ():
-        if model_in(hint) is not None and isinstance(note, BeforeValidator):
-            [key] = note.func(_SAMPLE)  # type: ignore[call-arg]
-            return str(key)
+        if isinstance(note, BeforeValidator):
+            for sample in (_SAMPLE, [_SAMPLE]):
+                wrapped = note.func(sample)  # type: ignore[call-arg]
+                if isinstance(wrapped, dict):
+                    [key] = wrapped
+                    return str(key)
     return None
+
+
+def further_keys(model: type[Model]) -> Any:
+    """The type of what may stand under names of the user's own; none if there are no such keys."""
+    return get_type_hints(model, include_extras=True).get("__pydantic_extra__") if _is_open(model) else None
+
+
+def _is_open(model: type[Model]) -> bool:
+    return model.model_config.get("extra") == "allow"
 
 
 def kind_name(hint: Any) -> str | None:
     """The name of a field type that is used as it is, such as `KnownAmount`."""
-    return next(
-        (
-            name
-            for name in name_docs(fields)
-            if get_origin(getattr(fields, name)) is Annotated and getattr(fields, name) == hint
-        ),
-        None,
-    )
+    return next((name for name, found in _kinds() if found == hint), None)
+
+
+def kind_doc(name: str) -> str:
+    """What a named field type takes."""
+    return next(docs[name] for module in _KIND_MODULES if name in (docs := name_docs(module)))
+
+
+def _kinds() -> Iterator[tuple[str, Any]]:
+    for module in _KIND_MODULES:
+        for name in name_docs(module):
+            if get_origin(getattr(module, name)) is Annotated:
+                yield name, getattr(module, name)
 
 
 def leaf_schema(hint: Any) -> dict[str, Any]:
@@ -111,6 +141,8 @@ def plain(value: Any, hint: Any) -> Any:
     match value:
         case _ if word is not None:
             return word
+        case Span():
+            return value.text
         case Model():
             stated = (key for key in keys_of(type(value)) if key.name in value.model_fields_set)
             return {key.name: plain(getattr(value, key.name), key.hint) for key in stated}

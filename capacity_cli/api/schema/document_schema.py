@@ -7,16 +7,18 @@ from capacity_cli.api.schema.definitions import Definitions, Schema, dashed, nam
 from capacity_cli.api.schema.document_keys import (
     Key,
     bare,
+    further_keys,
     keys_of,
+    kind_doc,
     kind_name,
     leaf_schema,
     model_in,
     short_key,
+    short_value,
     words_in,
 )
-from capacity_cli.api.schema.field_docs import class_doc, name_docs
+from capacity_cli.api.schema.field_docs import class_doc
 from capacity_cli.api.schema.model_rules import AT_LEAST_ONE, EXACTLY_ONE, TOGETHER
-from capacity_cli.model import fields
 from capacity_cli.model.fields import Model
 
 NEEDS = ("required", "oneOf", "anyOf", "dependentRequired")
@@ -36,7 +38,7 @@ def _map(model: type[Model], parts: Definitions) -> Schema:
         "description": class_doc(model),
         "type": "object",
         "properties": {key.name: _property(key, parts) for key in keys},
-        "additionalProperties": False,
+        "additionalProperties": _further(model, parts),
         "required": [key.name for key in keys if key.needed],
         "oneOf": [{"required": [each]} for each in EXACTLY_ONE.get(model, ())],
         "anyOf": [{"required": [each]} for each in AT_LEAST_ONE.get(model, ())],
@@ -45,6 +47,12 @@ def _map(model: type[Model], parts: Definitions) -> Schema:
         },
     }
     return {key: value for key, value in schema.items() if key not in NEEDS or value}
+
+
+def _further(model: type[Model], parts: Definitions) -> Schema | bool:
+    """What may stand under names of the user's own."""
+    hint = further_keys(model)
+    return False if hint is None else _value(get_args(hint)[1], parts) or True
 
 
 def _property(key: Key, parts: Definitions) -> Schema:
@@ -65,7 +73,8 @@ def _value(hint: Any, parts: Definitions) -> Schema:
     if get_origin(plain) is dict:
         of_key, of_value = (_value(each, parts) for each in get_args(plain))
         names = {} if of_key == {"type": "string"} else {"propertyNames": of_key}
-        return {"type": "object", **names, "additionalProperties": of_value or True}
+        named = {"type": "object", **names, "additionalProperties": of_value or True}
+        return {"anyOf": [of_value, named]} if short_value(hint) else named
     if get_origin(plain) is tuple:
         return {"type": "array", "items": _value(get_args(plain)[0], parts)}
     if isinstance(plain, type) and issubclass(plain, Enum):
@@ -73,5 +82,5 @@ def _value(hint: Any, parts: Definitions) -> Schema:
     kind = kind_name(hint)
     if kind is None:
         return leaf_schema(hint)
-    described = {"description": name_docs(fields)[kind], **leaf_schema(hint)}
+    described = {"description": kind_doc(kind), **leaf_schema(hint)}
     return parts.refer(dashed(kind), kind, lambda: described)

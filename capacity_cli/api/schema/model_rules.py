@@ -7,19 +7,22 @@ from collections.abc import Mapping
 
 from capacity_cli.model.fields import Model
 from capacity_cli.model.prices.charge import Charge
-from capacity_cli.model.scenario import ArrivalsEntry, Check, PeriodEntry
+from capacity_cli.model.scenario import ArrivalsEntry, Check, ContractPrice, PeriodEntry
+
+_PRICES = ("unit_price", "tiers", "package", "percent")
 
 WORDS: Mapping[type[Model], tuple[str, ...]] = {ArrivalsEntry: ("uniform",)}
 """Words that may stand in the place of a whole map."""
 
 EXACTLY_ONE: Mapping[type[Model], tuple[str, ...]] = {
     PeriodEntry: ("days", "month"),
-    Charge: ("unit_price", "tiers", "package", "percent"),
+    Charge: _PRICES,
+    ContractPrice: _PRICES,
 }
 """Keys of which exactly one must be given."""
 
 AT_LEAST_ONE: Mapping[type[Model], tuple[str, ...]] = {Check: ("min", "max")}
 """Keys of which one or more must be given."""
 
-TOGETHER: Mapping[type[Model], tuple[str, ...]] = {Charge: ("tiers", "mode")}
+TOGETHER: Mapping[type[Model], tuple[str, ...]] = {Charge: ("tiers", "mode"), ContractPrice: ("tiers", "mode")}
 """Keys that are given together or not at all."""

@@ -31,8 +31,11 @@ __all__ = [
 ]
 
 
-def price(model: ChargeModel, quantity: N) -> Priced[N]:
-    """What the quantity costs under the model, exactly; `quantity` is 0 or more, in units of the meter."""
+def price(model: ChargeModel, quantity: N) -> Priced[N] | None:
+    """What the quantity costs under the model, exactly; none if it reaches a tier whose price is unknown.
+
+    `quantity` is 0 or more, in units of the meter.
+    """
     match model:
         case UnitPrice():
             return price_unit(model, quantity)

@@ -17,18 +17,18 @@ class Graduated:
     """Whether the first tier's flat fee is charged at 0 units."""
 
 
-def price_graduated(model: Graduated, quantity: N) -> Priced[N]:
-    """The sum over the tiers reached: units within the tier × its price, plus its flat fee."""
+def price_graduated(model: Graduated, quantity: N) -> Priced[N] | None:
+    """The sum over the tiers reached: units within the tier × its price, plus its flat fee; none if one is unknown."""
     number = type(quantity)
-    first = model.tiers[0]
-    if quantity == 0:
-        return priced([part(quantity, first.unit_price, first.flat_fee if model.flat_fee_at_zero else Decimal(0))])
     parts: list[Part[N]] = []
     below = number(0)
-    for tier in model.tiers:
-        if quantity <= below:
+    for at, tier in enumerate(model.tiers):
+        if at and quantity <= below:
             break
         top = quantity if tier.up_to is None else min(quantity, number(tier.up_to))
-        parts.append(part(top - below, tier.unit_price, tier.flat_fee))
+        flat_fee = tier.flat_fee if quantity > 0 or model.flat_fee_at_zero else Decimal(0)
+        if tier.unit_price is None or flat_fee is None:
+            return None
+        parts.append(part(top - below, tier.unit_price, flat_fee))
         below = top
     return priced(parts)

@@ -10,7 +10,7 @@ class Tier:
 
     up_to: Decimal | None
     """The last unit of the tier, inclusive; none for the last tier."""
-    unit_price: Decimal
-    """The price of one unit, in the price list's currency."""
-    flat_fee: Decimal
-    """What is charged once when the tier is reached, in the price list's currency."""
+    unit_price: Decimal | None
+    """The price of one unit, in the price list's currency; none if unknown."""
+    flat_fee: Decimal | None
+    """What is charged once when the tier is reached, in the price list's currency; none if unknown."""

@@ -20,8 +20,10 @@ class Volume:
     """Whether the first tier's flat fee is charged at 0 units."""
 
 
-def price_volume(model: Volume, quantity: N) -> Priced[N]:
-    """The quantity × the price of its tier, plus the flat fee of that tier."""
+def price_volume(model: Volume, quantity: N) -> Priced[N] | None:
+    """The quantity × the price of its tier, plus the flat fee of that tier; none if that price is unknown."""
     reached = next(tier for tier in model.tiers if tier.up_to is None or quantity <= tier.up_to)
-    charged = quantity > 0 or model.flat_fee_at_zero
-    return priced([part(quantity, reached.unit_price, reached.flat_fee if charged else Decimal(0))])
+    flat_fee = reached.flat_fee if quantity > 0 or model.flat_fee_at_zero else Decimal(0)
+    if reached.unit_price is None or flat_fee is None:
+        return None
+    return priced([part(quantity, reached.unit_price, flat_fee)])

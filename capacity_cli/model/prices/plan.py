@@ -1,33 +1,17 @@
-"""What one subscribes to, as a price list writes it: a price, charges, limits and what the plan allows."""
+"""What one subscribes to, as a price list writes it: a price, charges, credits, limits and what the plan allows."""
 
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated
 
-from capacity_cli.model.fields import Ceiling, KnownAmount, KnownPositive, Model, Percent, choice, scalar_as
+from capacity_cli.model.fields import KnownAmount, Model, Positive, choice, scalar_as
 from capacity_cli.model.numbers import Exact, exact
+from capacity_cli.model.prices.capabilities import Capabilities
 from capacity_cli.model.prices.charge import Charge
+from capacity_cli.model.prices.limit import Limit
 
 _MONTHS_OF_A_YEAR = 12
-
-
-class OnExceed(StrEnum):
-    """What happens above a limit."""
-
-    BILL = "bill"
-    """The excess is charged."""
-    THROTTLE = "throttle"
-    """The excess waits."""
-    REJECT = "reject"
-    """Each call or message above the limit is refused, the rest goes on."""
-    BLOCK = "block"
-    """The whole service stops until the limit resets or the plan changes."""
-    READ_ONLY = "read_only"
-    """Writes fail."""
-    PAUSE = "pause"
-    """The service stops until somebody resumes it."""
 
 
 class PricePeriod(StrEnum):
@@ -37,21 +21,8 @@ class PricePeriod(StrEnum):
     """A month."""
     YEAR = "year"
     """A year; a month costs a twelfth."""
-
-
-class Limit(Model):
-    """A ceiling of a meter within a plan, for a month."""
-
-    meter: str
-    """The meter that is limited."""
-    limit: Ceiling
-    """The most that may be used."""
-    on_exceed: Annotated[OnExceed, choice("kind.on_exceed", OnExceed)]
-    """What happens above it."""
-    warn_at: tuple[Percent, ...] = (Decimal("0.8"),)
-    """The shares of the limit at which the user is warned."""
-    source: str | None = None
-    """The source of these figures."""
+    SEAT = "seat"
+    """A month, for each seat."""
 
 
 class PlanFee(Model):
@@ -66,26 +37,23 @@ class PlanFee(Model):
 
     @cached_property
     def monthly(self) -> Exact | None:
-        """What a month costs, exactly; none if nobody knows."""
-        if self.amount is None or self.per is PricePeriod.MONTH:
+        """What a month costs, of one seat where it is paid by seat, exactly; none if nobody knows."""
+        if self.amount is None or self.per is not PricePeriod.YEAR:
             return self.amount
         return exact(Fraction(self.amount) / _MONTHS_OF_A_YEAR)
 
 
-class SourcedSeconds(Model):
-    """A duration with its source."""
+class Credit(Model):
+    """What a plan takes off the price of usage each month; it never makes a bill negative and is not carried over."""
 
-    value: KnownPositive
-    """Seconds."""
+    title: str | None = None
+    """Its name as the vendor writes it."""
+    amount: Positive
+    """The most that is taken off, in the list's currency."""
+    meters: tuple[str, ...] | None = None
+    """The meters whose charges it pays; every charged meter of the plan if it is not given."""
     source: str | None = None
     """The source of this figure."""
-
-
-class Capabilities(Model):
-    """What a plan allows."""
-
-    function_max_seconds: Annotated[SourcedSeconds, scalar_as("value")] | None = None
-    """How long a function may run, in seconds; unknown if it is not given."""
 
 
 class VendorPlan(Model):
@@ -97,6 +65,8 @@ class VendorPlan(Model):
     """What it costs whatever is used; `unknown` if nobody knows."""
     charges: tuple[Charge, ...] = ()
     """What it charges for usage."""
+    credits: tuple[Credit, ...] = ()
+    """What it takes off the price of usage."""
     limits: tuple[Limit, ...] = ()
     """The ceilings that it sets."""
     capabilities: Capabilities = Capabilities()

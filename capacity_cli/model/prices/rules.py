@@ -1,10 +1,13 @@
-"""What a price list must hold beyond its form: its names must exist."""
+"""What a price list must hold beyond its form: its names must exist, and no meter of a plan is charged twice."""
 
 from collections.abc import Iterator
 from itertools import islice
 
+from capacity_cli.model.fields import Model
 from capacity_cli.model.names import unknown_name
+from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.prices.trigger import EVERY_PLAN
 from capacity_cli.model.problems import Path, Problem, ProblemCode
 
 _MOST_PROBLEMS = 100
@@ -16,14 +19,20 @@ def price_list_problems(listed: PriceList) -> Iterator[Problem]:
 
 
 def _problems(listed: PriceList) -> Iterator[Problem]:
-    for path, source in _named_sources(listed):
-        if source is not None and source not in listed.sources:
+    for path, source in _named_sources(listed, ()):
+        if source not in listed.sources:
             yield unknown_name("kind.source", source, listed.sources, path)
     yield from _doubled_charges(listed)
-    if listed.meters:
-        for path, meter in _named_meters(listed):
-            if meter not in listed.meters:
-                yield unknown_name("kind.meter", meter, listed.meters, path)
+    meters = listed.meters or listed.all_meters
+    for path, meter in _named_meters(listed):
+        if meter not in meters:
+            yield unknown_name("kind.meter", meter, meters, path)
+    for path, switch in _named_switches(listed):
+        if switch not in listed.switches:
+            yield unknown_name("kind.switch", switch, listed.switches, path)
+    for path, plan in _named_plans(listed):
+        if plan not in listed.plans:
+            yield unknown_name("kind.plan", plan, listed.plans, path)
 
 
 def _doubled_charges(listed: PriceList) -> Iterator[Problem]:
@@ -37,21 +46,51 @@ def _doubled_charges(listed: PriceList) -> Iterator[Problem]:
             seen.add(charge.meter)
 
 
-def _named_sources(listed: PriceList) -> Iterator[tuple[Path, str | None]]:
-    for name, plan in listed.plans.items():
-        where = ("plans", name)
-        yield (*where, "price", "source"), plan.price.source
-        yield from (((*where, "charges", at, "source"), each.source) for at, each in enumerate(plan.charges))
-        yield from (((*where, "limits", at, "source"), each.source) for at, each in enumerate(plan.limits))
-        seconds = plan.capabilities.function_max_seconds
-        if seconds is not None:
-            yield (*where, "capabilities", "function_max_seconds", "source"), seconds.source
-    for name, trigger in listed.triggers.items():
-        yield ("triggers", name, "source"), trigger.source
+def _named_sources(part: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every `source` in a part of the list, at any depth."""
+    match part:
+        case Model():
+            for name in type(part).model_fields:
+                value = getattr(part, name)
+                if name == "source" and isinstance(value, str):
+                    yield (*path, name), value
+                else:
+                    yield from _named_sources(value, (*path, name))
+        case dict():
+            for key, value in part.items():
+                yield from _named_sources(value, (*path, key))
+        case tuple():
+            for number, value in enumerate(part):
+                yield from _named_sources(value, (*path, number))
+        case _:
+            pass
 
 
 def _named_meters(listed: PriceList) -> Iterator[tuple[Path, str]]:
+    for name, meter in listed.meters.items():
+        yield from ((("meters", name, "sum_of", at), part) for at, part in enumerate(meter.sum_of))
     for name, plan in listed.plans.items():
-        where = ("plans", name)
-        yield from (((*where, "charges", at, "meter"), each.meter) for at, each in enumerate(plan.charges))
-        yield from (((*where, "limits", at, "meter"), each.meter) for at, each in enumerate(plan.limits))
+        yield from _meters_of_plan(("plans", name), plan)
+    for name, trigger in listed.triggers.items():
+        yield from ((("triggers", name, "footprint", meter), meter) for meter in trigger.footprint)
+
+
+def _meters_of_plan(where: Path, plan: VendorPlan) -> Iterator[tuple[Path, str]]:
+    yield from (((*where, "charges", at, "meter"), each.meter) for at, each in enumerate(plan.charges))
+    for number, credit in enumerate(plan.credits):
+        yield from (((*where, "credits", number, "meters", at), each) for at, each in enumerate(credit.meters or ()))
+    yield from (((*where, "limits", at, "meter"), each.meter) for at, each in enumerate(plan.limits))
+
+
+def _named_switches(listed: PriceList) -> Iterator[tuple[Path, str]]:
+    for name, plan in listed.plans.items():
+        for at, charge in enumerate(plan.charges):
+            where = ("plans", name, "charges", at, "switch")
+            yield from (((*where, switch), switch) for switch in charge.switch or ())
+
+
+def _named_plans(listed: PriceList) -> Iterator[tuple[Path, str]]:
+    for name, trigger in listed.triggers.items():
+        for key in ("shortest", "window"):
+            plans = getattr(trigger, key)
+            yield from ((("triggers", name, key, plan), plan) for plan in plans if plan != EVERY_PLAN)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from capacity_cli.model.fields import Date, Model, choice
+from capacity_cli.model.fields import Date, Model, Positive, choice
 
 
 class Confidence(StrEnum):
@@ -30,6 +30,28 @@ class Source(Model):
     """The day on which it was read."""
     confidence: Annotated[Confidence, choice("kind.confidence", Confidence)]
     """How far it can be trusted."""
+    withdrawn: Date | None = None
+    """The day on which the vendor took it back, if it did."""
+
+
+class MeterKind(StrEnum):
+    """What a meter counts."""
+
+    FLOW = "flow"
+    """What happens in the period, such as calls."""
+    STOCK = "stock"
+    """What is there, such as stored data."""
+    PEAK = "peak"
+    """The most at one time, such as connections."""
+
+
+class Apart(StrEnum):
+    """What is counted apart before it is added up."""
+
+    PROJECT = "project"
+    """Each project."""
+    RUN = "run"
+    """Each run."""
 
 
 class Meter(Model):
@@ -38,4 +60,12 @@ class Meter(Model):
     title: str
     """Its name as people say it."""
     unit: str
-    """What one of it is called: message, GB, call."""
+    """What one of it is called: message, GB, call; time, data and their product convert: `hour`, `GB`, `GB-hour`."""
+    kind: Annotated[MeterKind, choice("kind.meter_kind", MeterKind)] = MeterKind.FLOW
+    """What it counts."""
+    increment: Positive | None = None
+    """The units that count whole once they are started, such as 1 for started hours."""
+    per: Annotated[Apart, choice("kind.apart", Apart)] | None = None
+    """What is counted, and rounded up to the increment, apart."""
+    sum_of: tuple[str, ...] = ()
+    """The meters of this list that it adds up."""

@@ -2,9 +2,14 @@
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
-from capacity_cli.model.fields import Flag, Model, choice
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from capacity_cli.model.fields import Flag, Model, Positive, choice
+from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.prices.windows import Duration
+from capacity_cli.model.problems import ProblemCode, Word, refusal
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
 
@@ -15,9 +20,39 @@ class Zone(StrEnum):
     """Coordinated universal time."""
 
 
+class Overlap(StrEnum):
+    """What happens when a run is still going on while the next one is due."""
+
+    ALLOW = "allow"
+    """Both run."""
+    SKIP = "skip"
+    """The next one does not start."""
+    QUEUE = "queue"
+    """The next one starts when the first has ended."""
+
+
+def _five(value: object) -> int:
+    if value != "5":
+        raise refusal(ProblemCode.NOT_A_CHOICE, found=str(value), allowed="5", suggestion="", kind=Word("kind.number"))
+    return 5
+
+
+EVERY_PLAN = "every plan"
+"""The name under which a duration stands that holds on all plans."""
+
+
+def _for_all_plans(value: Any) -> Any:
+    return {EVERY_PLAN: value} if isinstance(value, str) else value
+
+
+DurationByPlan = Annotated[dict[str, Duration], BeforeValidator(_for_all_plans)]
+
+
 class DialectEntry(Model):
     """Which cron expressions a trigger takes."""
 
+    fields: Annotated[int, PlainValidator(_five), WithJsonSchema({"const": 5})] = 5
+    """How many fields an expression has."""
     names: Flag = False
     """Whether months and weekdays may be written as names (JAN, MON)."""
     both_days: Annotated[BothDays, choice("kind.both_days", BothDays)] = BothDays.REFUSE
@@ -40,5 +75,17 @@ class Trigger(Model):
     """Its name as the vendor writes it."""
     dialect: DialectEntry = DialectEntry()
     """Which cron expressions it takes."""
+    shortest: DurationByPlan = {}
+    """The shortest interval that it takes, by plan, or one for all."""
+    window: DurationByPlan = {}
+    """How long after its time a run may start, by plan, or one for all."""
+    overlap: Annotated[Overlap, choice("kind.overlap", Overlap)] | None = None
+    """What it does when a run is still going on."""
+    max_run_seconds: Positive | None = None
+    """The seconds after which it ends the call of a run."""
+    footprint: dict[str, Footprint] = {}
+    """What its firing uses of the vendor's own meters, unless the scenario states it."""
+    notes: tuple[str, ...] = ()
+    """What else is known of it."""
     source: str | None = None
     """The source of these rules."""

@@ -8,7 +8,8 @@ from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Cost
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
-from capacity_cli.model.prices.plan import OnExceed
+from capacity_cli.model.prices.limit import OnExceed
+from capacity_cli.model.prices.windows import MONTH
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.text.texts import Texts
 
@@ -32,12 +33,28 @@ def quantity(texts: Texts, value: int | Decimal | Fraction | Unlimited | None) -
     return texts("table.unknown") if value is None else texts.number(value)
 
 
+def ceiling(texts: Texts, row: LimitUse) -> str:
+    """The most that may be used, with the span that it counts in unless that is the month."""
+    limit = quantity(texts, row.limit)
+    return limit if row.per == MONTH.text else texts("table.limit_per", limit=limit, per=span_text(texts, row.per))
+
+
+def span_text(texts: Texts, span: str) -> str:
+    """What a limit counts in, in words."""
+    return texts(f"span.{span}") if texts.has(f"span.{span}") else texts.plain(span)
+
+
 def total(texts: Texts, cost: Cost, currency: str) -> str:
     """The total of a bill, as a lower bound where it is not complete."""
-    if cost.total is None:
+    return money_or_unknown(texts, cost.total, currency, cost)
+
+
+def money_or_unknown(texts: Texts, amount: Decimal | None, currency: str, bill: Cost | None = None) -> str:
+    """An amount, or that it is unknown; as a lower bound where it is of a bill that is not complete."""
+    if amount is None:
         return texts("table.unknown")
-    amount = texts.money(cost.total, currency)
-    return amount if cost.complete else texts("table.at_least", amount=amount)
+    shown = texts.money(amount, currency)
+    return shown if bill is None or bill.complete else texts("table.at_least", amount=shown)
 
 
 def unit_cost(texts: Texts, cost: Cost, currency: str) -> str:

@@ -1,6 +1,8 @@
 """The plan of one scenario in full: the verdict first, then capacity, limits, bill and findings."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import assert_never
 
 from rich.console import Console
 from rich.padding import Padding
@@ -8,13 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from capacity_cli.model.answer import Answer, PlacedFinding
-from capacity_cli.model.bill import Line, LineKind
+from capacity_cli.model.bill import Line
 from capacity_cli.model.capacity import Load
+from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
 from capacity_cli.render.table.figures import (
+    ceiling,
     count,
     first_limit_and_consequence,
+    money_or_unknown,
     quantity,
     times,
     title,
@@ -24,6 +29,7 @@ from capacity_cli.render.table.figures import (
 from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, below, columns, facts, heading, pairs
 from capacity_cli.render.text.texts import ALL_DECIMALS, Texts
 
+_DECIMALS = 4
 _LOAD_STYLE = {
     Load.VERY_LOW: "bold green",
     Load.LOW: "bold green",
@@ -49,6 +55,8 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
     out.print()
     out.print(heading(texts("table.bill")))
     below(out, _bill(out, answer, texts))
+    if further := list(_below_bill(answer, texts)):
+        below(out, facts(further))
     if answer.findings:
         out.print()
         out.print(heading(texts("table.findings")))
@@ -148,7 +156,7 @@ def _limit_row(row: LimitUse, answer: Answer, texts: Texts) -> tuple[str | Text,
         texts.plain(f"{subscription.prices.name} {subscription.plan.title or row.plan}"),
         texts.plain(subscription.prices.meter_title(row.meter)),
         quantity(texts, row.used),
-        quantity(texts, row.limit),
+        ceiling(texts, row),
         percent,
         texts(f"on_exceed.{row.on_exceed}"),
     )
@@ -168,26 +176,53 @@ def _bill(out: Console, answer: Answer, texts: Texts) -> Table:
         Heading(texts("table.amount"), "right"),
     )
     cost, currency = answer.plan.cost, answer.setting.scenario.currency
-    rows = [_bill_row(line, answer, texts) for line in cost.lines]
-    return columns(out, headings, rows, (texts("table.total"), "", "", total(texts, cost, currency)))
-
-
-def _bill_row(line: Line, answer: Answer, texts: Texts) -> tuple[str | Text, ...]:
-    unknown = texts("table.unknown")
-    amount = (
-        unknown
-        if line.amount_converted is None
-        else texts.money(line.amount_converted, answer.setting.scenario.currency)
+    listed = cost.at_list_prices
+    beside = [] if listed is None else [Heading(texts("table.list_price"), "right")]
+    before_tax = [line for line in cost.lines if line.kind is not LineKind.TAX]
+    rows = [_bill_row(line, answer, texts, beside=listed is not None) for line in before_tax]
+    at_list = () if listed is None else (money_or_unknown(texts, listed.total, currency),)
+    return columns(
+        out, (*headings, *beside), rows, (texts("table.total"), "", "", total(texts, cost, currency), *at_list)
     )
+
+
+def _bill_row(line: Line, answer: Answer, texts: Texts, *, beside: bool) -> tuple[str | Text, ...]:
+    currency = answer.setting.scenario.currency
+    amount = money_or_unknown(texts, line.amount_converted, currency)
+    listed = "" if line.list_amount_converted is None else texts.money(line.list_amount_converted, currency)
+    last = (amount, listed) if beside else (amount,)
     if line.vendor is None:
-        return texts.plain(line.meter or ""), quantity(texts, line.quantity), unknown, unknown
+        unknown = texts("table.unknown")
+        return (texts.plain(line.meter or ""), quantity(texts, line.quantity), unknown, *last)
     subscription = answer.setting.subscriptions[line.vendor]
     name = f"{subscription.prices.name} {subscription.plan.title or line.plan}"
-    if line.kind is LineKind.PLAN:
-        own = texts.money(line.amount, line.currency) if line.amount is not None and line.currency else unknown
-        return texts.plain(name), "", own, amount
-    meter = subscription.prices.meter_title(line.meter or "")
-    return texts.plain(f"{name}: {meter}"), quantity(texts, line.quantity), _unit_price(line, texts), amount
+    match line.kind:
+        case LineKind.PLAN:
+            own = texts("table.unknown")
+            if line.amount is not None and line.currency is not None:
+                own = texts.money(line.amount, line.currency)
+            return (texts.plain(name), "", own, *last)
+        case LineKind.USAGE:
+            meter = f"{name}: {subscription.prices.meter_title(line.meter or '')}"
+            return (texts.plain(meter), quantity(texts, line.quantity), _unit_price(line, texts), *last)
+        case LineKind.CREDIT:
+            return (f"{texts.plain(name)}: {texts('table.line.credit')}", "", "", *last)
+        case LineKind.TAX:  # stands below the total
+            return (f"{texts.plain(name)}: {texts('table.tax')}", "", "", *last)
+        case _:
+            assert_never(line.kind)
+
+
+def _below_bill(answer: Answer, texts: Texts) -> Iterator[tuple[str, Text]]:
+    """What a contract saves, and the tax with the total that includes it, as far as there is anything to say."""
+    cost, currency = answer.plan.cost, answer.setting.scenario.currency
+    saved = None if cost.at_list_prices is None else cost.at_list_prices.saved
+    if saved is not None:
+        label = "table.saved" if saved >= 0 else "table.dearer"
+        yield texts(label), Text(texts.money(abs(saved), currency))
+    if cost.tax != 0:
+        yield texts("table.tax"), Text(money_or_unknown(texts, cost.tax, currency, cost))
+        yield texts("table.with_tax"), Text(money_or_unknown(texts, cost.total_with_tax, currency, cost))
 
 
 def _unit_price(line: Line, texts: Texts) -> str:
@@ -196,7 +231,8 @@ def _unit_price(line: Line, texts: Texts) -> str:
         return texts("table.unknown")
     if len(line.parts) != 1 or line.parts[0].flat_fee:
         return ""
-    return texts.price(line.parts[0].unit_price, line.currency)
+    price = line.parts[0].unit_price
+    return texts.price(price, line.currency, ALL_DECIMALS if isinstance(price, Decimal) else _DECIMALS)
 
 
 def print_findings(out: Console, findings: tuple[PlacedFinding, ...], texts: Texts) -> None:

@@ -69,6 +69,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "How much is used of a meter, such as alimtalk=60000; can be given several times.",
         "미터의 사용량. 예: alimtalk=60000. 여러 번 쓸 수 있습니다.",
     ),
+    "help.prices.quote.region": ("The region, where prices depend on one.", "가격이 리전에 따라 다를 때의 리전."),
+    "help.prices.quote.switches": (
+        "A switch, such as spend_cap=off, or another choice that prices depend on; can be given several times.",
+        "spend_cap=off 같은 스위치나 가격이 달라지는 다른 선택. 여러 번 쓸 수 있습니다.",
+    ),
+    "help.prices.quote.seats": ("How many seats are paid for.", "유료 좌석 수."),
+    "help.prices.quote.days": ("The days of the period, for limits of a day.", "하루 한도를 위한 기간의 일수."),
     "help.option.files": (
         "Scenario files; `-` is standard input.",
         "시나리오 파일. `-`는 표준 입력입니다.",
@@ -94,6 +101,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.option.prices": (
         "Take the price lists of this edition or folder instead of the file's own.",
         "파일에 적힌 것 대신 이 에디션이나 폴더의 가격표를 씁니다.",
+    ),
+    "help.option.as_of": (
+        "The date for which prices hold, or today; by default the newest day on which a source was read.",
+        "가격의 기준일 또는 today. 기본값은 출처를 확인한 가장 최근 날입니다.",
+    ),
+    "help.option.max_price_age": (
+        "Remark on prices that were read longer before `--as-of`, such as 180d; under check they decide nothing.",
+        "`--as-of`보다 오래전에 확인한 가격을 알립니다. 예: 180d. check에서는 판정하지 않습니다.",
+    ),
+    "help.option.strict": (
+        "End with status 3 if the answer rests on something unknown or on a price that is too old.",
+        "모르는 값이나 오래된 가격에 근거한 답이면 종료 코드 3으로 끝냅니다.",
     ),
     "help.option._lang": (
         "The language of tables and messages; the locale decides otherwise.",

@@ -162,6 +162,84 @@ TEXTS: dict[str, tuple[str, str]] = {
         "complete the price list, or remove the usage",
         "가격표를 보완하거나 사용량을 지우세요",
     ),
+    "finding.PRI005.title": ("Contract dearer than the list", "계약이 공시가보다 비쌈"),
+    "finding.PRI005": (
+        "the contract with {vendor} makes the bill {dearer} {currency} dearer than its price list",
+        "{vendor} 계약을 적용하면 공시 가격표보다 청구액이 {dearer} {currency} 더 비쌉니다",
+    ),
+    "finding.PRI005.why": (
+        "A negotiated price is meant to be the better one; volume tiers may have passed it by.",
+        "협상 가격은 더 싸야 합니다. 물량 단계가 이미 더 싸졌을 수 있습니다.",
+    ),
+    "finding.PRI005.remedy": (
+        "ask for the list's price, or remove the contract from the scenario",
+        "공시가 적용을 요청하거나 시나리오에서 계약을 지우세요",
+    ),
+    "finding.PRI006.title": ("More would cost less", "더 쓰면 더 쌈"),
+    "finding.PRI006": (
+        "{vendor} {plan}: {quantity} of {meter} cost {amount} {currency}, while {cheaper} would cost {least}: {saved} less",
+        "{vendor} {plan}: {meter} {quantity}의 비용은 {amount} {currency}인데, {cheaper}이면 {least}입니다. {saved} 더 쌉니다",
+    ),
+    "finding.PRI006.why": (
+        "The next tier prices the whole volume, so just below it one pays more than just above it.",
+        "다음 단계는 물량 전체의 단가를 낮추므로 경계 바로 아래가 바로 위보다 비쌉니다.",
+    ),
+    "finding.PRI006.remedy": (
+        "send more by this vendor in the period, or ask to be billed at the next tier",
+        "이 공급자로 더 보내거나 다음 단계 단가를 요청하세요",
+    ),
+    "finding.PRI007.title": ("Old price", "오래된 가격"),
+    "finding.PRI007": (
+        "{vendor}: the source `{source}` was read on {read}, before {oldest}",
+        "{vendor}: `{source}` 출처를 {oldest} 이전인 {read}에 확인했습니다",
+    ),
+    "finding.PRI007.why": (
+        "Vendors change prices without notice; a check on old prices decides nothing.",
+        "가격은 예고 없이 바뀝니다. 오래된 가격으로는 검사를 판정할 수 없습니다.",
+    ),
+    "finding.PRI007.remedy": (
+        "read the page again and update the price list, or allow a greater age",
+        "페이지를 다시 확인해 가격표를 고치거나 허용 기간을 늘리세요",
+    ),
+    "finding.PRI008.title": ("Price of low confidence", "신뢰도 낮은 가격"),
+    "finding.PRI008": (
+        "figures rest on sources of low confidence: {sources}",
+        "신뢰도 낮은 출처의 값을 씁니다: {sources}",
+    ),
+    "finding.PRI008.why": (
+        "C is what others quote of the vendor, ? is what sources contradict each other about.",
+        "C는 다른 곳이 인용한 값이고, ?는 출처끼리 어긋나는 값입니다.",
+    ),
+    "finding.PRI008.remedy": (
+        "compare it with your own invoice, and enter a contract where it differs",
+        "실제 청구서와 비교하고 다르면 계약으로 적으세요",
+    ),
+    "finding.PRI009.title": ("Figures withdrawn", "철회된 값"),
+    "finding.PRI009": (
+        "{vendor}: the source `{source}` was withdrawn by the vendor on {withdrawn}",
+        "{vendor}: 공급자가 `{source}` 출처를 {withdrawn}에 철회했습니다",
+    ),
+    "finding.PRI009.why": (
+        "Nobody stands by these figures any more.",
+        "아무도 더는 이 값을 보증하지 않습니다.",
+    ),
+    "finding.PRI009.remedy": (
+        "ask the vendor, and write what holds into a price list of your own",
+        "공급자에게 묻고 실제 값을 직접 만든 가격표에 적으세요",
+    ),
+    "finding.PRI010.title": ("Tax unknown", "세금 모름"),
+    "finding.PRI010": (
+        "whether tax comes on top, or how much, is unknown ({vendors}), so the total with tax is unknown, too",
+        "세금이 붙는지, 얼마인지 알 수 없어({vendors}) 세금 포함 합계도 알 수 없습니다",
+    ),
+    "finding.PRI010.why": (
+        "The amount that is paid may be higher than the bill before tax.",
+        "실제로 내는 금액이 세전 청구액보다 클 수 있습니다.",
+    ),
+    "finding.PRI010.remedy": (
+        "set `tax` of each of these services to a rate such as 10%, or to none",
+        "이 서비스들의 `tax`에 10% 같은 세율이나 none을 적으세요",
+    ),
     "finding.ASM001.title": ("Time of a job unknown", "작업 시간 모름"),
     "finding.ASM001": (
         "how long a job takes is unknown: every batch of {batch} is assumed to finish in time",
@@ -220,6 +298,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.ASM006.remedy": (
         "plan a month without the change: `period: {{month: 2026-07}}`",
         "시계가 바뀌지 않는 달을 계획하세요: `period: {{month: 2026-07}}`",
+    ),
+    "finding.ASM007.title": ("One started unit a run", "실행당 한 단위 가정"),
+    "finding.ASM007": (
+        "{vendor} {plan}: how long a run takes is unknown, so each run is taken to start one unit of {meter}",
+        "{vendor} {plan}: 실행 시간을 알 수 없어 실행마다 {meter} 한 단위를 쓴다고 가정합니다",
+    ),
+    "finding.ASM007.why": (
+        "Started units are billed whole: a run that is longer costs a multiple.",
+        "시작한 단위는 통째로 청구됩니다. 실행이 길어지면 비용이 몇 배가 됩니다.",
+    ),
+    "finding.ASM007.remedy": (
+        "measure a job and set `scheduler.seconds_per_job`",
+        "작업 시간을 재서 `scheduler.seconds_per_job`에 적으세요",
+    ),
+    "finding.ASM008.title": ("Tier of the own month", "당월 물량의 단계"),
+    "finding.ASM008": (
+        "{vendor} {plan}: the tier of {meter} follows the mean of the last {months} months; this month is taken for it",
+        "{vendor} {plan}: {meter} 단계는 최근 {months}개월 평균을 따르는데, 이번 달 물량을 평균으로 봅니다",
+    ),
+    "finding.ASM008.why": (
+        "After a month of growth the old tier still holds for a while.",
+        "물량이 늘어도 한동안은 이전 단계가 적용됩니다.",
+    ),
+    "finding.ASM008.remedy": (
+        "plan the months before as well, if the volume changes",
+        "물량이 바뀐다면 앞선 달도 계획하세요",
     ),
     "finding.ASM004.title": ("Usage not stated", "적지 않은 사용량"),
     "finding.ASM004": (

@@ -127,6 +127,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "하한 {minimum}이(가) 상한 {maximum}보다 큽니다",
     ),
     "problem.DOC038.remedy": ("exchange the two", "둘을 맞바꾸세요"),
+    "problem.DOC039": (
+        "`{found}` does not convert into `{unit}`, the unit of {meter}",
+        "`{found}`은(는) {meter}의 단위 `{unit}`(으)로 바꿀 수 없습니다",
+    ),
+    "problem.DOC039.remedy": ("state it in `{unit}`", "`{unit}`(으)로 쓰세요"),
     "problem.DOC040": ("unknown {kind} `{name}`", "모르는 {kind} `{name}`"),
     "problem.DOC040.remedy": ("known: {allowed}", "아는 이름: {allowed}"),
     "problem.DOC041": (
@@ -165,6 +170,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "keep one charge for each meter; a fee in any case is its `base_fee`",
         "미터마다 요금 하나만 두세요. 고정 요금은 `base_fee`로 씁니다",
     ),
+    "problem.DOC047": ("no value is given for {as_of}", "{as_of}에 해당하는 값이 없습니다"),
+    "problem.DOC047.remedy": (
+        "add an entry that holds on that day, or ask for another one with `--as-of`",
+        "그날의 값을 추가하거나 `--as-of`로 다른 날을 지정하세요",
+    ),
+    "problem.DOC048": (
+        "two entries hold at the same time, from {first} up to {last}",
+        "{first}부터 {last} 전까지 두 값이 겹칩니다",
+    ),
+    "problem.DOC048.remedy": (
+        "let one end where the next begins: `effective_to` is the first day that no longer counts",
+        "앞의 것이 끝나는 날에 다음 것이 시작되게 하세요. `effective_to`는 포함되지 않는 첫날입니다",
+    ),
+    "problem.DOC049": (
+        "a price that is needed here depends on `{key}`, and none of its values is chosen",
+        "여기에 필요한 가격이 `{key}`에 따라 다른데 선택하지 않았습니다",
+    ),
+    "problem.DOC049.remedy": ("choose `{key}`: {allowed}", "`{key}`을(를) 고르세요: {allowed}"),
     "problem.DOC050": (
         "a cron expression has {expected} fields here, not {found}",
         "cron 식의 필드는 {found}개가 아니라 {expected}개여야 합니다",
@@ -191,6 +214,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC061.remedy": (
         "let `up_to` grow from tier to tier, and only the last one be without it",
         "`up_to`는 단계마다 커져야 하고 마지막 단계에만 없어야 합니다",
+    ),
+    "problem.DOC062": ("amounts cannot be rounded to {to} like this", "금액을 {to} 단위로 이렇게 반올림할 수 없습니다"),
+    "problem.DOC062.remedy": (
+        "write a whole amount or a whole part of 1, such as 0.01, 0.05, 1 or 10; `none` takes no other key",
+        "0.01, 0.05, 1, 10처럼 정수나 1을 나누는 수를 쓰세요. `none`에는 다른 키를 쓸 수 없습니다",
     ),
     "problem.did_you_mean": ("did you mean `{suggestion}`?", "`{suggestion}`을(를) 뜻하셨나요?"),
 }

@@ -1,0 +1,119 @@
+"""Price lists in files: read once, then taken for a date and a set of choices as often as needed.
+
+Whether its dates are in order is known of the whole file; everything else is checked as of the date that is asked for,
+and by `validate` as of every date at which something changes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from capacity_cli.documents.dates import boundaries, date_problems, is_date
+from capacity_cli.documents.mending import mended
+from capacity_cli.documents.nodes import Node, find, nearest
+from capacity_cli.documents.refused import Refused
+from capacity_cli.documents.selection import Selection, choices_of, selected
+from capacity_cli.documents.validation import located, validated
+from capacity_cli.documents.yaml_reader import read_yaml
+from capacity_cli.model.prices.listed import Listed
+from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.prices.rules import price_list_problems
+from capacity_cli.model.problems import Path, Place, Problem, in_order
+
+_NECESSARY = b"{format: price-list/v1, vendor: v, currency: USD, plans: {}}"
+_NAMED_IN = {"sources": "source", "meters": "meter"}
+"""Where the names are used that a part of a list declares: with a broken part nobody can say that a name is unknown."""
+_MOST_DATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a price list says on one date and under one set of choices."""
+
+    listed: Listed
+    """Its prices."""
+    node: Node
+    """The same as a tree, for the places of its values."""
+
+    def place(self, path: Path) -> Place:
+        """Where a value is written; of one that is not, where its nearest parent is."""
+        found = nearest(self.node, path)
+        exists = find(self.node, path) is found
+        return found.place if exists or found.key_place is None else found.key_place
+
+
+@dataclass(slots=True)
+class PriceListFile:
+    """A price list as it is written, with all its dates and choices."""
+
+    shown: str
+    """The file as the user knows it."""
+    node: Node
+    """The document."""
+    _taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], Taken] = field(default_factory=dict)
+
+    @property
+    def vendor(self) -> str:
+        """The vendor's name, if the list is sound."""
+        found = find(self.node, ("vendor",))
+        return str(found.value) if found is not None else ""
+
+    @property
+    def newest(self) -> str | None:
+        """The newest day on which one of its sources was read."""
+        found = find(self.node, ("sources",))
+        sources = found.value if found is not None and isinstance(found.value, dict) else {}
+        read = (each.value for name in sources if (each := find(sources[name], ("read",))) is not None)
+        return max((day for day in read if isinstance(day, str) and is_date(day)), default=None)
+
+    def taken(self, selection: Selection) -> Taken:
+        """What it says then; raises `Refused` with every problem of it."""
+        key = selection.as_of, tuple(sorted(selection.picks.items()))
+        if key not in self._taken:
+            self._taken[key] = _taken(self.node, selection)
+        return self._taken[key]
+
+    def validate(self) -> None:
+        """Look at it as of every date at which something changes and under every choice; raises `Refused`."""
+        problems: dict[tuple[object, ...], Problem] = {}
+        for selection in self._selections():
+            try:
+                self.taken(selection)
+            except Refused as refused:
+                for each in refused.problems:
+                    problems.setdefault((each.code, each.place, tuple(sorted(each.values.items()))), each)
+        if problems:
+            raise Refused(in_order(problems.values()))
+
+    def _selections(self) -> Iterator[Selection]:
+        choices = choices_of(self.node)
+        most = max(map(len, choices.values()), default=1)
+        for as_of in [self.newest, *sorted(boundaries(self.node))[:_MOST_DATES]]:
+            for at in range(most):
+                yield Selection(as_of, {name: each[min(at, len(each) - 1)] for name, each in choices.items() if each})
+
+
+def read_price_list(shown: str, data: bytes) -> PriceListFile:
+    """The price list that a file holds; raises `Refused` with the problems of its YAML and of its dates."""
+    return PriceListFile(shown, read_yaml(data, shown))
+
+
+def _taken(node: Node, selection: Selection) -> Taken:
+    plain, gaps = selected(node, selection)
+    problems = list(date_problems(node))
+    try:
+        listed = validated(PriceList, plain)
+    except Refused as refused:
+        raise Refused(in_order([*problems, *refused.problems, *_further(plain, refused)])) from None
+    problems.extend(located(plain, list(price_list_problems(listed))))
+    if problems:
+        raise Refused(in_order(problems))
+    return Taken(Listed(listed, choices_of(node), gaps), plain)
+
+
+def _further(node: Node, refused: Refused) -> Iterator[Problem]:
+    """What the sound parts of a broken list get wrong."""
+    sound = mended(PriceList, node, refused.problems, read_yaml(_NECESSARY, ""))
+    further = [] if sound is None else list(price_list_problems(sound))
+    spoiled = {_NAMED_IN[key] for key in _NAMED_IN if any(each.path[:1] == (key,) for each in refused.problems)}
+    written = [each for each in further if find(node, each.path) is not None and each.path[-1] not in spoiled]
+    yield from located(node, written)

@@ -1,0 +1,214 @@
+"""Choosing: what a price list says on one date and under one set of choices, so that its values are plain.
+
+A value may be a list of dated ones, or depend on a choice (`by: region`). What then has no value is left out, with the
+whole entry that it belongs to, and leaves a gap: nobody may take it for free.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from capacity_cli.documents.dates import ENTRY_LISTS, FROM, TO, holds, is_dated, is_dated_list
+from capacity_cli.documents.nodes import Node, map_like
+from capacity_cli.documents.source import Source
+from capacity_cli.model.fields import UNKNOWN
+from capacity_cli.model.prices.listed import Gap
+from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
+
+BY, DEFAULT = "by", "default"
+_VALUE = "value"
+_MAPS = {"price": "amount"}
+"""Keys that hold a map, and the key that its one value has there."""
+_PLAN_PARTS = 3  # plans, its name, one of its keys
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A date and what is chosen."""
+
+    as_of: str | None = None
+    """The date, `2026-11-01`; none if nobody says one."""
+    picks: Mapping[str, str] = field(default_factory=dict)
+    """What is chosen, by name, such as the region."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A plain value, and what else its dated entry says, which then holds for the map that it stands in."""
+
+    node: Node
+    beside: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """That there is no value, and why."""
+
+    problem: Problem
+    choice: str | None
+
+
+class _Selecting:
+    """One walk through a price list."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self.gaps: list[Gap] = []
+
+    def found(self, node: Node, path: Path) -> _Found | _Missing:
+        value = node.value
+        if isinstance(value, dict):
+            return self._picked(node, value, path) if BY in value else self._of_map(node, value, path)
+        if isinstance(value, list):
+            if len(path) == _PLAN_PARTS and path[0] == "plans" and path[-1] in ENTRY_LISTS:
+                return _Found(self._entries(node, value, path), {})
+            return self._at_date(node, value, path) if is_dated_list(node) else self._of_list(node, value, path)
+        return _Found(node, {})
+
+    def _of_map(self, node: Node, value: dict[str, Node], path: Path) -> _Found | _Missing:
+        plain: dict[str, Node] = {}
+        beside: dict[str, Node] = {}
+        for key, child in value.items():
+            got = self.found(child, (*path, key))
+            if isinstance(got, _Found):
+                plain[key] = got.node
+                beside.update(got.beside)
+            elif _may_be_left_out(path):
+                self._leave_out(got, path, key)
+                if key == "price":
+                    plain[key] = Node(UNKNOWN, Source(""))
+            else:
+                return got
+        return _Found(map_like(node, {**plain, **beside}), {})
+
+    def _of_list(self, node: Node, value: list[Node], path: Path) -> _Found | _Missing:
+        plain: list[Node] = []
+        for number, child in enumerate(value):
+            got = self.found(child, (*path, number))
+            if isinstance(got, _Missing):
+                return got
+            plain.append(got.node)
+        return _Found(_list_like(node, plain), {})
+
+    def _entries(self, node: Node, value: list[Node], path: Path) -> Node:
+        """The entries of a plan's list that hold on the date; those without a value leave gaps."""
+        plain: list[Node] = []
+        for number, child in enumerate(value):
+            if holds(child, self.selection.as_of):
+                got = self.found(_undated(child), (*path, number))
+                if isinstance(got, _Found):
+                    plain.append(got.node)
+                else:
+                    self._gap(got, path, _meter(child))
+        held = {_meter(child) for child in value if holds(child, self.selection.as_of)}
+        for child in value if path[-1] != "credits" else ():  # a credit that has ended is no longer there
+            if is_dated(child) and _meter(child) not in held:
+                held.add(_meter(child))
+                self._gap(self._not_dated(child), path, _meter(child))
+        return _list_like(node, plain)
+
+    def _at_date(self, node: Node, value: list[Node], path: Path) -> _Found | _Missing:
+        """The one of several dated values that holds."""
+        for entry in value:
+            if isinstance(entry.value, dict) and holds(entry, self.selection.as_of):
+                return self._dated(_undated(entry), path)
+        return self._not_dated(node)
+
+    def _dated(self, entry: Node, path: Path) -> _Found | _Missing:
+        assert isinstance(entry.value, dict)  # noqa: S101  only maps come here
+        parts = entry.value
+        if _VALUE not in parts:
+            return self.found(entry, path)
+        inner = parts[_VALUE]
+        others = {key: child for key, child in parts.items() if key != _VALUE}
+        as_map = _MAPS.get(str(path[-1])) or (_VALUE if "capabilities" in path else None)
+        if others and as_map is not None:
+            return self.found(map_like(entry, {as_map: inner, **others}), path)
+        got = self.found(inner, path)
+        return _Found(got.node, {**others, **got.beside}) if isinstance(got, _Found) else got
+
+    def _not_dated(self, node: Node) -> _Missing:
+        if self.selection.as_of is None:
+            values = {"key": FROM, "needs": Word("form.as_of")}
+            return _Missing(node.located(Problem(ProblemCode.NEEDS_KEY, values)), None)
+        problem = Problem(ProblemCode.NOT_DATED, {"as_of": self.selection.as_of})
+        return _Missing(node.located(problem, at_key=True), None)
+
+    def _picked(self, node: Node, value: dict[str, Node], path: Path) -> _Found | _Missing:
+        """The value of what is chosen, else of the default."""
+        name = value[BY].value
+        pick = self.selection.picks.get(name) if isinstance(name, str) else None
+        default = value.get(DEFAULT)
+        if pick is None and default is not None and isinstance(default.value, str):
+            pick = default.value
+        if pick in choices_in(value):
+            return self.found(value[pick], path)
+        values = {"key": str(name), "allowed": ", ".join(choices_in(value))}
+        return _Missing(node.located(Problem(ProblemCode.NEEDS_CHOICE, values)), str(name))
+
+    def _leave_out(self, missing: _Missing, path: Path, key: str) -> None:
+        if not (missing.choice is not None and path[-1:] == ("capabilities",)):  # then the plan does not say
+            self._gap(missing, (*path, key), None)
+
+    def _gap(self, missing: _Missing, path: Path, meter: str | None) -> None:
+        plan = str(path[1]) if path[0] == "plans" else None
+        if path[0] != "triggers":
+            self.gaps.append(Gap(plan, meter, missing.choice, missing.problem))
+
+
+def selected(node: Node, selection: Selection) -> tuple[Node, tuple[Gap, ...]]:
+    """The document with plain values only, and what it has no value for."""
+    walk = _Selecting(selection)
+    got = walk.found(node, ())
+    assert isinstance(got, _Found)  # noqa: S101  the top is a map, from which parts may be left out
+    return got.node, tuple(walk.gaps)
+
+
+def choices_of(node: Node) -> dict[str, tuple[str, ...]]:
+    """What the values of a document depend on, with what there is to choose."""
+    found: dict[str, dict[str, None]] = {}
+    for value in _choosing(node):
+        name = value[BY].value
+        if isinstance(name, str):
+            found.setdefault(name, {}).update(dict.fromkeys(choices_in(value)))
+    return {name: tuple(options) for name, options in found.items()}
+
+
+def choices_in(value: Mapping[str, Node]) -> tuple[str, ...]:
+    """What there is to choose in one map."""
+    return tuple(key for key in value if key not in (BY, DEFAULT))
+
+
+def _choosing(node: Node) -> Iterator[dict[str, Node]]:
+    value = node.value
+    if isinstance(value, dict):
+        if BY in value:
+            yield value
+        for child in value.values():
+            yield from _choosing(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _choosing(child)
+
+
+def _may_be_left_out(path: Path) -> bool:
+    """Whether a map is one whose keys can be missing: the list, a plan, its capabilities, a trigger."""
+    match path:
+        case () | ("plans", _) | ("plans", _, "capabilities") | ("triggers", _):
+            return True
+        case _:
+            return False
+
+
+def _undated(node: Node) -> Node:
+    if not isinstance(node.value, dict) or not is_dated(node):
+        return node
+    return map_like(node, {key: child for key, child in node.value.items() if key not in (FROM, TO)})
+
+
+def _list_like(node: Node, value: list[Node]) -> Node:
+    return Node(value, node.source, node.mark, node.key_mark, 1 + sum(child.size for child in value))
+
+
+def _meter(node: Node) -> str | None:
+    found = node.value.get("meter") if isinstance(node.value, dict) else None
+    return found.value if found is not None and isinstance(found.value, str) else None

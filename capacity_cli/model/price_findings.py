@@ -1,0 +1,136 @@
+"""What a plan has to say about prices: unknown ones, doubtful ones, and those that one could do better than."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from capacity_cli.model.bill import Cost, Line
+from capacity_cli.model.findings import Finding, FindingCode, Value
+from capacity_cli.model.inversions import inversion_at
+from capacity_cli.model.invoice import tax_rate
+from capacity_cli.model.leaves import Status
+from capacity_cli.model.numbers import exact
+from capacity_cli.model.prices.source import Confidence, Source
+from capacity_cli.model.rating import rated
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.subscription import Subscription
+from capacity_cli.model.tariff import Tariff, charges_for, tariffs
+from capacity_cli.model.usage import Usage, usage_by_meter
+
+_DOUBTFUL = (Confidence.C, Confidence.UNSURE)
+
+
+def price_findings(setting: Setting, bill: Cost, used: tuple[Usage, ...], oldest: str | None) -> Iterator[Finding]:
+    """Every remark about prices; those read before `oldest` are too old."""
+    for line in bill.lines:
+        if line.status is Status.UNKNOWN:
+            yield _unknown_line(line)
+    yield from _unpriced(setting, used)
+    yield from _dearer_contract(setting, bill)
+    for vendor, subscription in setting.subscriptions.items():
+        by_meter = usage_by_meter(vendor, used)
+        for tariff in tariffs(subscription):
+            if tariff.meter in by_meter:
+                yield from _of_tariff(subscription, tariff, by_meter[tariff.meter])
+        yield from _of_sources(subscription, frozenset(by_meter), oldest)
+    yield from _doubtful(setting, used)
+    yield from _unknown_tax(setting, bill)
+
+
+def _unknown_line(line: Line) -> Finding:
+    if line.vendor is None:
+        return Finding(FindingCode.NO_SERVICE_FOR_CHANNEL, line.path, {"channel": line.meter or ""})
+    values = {"vendor": line.vendor, "plan": line.plan or "", "meter": line.meter or ""}
+    code = FindingCode.UNKNOWN_QUANTITY if line.quantity is None else FindingCode.UNKNOWN_PRICE
+    return Finding(code, line.path, values)
+
+
+def _unpriced(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:
+    """Usage that its plan neither charges nor limits; a meter that is part of another one counts there."""
+    for usage in used:
+        subscription = setting.subscriptions.get(usage.vendor or "")
+        if subscription is None or usage.meter in subscription.plan.meters or _is_sum(subscription, usage.meter):
+            continue
+        if not charges_for(subscription, usage.meter):
+            values = {"vendor": subscription.vendor, "plan": subscription.plan_name, "meter": usage.meter}
+            yield Finding(FindingCode.UNPRICED_USAGE, usage.path, values)
+
+
+def _is_sum(subscription: Subscription, name: str) -> bool:
+    meter = subscription.prices.meters.get(name)
+    return meter is not None and bool(meter.sum_of)
+
+
+def _dearer_contract(setting: Setting, bill: Cost) -> Iterator[Finding]:
+    """A remark where what was negotiated costs more than the list."""
+    saved = None if bill.at_list_prices is None else bill.at_list_prices.saved
+    if saved is None or saved >= 0:
+        return
+    vendors = [vendor for vendor, each in setting.subscriptions.items() if each.has_contract]
+    values: dict[str, Value] = {
+        "vendor": ", ".join(vendors), "dearer": -saved, "currency": setting.scenario.currency,
+    }  # fmt: skip
+    yield Finding(FindingCode.DEARER_CONTRACT, ("services", vendors[0], "contract"), values)
+
+
+def _of_tariff(subscription: Subscription, tariff: Tariff, usage: Usage) -> Iterator[Finding]:
+    """Remarks about how one meter is charged: more units would cost less, or the tier rests on other months."""
+    values: dict[str, Value] = {
+        "vendor": subscription.vendor, "plan": subscription.plan_name, "meter": tariff.meter,
+        "currency": subscription.prices.currency,
+    }  # fmt: skip
+    if tariff.tier_months > 1:
+        yield Finding(FindingCode.TIER_OF_OWN_MONTH, usage.path, {**values, "months": tariff.tier_months})
+    if usage.one_started:
+        yield Finding(FindingCode.ONE_STARTED_UNIT, usage.path, values)
+    if usage.quantity is None or (tariff.by_project and usage.by_project):
+        return
+    amount, better = rated(tariff, usage.quantity).amount, inversion_at(tariff, usage.quantity)
+    if better is not None and amount is not None:
+        saved = exact(Fraction(amount) - Fraction(better.amount))
+        yield Finding(FindingCode.CHEAPER_WITH_MORE, usage.path, {
+            **values, "quantity": usage.quantity, "amount": amount, "cheaper": better.cheaper,
+            "least": better.amount, "saved": saved,
+        })  # fmt: skip
+
+
+def sources_used(subscription: Subscription, meters: frozenset[str]) -> Iterator[tuple[str, str, Source]]:
+    """Where the figures behind a bill come from: what each is of, the source's name and the source."""
+    plan, service = subscription.plan, subscription.service
+    named = [("", plan.price.source)] if service.contract.price is None else []
+    negotiated = service.contract.meters
+    named += [(each.meter, each.source) for each in plan.charges if each.meter in meters - negotiated.keys()]
+    named += [(each.meter, each.source) for each in plan.limits if each.meter in meters]
+    for meter, name in named:
+        if name is not None:
+            yield meter, name, subscription.prices.sources[name]
+
+
+def _of_sources(subscription: Subscription, meters: frozenset[str], oldest: str | None) -> Iterator[Finding]:
+    """Remarks about sources that are too old, or that the vendor has withdrawn."""
+    sources = {name: source for _, name, source in sources_used(subscription, meters)}
+    where = ("services", subscription.vendor)
+    for name, source in sources.items():
+        values = {"vendor": subscription.vendor, "source": name, "read": source.read}
+        if source.withdrawn is not None:
+            yield Finding(FindingCode.WITHDRAWN, where, {**values, "withdrawn": source.withdrawn})
+        if oldest is not None and source.read < oldest:
+            yield Finding(FindingCode.OLD_PRICE, where, {**values, "oldest": oldest})
+
+
+def _doubtful(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:
+    """One remark about all sources that cannot be trusted far."""
+    doubtful: dict[str, None] = {}
+    for vendor, subscription in setting.subscriptions.items():
+        for _, name, source in sources_used(subscription, frozenset(usage_by_meter(vendor, used))):
+            if source.confidence in _DOUBTFUL:
+                doubtful[f"{vendor} {name} ({source.confidence})"] = None
+    if doubtful:
+        yield Finding(FindingCode.LOW_CONFIDENCE, ("services",), {"sources": ", ".join(doubtful)})
+
+
+def _unknown_tax(setting: Setting, bill: Cost) -> Iterator[Finding]:
+    """One remark about all vendors of which it is unknown whether tax comes on top of what they bill."""
+    billing = {line.vendor for line in bill.lines if line.amount != 0}
+    vendors = [vendor for vendor, each in setting.subscriptions.items() if vendor in billing and tax_rate(each) is None]
+    if vendors:
+        yield Finding(FindingCode.UNKNOWN_TAX, ("services", vendors[0]), {"vendors": ", ".join(vendors)})

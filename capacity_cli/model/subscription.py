@@ -1,0 +1,89 @@
+"""A subscription: one vendor's plan with what the scenario chose and negotiated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from capacity_cli.model.names import suggestion
+from capacity_cli.model.prices.listed import Listed
+from capacity_cli.model.prices.plan import VendorPlan
+from capacity_cli.model.prices.price_list import PriceList, SwitchState
+from capacity_cli.model.problems import Problem, ProblemCode, Word
+from capacity_cli.model.scenario import Contract, Service
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A service of the scenario: a vendor's price list and the plan subscribed to."""
+
+    vendor: str
+    """The vendor's name in the scenario."""
+    plan_name: str
+    """The plan's name in the price list."""
+    prices: PriceList
+    """The vendor's price list."""
+    plan: VendorPlan
+    """The plan."""
+    service: Service
+    """What the scenario says of it."""
+
+    @property
+    def at_list_prices(self) -> "Subscription":
+        """The same without what was negotiated."""
+        return replace(self, service=self.service.model_copy(update={"contract": Contract()}))
+
+    @property
+    def has_contract(self) -> bool:
+        """Whether anything was negotiated."""
+        return self.service.contract != Contract()
+
+    def is_on(self, switch: str) -> bool:
+        """Whether a switch of the list is on."""
+        state = self.service.chosen.get(switch, self.prices.switches[switch].default)
+        return bool(state == SwitchState.ON)
+
+
+def subscribed(vendor: str, listed: Listed, service: Service) -> Subscription:
+    """The subscription of a service whose plan exists."""
+    return Subscription(vendor, service.plan, listed.prices, listed.prices.plans[service.plan], service)
+
+
+def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:
+    """Keys of a service that its price list does not know, and choices that it does not have."""
+    states = tuple(state.value for state in SwitchState)
+    for name, value in service.chosen.items():
+        path = ("services", vendor, name)
+        is_switch, choices = name in listed.prices.switches, listed.choices.get(name)
+        if not isinstance(value, str) or not (is_switch or choices or name == _REGION):
+            yield _unknown_key(name, listed, path)
+        elif is_switch and value not in states:
+            yield _not_a_choice("kind.switch_state", value, states, path)
+        elif choices and value not in choices:
+            kind = "kind.region" if name == _REGION else "kind.choice"
+            yield Problem(ProblemCode.UNKNOWN_NAME, _name_values(kind, value, choices), path)
+
+
+def wrong_choices(listed: Listed, service: Service) -> frozenset[str]:
+    """The choices that a service makes wrongly: what it names does not exist."""
+    return frozenset(
+        name for name, value in service.chosen.items() if name in listed.choices and value not in listed.choices[name]
+    )
+
+
+_REGION = "region"
+"""A choice that may be stated even where no price depends on it."""
+
+
+def _unknown_key(name: str, listed: Listed, path: tuple[str, ...]) -> Problem:
+    allowed = list(dict.fromkeys([*Service.model_fields, _REGION, *listed.choices, *listed.prices.switches]))
+    values = {"key": name, "allowed": ", ".join(allowed), "suggestion": suggestion(name, allowed)}
+    return Problem(ProblemCode.UNKNOWN_KEY, values, path)
+
+
+def _not_a_choice(kind: str, value: str, allowed: tuple[str, ...], path: tuple[str, ...]) -> Problem:
+    values = {**_name_values(kind, value, allowed), "found": value}
+    return Problem(ProblemCode.NOT_A_CHOICE, values, path)
+
+
+def _name_values(kind: str, name: str, allowed: tuple[str, ...]) -> dict[str, str]:
+    near = suggestion(name, allowed)
+    return {"kind": Word(kind), "name": name, "allowed": ", ".join(allowed), "suggestion": near}
