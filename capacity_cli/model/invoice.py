@@ -3,14 +3,15 @@
 Each line is rounded by the vendor's rule. A vendor that rounds only once has lines that add up to its rounded sum.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
-from capacity_cli.model.money import Rounding, rounded
-from capacity_cli.model.numbers import Exact, exact
+from capacity_cli.model.charges.part import N
+from capacity_cli.model.money import rounded
+from capacity_cli.model.numbers import Exact
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.plan import Credit, PricePeriod
 from capacity_cli.model.problems import Path
@@ -33,8 +34,7 @@ class LineKind(StrEnum):
     """The tax on the vendor's other lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of a vendor's invoice."""
 
     kind: LineKind
@@ -56,17 +56,17 @@ class Item:
 def invoice(subscription: Subscription, used: Mapping[str, Usage]) -> tuple[Item, ...]:
     """The lines of a subscription for what is used of its meters; a meter that is not named is not used."""
     billed = [_plan_item(subscription), *_usage_items(subscription, used)]
-    rounding = subscription.prices.line_rounding
-    if not subscription.prices.rounds_once:
-        billed = [_rounded(item, rounding) for item in billed]
     billed.extend(_credit_items(subscription, billed))
     if subscription.prices.rounds_once:
         billed = list(_rounded_once(subscription, billed))
     return (*billed, *_tax_items(subscription, billed))
 
 
-def _rounded(item: Item, rounding: Rounding | None) -> Item:
-    return item if item.what.amount is None else replace(item, amount=rounded(item.what.amount, rounding))
+def _amount(subscription: Subscription, what: Rated) -> Decimal | None:
+    """What a line comes to by itself; none while it waits for the sum that is rounded, and if it is unknown."""
+    if what.amount is None or subscription.prices.rounds_once:
+        return None
+    return rounded(what.amount, subscription.prices.line_rounding)
 
 
 def _plan_item(subscription: Subscription) -> Item:
@@ -76,17 +76,20 @@ def _plan_item(subscription: Subscription) -> Item:
     where = ("services", subscription.vendor)
     listed = ("plans", subscription.plan_name, "price")
     price_path = listed if negotiated is None else (*where, "contract", "price")
-    return Item(LineKind.PLAN, fee(price.monthly, count), (*where, "plan"), price_path)
+    what = fee(price.monthly, count)
+    return Item(LineKind.PLAN, what, (*where, "plan"), price_path, amount=_amount(subscription, what))
 
 
 def _usage_items(subscription: Subscription, used: Mapping[str, Usage]) -> Iterator[Item]:
+    unused = Usage(subscription.vendor, "", Decimal(0), _unused(subscription))
     for tariff in tariffs(subscription):
-        usage = used.get(tariff.meter)
-        what = rated(tariff, Decimal(0)) if usage is None else rated(tariff, usage.quantity, usage.by_project)
-        if usage is not None:
-            yield Item(LineKind.USAGE, what, usage.path, tariff.path, tariff.meter, usage.quantity)
-        elif what.amount:  # what is charged in any case is charged unused, too
-            yield Item(LineKind.USAGE, what, _unused(subscription), tariff.path, tariff.meter, Decimal(0))
+        usage = used.get(tariff.meter, unused)
+        if usage is unused and not tariff.billed_unused:
+            continue
+        what = rated(tariff, usage.quantity, usage.by_project)
+        if usage is not unused or what.amount:  # what is charged in any case is charged unused, too
+            amount = _amount(subscription, what)
+            yield Item(LineKind.USAGE, what, usage.path, tariff.path, tariff.meter, usage.quantity, amount)
 
 
 def _unused(subscription: Subscription) -> Path:
@@ -94,23 +97,33 @@ def _unused(subscription: Subscription) -> Path:
 
 
 def _credit_items(subscription: Subscription, billed: Sequence[Item]) -> Iterator[Item]:
-    """Each credit takes what is left of its meters' prices, meter by meter, and never more than that."""
-    left = {item.meter: _billed(item) for item in billed if item.kind is LineKind.USAGE and item.meter}
-    for credit, price_path in _credits(subscription):
-        rest = Fraction(credit.amount)
-        for meter in sorted(left) if credit.meters is None else credit.meters:
-            taken = min(rest, Fraction(left.get(meter, 0)))
-            if taken:
-                left[meter] = Fraction(left[meter]) - taken
-                rest -= taken
-        used = Fraction(credit.amount) - rest
-        if used:
-            yield _credit_item(subscription, used, price_path)
+    """Each credit in its order, as far as there is usage left that it pays."""
+    listed = tuple(_credits(subscription))
+    if not listed:
+        return
+    usage = [item for item in billed if item.kind is LineKind.USAGE and item.meter is not None]
+    rounding = subscription.prices.line_rounding
+    if subscription.prices.rounds_once:
+        rounding = None  # of the sum
+        exactly = {item.meter or "": Fraction(item.what.amount or 0) for item in usage}
+        used: Iterable[Exact] = [_taken(exactly, credit, Fraction(credit.amount)) for credit, _ in listed]
+    else:
+        left = {item.meter or "": item.amount or Decimal(0) for item in usage}
+        used = [_taken(left, credit, credit.amount) for credit, _ in listed]
+    for (_, price_path), amount in zip(listed, used, strict=True):
+        if amount:
+            path = _unused(subscription)
+            yield Item(LineKind.CREDIT, fee(-amount), path, price_path, amount=-rounded(amount, rounding))
 
 
-def _billed(item: Item) -> Exact:
-    """What a line comes to so far: rounded, unless the vendor rounds only once."""
-    return (item.amount if item.amount is not None else item.what.amount) or Decimal(0)
+def _taken(left: dict[str, N], credit: Credit, most: N) -> N:
+    """Take up to so much from what is left of the prices of a credit's meters; what was taken."""
+    rest = most
+    for meter in sorted(left) if credit.meters is None else credit.meters:
+        if left.get(meter):
+            taken = min(rest, left[meter])
+            left[meter], rest = left[meter] - taken, rest - taken
+    return most - rest
 
 
 def _credits(subscription: Subscription) -> Iterator[tuple[Credit, Path]]:
@@ -119,13 +132,6 @@ def _credits(subscription: Subscription) -> Iterator[tuple[Credit, Path]]:
     where: Path = ("plans", subscription.plan_name) if listed else ("services", subscription.vendor, "contract")
     for at, credit in enumerate(subscription.plan.credits if negotiated is None else negotiated):
         yield credit, (*where, "credits", at)
-
-
-def _credit_item(subscription: Subscription, used: Fraction, price_path: Path) -> Item:
-    rounding = None if subscription.prices.rounds_once else subscription.prices.line_rounding
-    amount = rounded(exact(used), rounding)
-    item = Item(LineKind.CREDIT, fee(exact(-used)), _unused(subscription), price_path)
-    return replace(item, amount=-amount)
 
 
 def _rounded_once(subscription: Subscription, billed: Sequence[Item]) -> Iterator[Item]:
@@ -137,7 +143,7 @@ def _rounded_once(subscription: Subscription, billed: Sequence[Item]) -> Iterato
             continue
         total += Fraction(item.what.amount)
         upto = rounded(total, rounding)
-        yield replace(item, amount=upto - shown)
+        yield item._replace(amount=upto - shown)
         shown = upto
 
 
@@ -164,8 +170,9 @@ def _tax_items(subscription: Subscription, billed: Sequence[Item]) -> Iterator[I
     parts = (LinePart(before, rate, Decimal(0)),)
     stated = subscription.service.tax is not None
     price_path: Path = ("services", subscription.vendor, "tax") if stated else ("tax", "rate")
-    item = Item(LineKind.TAX, Rated(before * rate, parts), _unused(subscription), price_path)
-    yield replace(item, amount=rounded(before * rate, subscription.prices.line_rounding))
+    what = Rated(before * rate, parts)
+    amount = rounded(before * rate, subscription.prices.line_rounding)
+    yield Item(LineKind.TAX, what, _unused(subscription), price_path, amount=amount)
 
 
 def tax_is_known(subscription: Subscription, items: Sequence[Item]) -> bool:

@@ -4,16 +4,16 @@ A limit of a day is held against the mean day of the period, one of a project ag
 limit of less than a day says how fast something may be used, not how much, and is not judged here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from capacity_cli.model.fields import ACCOUNT
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Status, Unlimited
-from capacity_cli.model.numbers import Exact, exact
+from capacity_cli.model.numbers import Exact, exact, ratio
 from capacity_cli.model.prices.limit import Limit, OnExceed
 from capacity_cli.model.prices.source import Apart
 from capacity_cli.model.prices.windows import MONTH, Span
@@ -66,8 +66,7 @@ class LimitUse:
         return Fraction(100 * Fraction(self.used), Fraction(self.limit)) if self.limit else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ceiling:
+class _Ceiling(NamedTuple):
     meter: str
     limit: Decimal | None
     on_exceed: OnExceed
@@ -88,25 +87,26 @@ def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...
 
 def limit_rows(subscription: Subscription, used: Mapping[str, Usage], days: int) -> Iterator[LimitUse]:
     """Every ceiling of a subscription whose usage is stated, for a period of so many days."""
-    for ceiling in _ceilings(subscription):
-        if ceiling.meter in used and not _is_rate(ceiling.span):
-            yield _row(subscription, ceiling, used[ceiling.meter], days)
+    for ceiling in _ceilings(subscription, used):
+        yield _row(subscription, ceiling, used[ceiling.meter], days)
 
 
 def _is_rate(span: Span) -> bool:
     return span.seconds is not None and span.seconds < _DAY
 
 
-def _ceilings(subscription: Subscription) -> Iterator[_Ceiling]:
+def _ceilings(subscription: Subscription, used: Collection[str]) -> Iterator[_Ceiling]:
+    """The ceilings of the meters that are used."""
     negotiated = subscription.service.contract.limits or ()
     replaced = {limit.meter for limit in negotiated}
     for at, limit in enumerate(subscription.plan.limits):
-        if limit.meter not in replaced:
+        if limit.meter in used and limit.meter not in replaced and not _is_rate(limit.per):
             yield _limit(subscription, limit, ("plans", subscription.plan_name, "limits", at))
     for at, limit in enumerate(negotiated):
-        yield _limit(subscription, limit, ("services", subscription.vendor, "contract", "limits", at))
+        if limit.meter in used and not _is_rate(limit.per):
+            yield _limit(subscription, limit, ("services", subscription.vendor, "contract", "limits", at))
     for tariff in tariffs(subscription):
-        if tariff.included != 0 or tariff.capped:
+        if tariff.meter in used and (tariff.included != 0 or tariff.capped):
             yield _allowance(tariff)
 
 
@@ -142,7 +142,7 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: int)
     if isinstance(limit, Unlimited) or (limit is not None and used == 0):
         headroom = UNLIMITED
     elif limit is not None and used is not None:
-        headroom = Fraction(limit) / Fraction(used)
+        headroom = ratio(limit, used)
     return LimitUse(
         vendor=subscription.vendor,
         plan=subscription.plan_name,

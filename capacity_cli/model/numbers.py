@@ -22,7 +22,8 @@ MAX_DECIMALS = 20
 EXACT = Context(prec=400, Emax=9999, Emin=-9999, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
 """The arithmetic of amounts: products and sums of accepted inputs fit, and anything that would round raises."""
 
-_ROUNDING = Context(prec=400, Emax=9999, Emin=-9999, traps=[InvalidOperation, DivisionByZero, Overflow])
+ROUNDING = Context(prec=400, Emax=9999, Emin=-9999, traps=[InvalidOperation, DivisionByZero, Overflow])
+"""The same where rounding is meant."""
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -78,10 +79,16 @@ def exact(value: int | Fraction | Decimal) -> Exact:
     return Decimal(fraction.numerator * 10**digits // fraction.denominator).scaleb(-digits, EXACT)
 
 
+def ratio(dividend: Exact | int, divisor: Exact | int) -> Fraction:
+    """Dividend ÷ divisor, exactly; the divisor is not 0."""
+    (above, of_above), (below, of_below) = dividend.as_integer_ratio(), divisor.as_integer_ratio()
+    return Fraction(above * of_below, of_above * below)
+
+
 def round_half_up(value: Exact | int, decimals: int = 0) -> Decimal:
     """The number with that many decimals, halves away from zero, from its exact value."""
     if isinstance(value, Decimal):
-        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _ROUNDING)
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, ROUNDING)
     scaled = abs(Fraction(value)) * 10**decimals
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(whole if value >= 0 else -whole).scaleb(-decimals, EXACT)

@@ -48,16 +48,11 @@ def _unpriced(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:
     """Usage that its plan neither charges nor limits; a meter that is part of another one counts there."""
     for usage in used:
         subscription = setting.subscriptions.get(usage.vendor or "")
-        if subscription is None or usage.meter in subscription.plan.meters or _is_sum(subscription, usage.meter):
+        if subscription is None or usage.meter in subscription.plan.meters or usage.meter in subscription.prices.sums:
             continue
         if not charges_for(subscription, usage.meter):
             values = {"vendor": subscription.vendor, "plan": subscription.plan_name, "meter": usage.meter}
             yield Finding(FindingCode.UNPRICED_USAGE, usage.path, values)
-
-
-def _is_sum(subscription: Subscription, name: str) -> bool:
-    meter = subscription.prices.meters.get(name)
-    return meter is not None and bool(meter.sum_of)
 
 
 def _dearer_contract(setting: Setting, bill: Cost) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 
 from capacity_cli.model.bill import Line, line_of
 from capacity_cli.model.invoice import LineKind, invoice, tax_is_known
-from capacity_cli.model.leaves import Money, Status
+from capacity_cli.model.leaves import Money
 from capacity_cli.model.limits import LimitUse, limit_rows, urgency
 from capacity_cli.model.money import minor_unit
 from capacity_cli.model.names import unknown_name
@@ -82,15 +82,12 @@ def quote(listed: Listed, service: Service, days: int, as_of: str | None) -> Quo
         items = invoice(subscription, used)
         lines = tuple(line_of(subscription, item, None, prices.currency) for item in items)
         rows = tuple(sorted(limit_rows(subscription, used, days), key=urgency))
-        known = _sum(lines, prices.currency, tax=False)
-        tax = _sum(lines, prices.currency, tax=True) if tax_is_known(subscription, items) else None
-        complete = all(line.status is Status.KNOWN for line in lines)
+        none = Decimal(0).quantize(minor_unit(prices.currency))
+        before_tax = [line.amount for line in lines if line.kind is not LineKind.TAX]
+        complete = None not in before_tax
+        known = sum(filter(None, before_tax), none)
+        taxes = (line.amount for line in lines if line.kind is LineKind.TAX)
+        tax = sum(filter(None, taxes), none) if tax_is_known(subscription, items) else None
         total = known if complete or known else None
         with_tax = None if total is None or tax is None else total + tax
     return Quote(prices.vendor, service.plan, as_of, prices.currency, complete, total, tax, with_tax, lines, rows)
-
-
-def _sum(lines: tuple[Line, ...], currency: str, *, tax: bool) -> Decimal:
-    none = Decimal(0).quantize(minor_unit(currency))
-    amounts = (line.amount for line in lines if (line.kind is LineKind.TAX) is tax and line.amount is not None)
-    return sum(amounts, none)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from capacity_cli.model import charges
 from capacity_cli.model.charges import ChargeModel
@@ -29,8 +30,7 @@ class LinePart:
     """What is added once, in the vendor's currency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """What a quantity costs."""
 
     amount: Exact | None
@@ -51,18 +51,15 @@ def rated(tariff: Tariff, quantity: Exact | None, by_project: Sequence[Exact] = 
     """What the quantity costs under the tariff; `by_project` holds its parts where they are counted apart."""
     if tariff.model is None or tariff.units_off is None or tariff.base_fee is None or quantity is None:
         return Rated(None)
-    apart = by_project if tariff.by_project and by_project else (quantity,)
-    if any(isinstance(each, Fraction) for each in (quantity, *apart)):
-        return _rated(tariff, tariff.model, _chargeable([Fraction(each) for each in apart], tariff.units_off, tariff))
-    decimals = [each for each in apart if isinstance(each, Decimal)]
-    return _rated(tariff, tariff.model, _chargeable(decimals, tariff.units_off, tariff))
-
-
-def _chargeable(apart: Sequence[N], units_off: Decimal, tariff: Tariff) -> N:
-    """The units that are priced: those beyond what is included, and none where a switch stops what is beyond."""
-    number = type(apart[0])
-    none = number(0)
-    return none if tariff.capped else sum((max(each - number(units_off), none) for each in apart), none)
+    if tariff.capped:  # what is beyond is stopped, not billed
+        return _rated(tariff, tariff.model, Decimal(0))
+    if tariff.by_project and by_project:
+        off = Fraction(tariff.units_off)
+        beyond = sum((max(Fraction(each) - off, Fraction(0)) for each in by_project), Fraction(0))
+        return _rated(tariff, tariff.model, beyond)
+    if isinstance(quantity, Decimal):
+        return _rated(tariff, tariff.model, max(quantity - tariff.units_off, Decimal(0)))
+    return _rated(tariff, tariff.model, max(quantity - Fraction(tariff.units_off), Fraction(0)))
 
 
 def _rated(tariff: Tariff, model: ChargeModel, quantity: N) -> Rated:

@@ -51,7 +51,7 @@ def measured_from(value: object) -> Measured:
 
 def in_unit(quantity: Measured, unit: str) -> Exact | None:
     """The quantity in another unit, exactly; none if one does not convert into the other."""
-    if quantity.unit in ("", unit, f"{unit}s"):
+    if not quantity.unit or quantity.unit in (unit, f"{unit}s"):
         return quantity.number
     given, wanted = _dimension(quantity.unit), _dimension(unit)
     if given is None or wanted is None or given[0] != wanted[0]:

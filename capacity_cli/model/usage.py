@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import ceil
 
 from capacity_cli.model.footprint import Footprint
-from capacity_cli.model.numbers import Exact, exact, round_half_up
+from capacity_cli.model.numbers import EXACT, Exact, exact, ratio, round_half_up
 from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
 from capacity_cli.model.scenario import Channel, Service
@@ -114,21 +114,27 @@ def _by_project(subscription: Subscription, service: Service, meter: str) -> Usa
 
 
 def _sum(quantities: tuple[Exact, ...]) -> Exact:
+    decimals = [each for each in quantities if isinstance(each, Decimal)]
+    if len(decimals) == len(quantities):
+        return sum(decimals, Decimal(0))
     return exact(sum((Fraction(each) for each in quantities), Fraction(0)))
 
 
 def _counted(subscription: Subscription, name: str, written: Measured | None) -> Exact | None:
     """A quantity in the units of its meter, started units whole."""
-    quantity = None if written is None else in_unit(written, subscription.prices.unit_of(name))
+    if written is None:
+        return None
     meter = subscription.prices.meters.get(name)
-    return quantity if quantity is None or meter is None or meter.per is Apart.RUN else started(quantity, meter)
+    quantity = in_unit(written, "" if meter is None else meter.unit)
+    counted = quantity is None or meter is None or meter.increment is None or meter.per is Apart.RUN
+    return quantity if counted or quantity is None or meter is None else started(quantity, meter)
 
 
 def started(quantity: Exact, meter: Meter) -> Exact:
     """The quantity with a started increment counted whole."""
     if meter.increment is None:
         return quantity
-    return exact(ceil(Fraction(quantity) / Fraction(meter.increment)) * Fraction(meter.increment))
+    return EXACT.multiply(ceil(ratio(quantity, meter.increment)), meter.increment)
 
 
 def _fired(setting: Setting, work: Drivers) -> Iterator[Usage]:
@@ -147,8 +153,8 @@ def _sums(setting: Setting, used: Mapping[tuple[str | None, str], Usage]) -> Ite
 
 def added_up(subscription: Subscription, used: Mapping[str, Usage]) -> Iterator[Usage]:
     """The meters of a list that add up others, for what is used of these."""
-    for name, meter in subscription.prices.meters.items():
-        parts = [used[part] for part in meter.sum_of if part in used]
+    for name, summed in subscription.prices.sums.items():
+        parts = [used[part] for part in summed if part in used]
         if parts and name not in used:
             known = tuple(part.quantity for part in parts if part.quantity is not None)
             total = _sum(known) if len(known) == len(parts) else None

@@ -20,6 +20,7 @@ PLANS: Mapping[str, tuple[str, ...]] = {
     "incomplete": ("services.cloud.plan=custom",),
     "without any price": ("services.cloud.plan=custom", "services.sender.plan=secret"),
     "limited": ("services.cloud.usage={calls: 7_777, storage_gb: 1, seats: 3}",),
+    "by contract": ("services.sender.contract={alimtalk: 8}",),
     "in dollars": ("currency=USD", "exchange_rates={KRW: '0.00077'}", "services.cloud.plan=pro"),
 }
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -32,7 +33,9 @@ def known_of(found: Metric | None) -> tuple[Known, Fraction | None]:
 
 
 def document_of(plan: CapacityPlan) -> dict[str, Any]:
-    return {"capacity": as_json(plan.capacity), "cost": as_json(plan.cost)}
+    """The parts with metrics; without the map of list prices where nothing was negotiated, since it is no number."""
+    bill = {key: value for key, value in as_json(plan.cost).items() if (key, value) != ("at_list_prices", None)}
+    return {"capacity": as_json(plan.capacity), "cost": bill}
 
 
 def figures(value: Any, path: str = "") -> Iterator[tuple[str, int | float | str | None]]:

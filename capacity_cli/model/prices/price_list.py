@@ -15,6 +15,7 @@ from capacity_cli.model.money import Rounding, RoundingMode, minor_unit
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.prices.source import Meter, Source
+from capacity_cli.model.prices.tariff import Listed, listed
 from capacity_cli.model.prices.trigger import Trigger
 from capacity_cli.model.problems import ProblemCode, refusal
 
@@ -113,6 +114,14 @@ class PriceList(Model):
             return None
         return Rounding(self.rounding.to, self.rounding.mode)
 
+    @cached_property
+    def tariffs(self) -> dict[str, tuple[Listed, ...]]:
+        """How each plan charges its meters, in its order, by plan."""
+        return {
+            name: tuple(listed(charge, ("plans", name, "charges", at)) for at, charge in enumerate(plan.charges))
+            for name, plan in self.plans.items()
+        }
+
     @property
     def rounds_once(self) -> bool:
         """Whether only the sum of the lines is rounded."""
@@ -127,6 +136,11 @@ class PriceList(Model):
     def all_meters(self) -> frozenset[str]:
         """Every meter that the list declares, charges or limits."""
         return frozenset(self.meters).union(*(plan.meters for plan in self.plans.values()))
+
+    @cached_property
+    def sums(self) -> dict[str, tuple[str, ...]]:
+        """The meters that add up others, with these."""
+        return {name: meter.sum_of for name, meter in self.meters.items() if meter.sum_of}
 
     def unit_of(self, meter: str) -> str:
         """What one of a meter is called; an empty text if the list does not say."""
