@@ -5,18 +5,20 @@ All problems of a file and its variants come in one go; each edition is read onc
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from capacity_cli.documents.bundled import Shipped, bundled, shipped_editions, shipped_scenario
 from capacity_cli.documents.changes import Change
 from capacity_cli.documents.editions import Edition, read_edition
-from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
+from capacity_cli.documents.files import read_bytes
+from capacity_cli.documents.foreign_files import ForeignFiles
 from capacity_cli.documents.nodes import Node, find, nearest
 from capacity_cli.documents.price_lists import Taken
+from capacity_cli.documents.references import References, followed
 from capacity_cli.documents.refused import Refused
-from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_named
+from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_named, folder_of
 from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
@@ -51,6 +53,8 @@ class Loaded:
     """The scenario with everything that it names."""
     node: Node
     """The merged document, for the places of its values."""
+    references: References
+    """Where it has values from."""
 
     @property
     def scenario(self) -> Scenario:
@@ -78,6 +82,8 @@ class Loader:
     """The day before which a price is too old; none if prices may have any age."""
     standard_input: BinaryIO | None = None
     """What the file `-` reads."""
+    files: ForeignFiles = field(default_factory=ForeignFiles)
+    """What the files of the service's repository say."""
     _editions: dict[Path, Edition | Refused] = field(default_factory=dict)
 
     def load(self, file: str) -> tuple[Loaded, ...]:
@@ -107,24 +113,29 @@ class Loader:
 
             raise Refused(in_order([*refused.problems, *own_problems(file, data)])) from None
 
-    def _ready(self, draft: Draft) -> Loaded:
-        scenario, edition = self._both(draft)
+    def _ready(self, written: Draft) -> Loaded:
+        found = followed(written, self.files)
+        draft = replace(written, node=found.node)
+        scenario, edition = self._both(draft, found.problems)
         as_of = self.as_of or edition.newest
         taken = taken_lists(edition, scenario, as_of)
         problems = list(budget_problems(scenario))
         setting: Setting | None = None
         try:
-            setting = resolve(scenario, {vendor: each.listed for vendor, each in taken.items()})
+            prices = {vendor: each.listed for vendor, each in taken.items()}
+            setting = resolve(scenario, prices, found.cron_entries, found.beyond_json)
         except Unresolved as unresolved:
             problems.extend(unresolved.problems)
         if problems or setting is None:
             raise Refused(located(draft.node, problems))
         name = scenario.name or Path(draft.file).stem
-        return Loaded(draft.file, draft.variant, name, edition, as_of, self.oldest, taken, setting, draft.node)
+        return Loaded(
+            draft.file, draft.variant, name, edition, as_of, self.oldest, taken, setting, draft.node, found.references
+        )  # fmt: skip
 
-    def _both(self, draft: Draft) -> tuple[Scenario, Edition]:
-        """The scenario and its edition, with the problems of both."""
-        problems: list[Problem] = []
+    def _both(self, draft: Draft, before: tuple[Problem, ...]) -> tuple[Scenario, Edition]:
+        """The scenario and its edition; raises `Refused` with the problems of both and with those from before."""
+        problems = list(before)
         scenario: Scenario | None = None
         edition: Edition | None = None
         try:
@@ -147,9 +158,7 @@ class Loader:
         node = find(draft.node, ("prices",))
         if node is None or not isinstance(node.value, str):
             return None
-        stated_in = node.source.name
-        here = stated_in == STANDARD_INPUT or stated_in.startswith("--")
-        folder = Path() if here else Path(stated_in).parent
+        folder = folder_of(node)
         if node.value in shipped_editions() or not _is_path(folder, node.value):
             return self._named(node, folder / node.value, node.value)
         shown = node.value if folder == Path() else str(folder / node.value)

@@ -2,21 +2,23 @@
 
 import os
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from capacity_cli.api.prices.choosing import chosen, pair, refused_option
 from capacity_cli.documents.bundled import bundled, shipped_editions
 from capacity_cli.documents.files import read_bytes
 from capacity_cli.documents.price_lists import PriceListFile, read_price_list
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.selection import Selection
 from capacity_cli.model.names import unknown_name
-from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.problems import Place, Problem, ProblemCode, Word, refusal
+from capacity_cli.model.numbers import exact
+from capacity_cli.model.problems import Place, Problem, ProblemCode
 from capacity_cli.model.quote import Quote, quote, quote_problems
 from capacity_cli.model.scenario import Service
-from capacity_cli.model.units import Measured, measured_from
+from capacity_cli.model.units import Measured, in_unit, measured_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,16 @@ class QuoteRequest:
 def quoted(price_list: str, request: QuoteRequest) -> Quote:
     """What a plan of a price list costs for a usage; raises `Refused` with every problem."""
     problems: list[Problem] = []
-    usage = _usage(request, problems)
-    chosen = _chosen(request, problems)
+    written = _usage(request, problems)
+    picks = chosen(request.region, request.switches, problems)
     file = named_price_list(price_list)
     as_of = request.as_of or file.newest
-    listed = file.taken(Selection(as_of, chosen)).listed
-    terms: dict[str, Any] = {**chosen, "plan": request.plan, "seats": request.seats, "usage": usage}
+    try:
+        listed = file.taken(Selection(as_of, picks)).listed
+    except Refused as refused:
+        raise Refused([*problems, *refused.problems]) from None
+    usage = {meter: _sum(quantities, listed.prices.unit_of(meter)) for meter, quantities in written.items()}
+    terms: dict[str, Any] = {**picks, "plan": request.plan, "seats": request.seats, "usage": usage}
     service = Service.model_construct(**terms)
     problems.extend(_placed(problem, request) for problem in quote_problems(listed, service))
     if problems:
@@ -55,50 +61,25 @@ def quoted(price_list: str, request: QuoteRequest) -> Quote:
     return quote(listed, service, request.days, as_of)
 
 
-def _usage(request: QuoteRequest, problems: list[Problem]) -> dict[str, Measured]:
-    """The quantities by meter; those of one meter add up."""
-    usage: dict[str, Measured] = {}
+def _usage(request: QuoteRequest, problems: list[Problem]) -> dict[str, list[Measured]]:
+    """The quantities as they are written, by meter."""
+    usage: dict[str, list[Measured]] = {}
     for text in request.usage:
-        option = f"--usage {text}"
         try:
-            meter, value = _pair(text, "form.usage", "alimtalk=60000")
-            quantity = measured_from(value)
-            usage[meter] = _sum(usage[meter], quantity, meter) if meter in usage else quantity
+            meter, value = pair(text, "form.usage", "alimtalk=60000")
+            usage.setdefault(meter, []).append(measured_from(value))
         except PydanticCustomError as error:
-            problems.append(_refused(option, error))
+            problems.append(refused_option(f"--usage {text}", error))
     return usage
 
 
-def _chosen(request: QuoteRequest, problems: list[Problem]) -> dict[str, str]:
-    """The region, switches and other choices by name."""
-    chosen = {} if request.region is None else {"region": request.region}
-    for text in request.switches:
-        option = f"--switch {text}"
-        try:
-            name, value = _pair(text, "form.switch", "spend_cap=off")
-            if name in Service.model_fields:
-                raise refusal(ProblemCode.BAD_FORM, found=text, expected=Word("form.switch"), example="spend_cap=off")
-            chosen[name] = value
-        except PydanticCustomError as error:
-            problems.append(_refused(option, error))
-    return chosen
-
-
-def _pair(text: str, expected: str, example: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
-        raise refusal(ProblemCode.BAD_FORM, found=text, expected=Word(expected), example=example)
-    return name.strip(), value.strip()
-
-
-def _sum(before: Measured, quantity: Measured, meter: str) -> Measured:
-    if before.unit != quantity.unit:
-        raise refusal(ProblemCode.WRONG_UNIT, found=quantity.unit or "–", unit=before.unit or "–", meter=meter)
-    return Measured(EXACT.add(before.number, quantity.number), quantity.unit)
-
-
-def _refused(option: str, error: PydanticCustomError) -> Problem:
-    return Problem(ProblemCode(error.type), error.context or {}, place=Place(option, None, None))
+def _sum(quantities: list[Measured], unit: str) -> Measured:
+    """The quantities of one meter together; the first that does not convert, so that it is told."""
+    converted = [in_unit(each, unit) for each in quantities]
+    known = [each for each in converted if each is not None]
+    if len(quantities) == 1 or len(known) < len(quantities):
+        return next((each for each, found in zip(quantities, converted, strict=True) if found is None), quantities[0])
+    return Measured(exact(sum((Fraction(each) for each in known), Fraction(0))))
 
 
 def named_price_list(name: str) -> PriceListFile:
@@ -122,11 +103,18 @@ def _placed(problem: Problem, request: QuoteRequest) -> Problem:
         case ("plan",):
             option = f"--plan {request.plan}"
         case ("usage", meter):
-            option = next((f"--usage {text}" for text in request.usage if text.startswith(str(meter))), "--usage")
+            option = _option("--usage", request.usage, meter, problem)
         case ("region",):
             option = f"--region {request.region}"
         case (name,):
-            option = next((f"--switch {text}" for text in request.switches if text.startswith(str(name))), "--switch")
+            option = _option("--switch", request.switches, name, problem)
         case _:
             option = "--region" if problem.values.get("key") == "region" else "--switch"
     return replace(problem, place=Place(option, None, None), source=None)
+
+
+def _option(option: str, texts: tuple[str, ...], name: object, problem: Problem) -> str:
+    """The option as it was given for a name; of several the one whose value is told."""
+    given = [text for text in texts if text.partition("=")[0].strip() == name]
+    told = [text for text in given if problem.values.get("found", "") in text]
+    return f"{option} {(told or given or [''])[0]}".rstrip()

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from capacity_cli.documents.mending import mended
 from capacity_cli.documents.nodes import Node, find, merged, without
+from capacity_cli.documents.references import without_references
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import FILE_KEYS
 from capacity_cli.documents.source import Source
@@ -65,7 +66,7 @@ def own_problems(file: str, data: bytes) -> list[Problem]:
         node = read_yaml(data, file)
         for key in FILE_KEYS:
             node = without(node, (key,))
-        validated(Scenario, node)
+        validated(Scenario, without_references(node))
     except Refused as refused:
         return [each for each in refused.problems if each.path and each.code is not ProblemCode.MISSING_KEY]
     return []

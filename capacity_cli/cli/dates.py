@@ -12,8 +12,8 @@ _TODAY = "today"
 _AGE = re.compile(r"(?P<days>[0-9]{1,5})d")
 
 
-def as_of_date(text: str | None) -> str | None:
-    """The date that `--as-of` means; raises `Refused` for anything that is none."""
+def as_of_date(text: str | None, option: str = "--as-of") -> str | None:
+    """The date that `--as-of`, or another option, means; raises `Refused` for anything that is none."""
     if text is None:
         return None
     if text == _TODAY:
@@ -26,7 +26,7 @@ def as_of_date(text: str | None) -> str | None:
     try:
         return date_from(text)
     except PydanticCustomError as error:
-        place = Place(f"--as-of {text}", None, None)
+        place = Place(f"{option} {text}", None, None)
         raise Refused([Problem(ProblemCode(error.type), error.context or {}, place=place)]) from None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic_core import PydanticCustomError
 
-from capacity_cli.documents.nodes import Node
+from capacity_cli.documents.nodes import Node, plain
 from capacity_cli.model.fields import date_from
 from capacity_cli.model.problems import Problem, ProblemCode
 
@@ -95,7 +95,9 @@ def _own_dates(node: Node) -> Iterator[Problem]:
     wrong = [each.located(problem) for each in stated if (problem := _refused(each.value)) is not None]
     yield from wrong
     start, end = _span(node)
-    if not wrong and start >= end:
+    if not wrong and start == end:
+        yield node.value[TO].located(Problem(ProblemCode.NO_DAY, {"date": start}))
+    elif not wrong and start > end:
         yield node.value[TO].located(Problem(ProblemCode.REVERSED, {"minimum": start, "maximum": end}))
 
 
@@ -120,7 +122,7 @@ def _common(one: Node, other: Node) -> tuple[str, str] | None:
 
 
 def _group(entry: Node) -> tuple[str, ...]:
-    """What an entry of a list is about: its meter and, for a limit, the time that it counts in."""
+    """What an entry of a list is about: its meter, the time that a limit counts in, the name of a credit."""
     found = entry.value if isinstance(entry.value, dict) else {}
-    texts = (found[key].value for key in ("meter", "title", "per") if key in found)
-    return tuple(text for text in texts if isinstance(text, str))
+    texts = (str(plain(found[key])) for key in ("meter", "title", "per", "meters") if key in found)
+    return tuple(texts)

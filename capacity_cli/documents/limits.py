@@ -25,3 +25,5 @@ class Limit(NamedTuple):
 BYTES = Limit(Word("limit.bytes"), 1024 * 1024)
 DEPTH = Limit(Word("limit.depth"), 50)
 NODES = Limit(Word("limit.nodes"), 50_000)
+BLANKS = Limit(Word("limit.blanks"), 200)
+"""Blanks in a row in a line of an env file, whose parser takes quadratic time for them."""

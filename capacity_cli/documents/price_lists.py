@@ -4,25 +4,29 @@ Whether its dates are in order is known of the whole file; everything else is ch
 and by `validate` as of every date at which something changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from itertools import product
+from math import prod
 
 from capacity_cli.documents.dates import boundaries, date_problems, is_date
 from capacity_cli.documents.mending import mended
 from capacity_cli.documents.nodes import Node, find, nearest
 from capacity_cli.documents.refused import Refused
-from capacity_cli.documents.selection import Selection, choices_of, selected
+from capacity_cli.documents.selection import Selection, choice_problems, choices_of, selected
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.prices.rules import price_list_problems
-from capacity_cli.model.problems import Path, Place, Problem, in_order
+from capacity_cli.model.problems import Path, Place, Problem, ProblemCode, in_order
 
 _NECESSARY = b"{format: price-list/v1, vendor: v, currency: USD, plans: {}}"
 _NAMED_IN = {"sources": "source", "meters": "meter"}
 """Where the names are used that a part of a list declares: with a broken part nobody can say that a name is unknown."""
-_MOST_DATES = 40
+_MOST_DATES = 200
+_MOST_SELECTIONS = 300
+_BEFORE_ALL = "2000-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,18 @@ class PriceListFile:
             raise Refused(in_order(problems.values()))
 
     def _selections(self) -> Iterator[Selection]:
-        choices = choices_of(self.node)
-        most = max(map(len, choices.values()), default=1)
-        for as_of in [self.newest, *sorted(boundaries(self.node))[:_MOST_DATES]]:
-            for at in range(most):
-                yield Selection(as_of, {name: each[min(at, len(each) - 1)] for name, each in choices.items() if each})
+        """Every date with every combination of choices; of very many, each date and each choice at least once."""
+        choices = {name: options for name, options in choices_of(self.node).items() if options}
+        changes = sorted(boundaries(self.node))[:_MOST_DATES]
+        dates = [self.newest, *([_BEFORE_ALL] if changes else []), *changes]
+        if len(dates) * prod(map(len, choices.values())) <= _MOST_SELECTIONS:
+            for as_of, picks in product(dates, product(*choices.values())):
+                yield Selection(as_of, dict(zip(choices, picks, strict=True)))
+            return
+        first = {name: options[0] for name, options in choices.items()}
+        yield from (Selection(as_of, first) for as_of in dates)
+        for name, options in choices.items():
+            yield from (Selection(self.newest, {**first, name: option}) for option in options[:_MOST_SELECTIONS])
 
 
 def read_price_list(shown: str, data: bytes) -> PriceListFile:
@@ -99,15 +110,25 @@ def read_price_list(shown: str, data: bytes) -> PriceListFile:
 
 def _taken(node: Node, selection: Selection) -> Taken:
     plain, gaps = selected(node, selection)
-    problems = list(date_problems(node))
+    problems = [*date_problems(node), *choice_problems(node)]
     try:
         listed = validated(PriceList, plain)
     except Refused as refused:
         raise Refused(in_order([*problems, *refused.problems, *_further(plain, refused)])) from None
-    problems.extend(located(plain, list(price_list_problems(listed))))
+    dated = {each.place for each in problems if each.code is ProblemCode.DATES_OVERLAP}
+    further = located(plain, list(price_list_problems(listed)))
+    problems.extend(each for each in further if not _said_of(each, plain, dated))
     if problems:
         raise Refused(in_order(problems))
     return Taken(Listed(listed, choices_of(node), gaps), plain)
+
+
+def _said_of(problem: Problem, node: Node, dated: Container[Place | None]) -> bool:
+    """Whether a second charge of a meter is one whose dates are already said to overlap."""
+    if problem.code is not ProblemCode.DOUBLED_CHARGE:
+        return False
+    entry = find(node, problem.path[:-1])
+    return entry is not None and entry.place in dated
 
 
 def _further(node: Node, refused: Refused) -> Iterator[Problem]:

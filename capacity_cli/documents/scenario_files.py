@@ -38,6 +38,8 @@ class Draft:
     """The merged document."""
     root: Path
     """The folder below which every file that it names must lie."""
+    beneath: tuple[Node, ...] = ()
+    """What the changes of the command line, and before them the variant, were put over."""
 
 
 def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple[Draft, ...]:
@@ -58,7 +60,7 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple
         nodes += drafts[-1][1].size
         if nodes > NODES.maximum:
             raise Refused([over.located(Problem(ProblemCode.TOO_LARGE, NODES.values), at_key=True)])
-    return tuple(Draft(file, name, changed(node, changes), root) for name, node in drafts)
+    return tuple(Draft(file, name, changed(node, changes), root, (node, bare)) for name, node in drafts)
 
 
 def _extended(node: Node, file: Path, root: Path, chain: tuple[Path, ...]) -> Node:
@@ -74,13 +76,8 @@ def _extended(node: Node, file: Path, root: Path, chain: tuple[Path, ...]) -> No
         raise Refused([named.located(Problem(ProblemCode.TOO_LARGE, CHAIN.values))])
     if target in chain:
         raise Refused([named.located(Problem(ProblemCode.CIRCLE, {"path": named.value}))])
-    shown = str(file.parent / named.value) if str(file.parent) != "." else named.value
-    try:
-        base = read_yaml(read_bytes(target, shown=shown), shown)
-    except Refused as refused:
-        if all(problem.code in _FILE_PROBLEMS for problem in refused.problems):
-            raise Refused([at(named, problem) for problem in refused.problems]) from None
-        raise
+    shown = shown_name(named, file.parent)
+    base = read_yaml(bytes_named(named, target, shown), shown)
     return merged(_extended(base, Path(shown), root, (*chain, target)), node)
 
 
@@ -95,6 +92,27 @@ def file_named(node: Node, folder: Path, root: Path) -> Path:
         return inside(root, folder, str(node.value))
     except Refused as refused:
         raise Refused([at(node, problem) for problem in refused.problems]) from None
+
+
+def folder_of(node: Node) -> Path:
+    """The folder in which a value names files: that of the file that holds it, or where the command runs."""
+    name = node.source.name
+    return Path() if name == STANDARD_INPUT or name.startswith("--") else Path(name).parent
+
+
+def shown_name(named: Node, folder: Path) -> str:
+    """How a file is shown that a value names in a folder."""
+    return str(named.value) if folder == Path() else str(folder / str(named.value))
+
+
+def bytes_named(named: Node, target: Path, shown: str) -> bytes:
+    """The content of the file that a value names; raises `Refused`, at the value if there is no such file."""
+    try:
+        return read_bytes(target, shown=shown)
+    except Refused as refused:
+        if all(problem.code in _FILE_PROBLEMS for problem in refused.problems):
+            raise Refused([at(named, problem) for problem in refused.problems]) from None
+        raise
 
 
 def at(node: Node, problem: Problem) -> Problem:

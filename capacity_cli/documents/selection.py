@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from capacity_cli.documents.dates import ENTRY_LISTS, FROM, TO, holds, is_dated, is_dated_list
-from capacity_cli.documents.nodes import Node, map_like
+from capacity_cli.documents.nodes import Node, map_like, plain
 from capacity_cli.documents.source import Source
 from capacity_cli.model.fields import UNKNOWN
+from capacity_cli.model.names import unknown_name
+from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.prices.listed import Gap
 from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
 
@@ -18,6 +20,9 @@ BY, DEFAULT = "by", "default"
 _VALUE = "value"
 _MAPS = {"price": "amount"}
 """Keys that hold a map, and the key that its one value has there."""
+_OF_ALLOWANCE = ("included", "per")
+"""What a dated allowance may say that is not of its charge."""
+_FEES = frozenset({"base_fee", "minimum", "flat_fee_at_zero"})
 _PLAN_PARTS = 3  # plans, its name, one of its keys
 
 
@@ -55,13 +60,15 @@ class _Selecting:
         self.gaps: list[Gap] = []
 
     def found(self, node: Node, path: Path) -> _Found | _Missing:
-        value = node.value
+        value, varies = node.value, may_vary(path)
         if isinstance(value, dict):
-            return self._picked(node, value, path) if BY in value else self._of_map(node, value, path)
+            chosen = varies and BY in value
+            return self._picked(node, value, path) if chosen else self._of_map(node, value, path)
         if isinstance(value, list):
             if len(path) == _PLAN_PARTS and path[0] == "plans" and path[-1] in ENTRY_LISTS:
                 return _Found(self._entries(node, value, path), {})
-            return self._at_date(node, value, path) if is_dated_list(node) else self._of_list(node, value, path)
+            dated = varies and is_dated_list(node)
+            return self._at_date(node, value, path) if dated else self._of_list(node, value, path)
         return _Found(node, {})
 
     def _of_map(self, node: Node, value: dict[str, Node], path: Path) -> _Found | _Missing:
@@ -98,7 +105,7 @@ class _Selecting:
                 if isinstance(got, _Found):
                     plain.append(got.node)
                 else:
-                    self._gap(got, path, _meter(child))
+                    self._gap(got, path, None if _costs_unused(child) else _meter(child))
         held = {_meter(child) for child in value if holds(child, self.selection.as_of)}
         for child in value if path[-1] != "credits" else ():  # a credit that has ended is no longer there
             if is_dated(child) and _meter(child) not in held:
@@ -123,6 +130,9 @@ class _Selecting:
         as_map = _MAPS.get(str(path[-1])) or (_VALUE if "capabilities" in path else None)
         if others and as_map is not None:
             return self.found(map_like(entry, {as_map: inner, **others}), path)
+        of_allowance = {key: others.pop(key) for key in tuple(others) if (path[-1], key) == _OF_ALLOWANCE}
+        if of_allowance:
+            inner = map_like(entry, {"amount": inner, **of_allowance})
         got = self.found(inner, path)
         return _Found(got.node, {**others, **got.beside}) if isinstance(got, _Found) else got
 
@@ -140,17 +150,20 @@ class _Selecting:
         default = value.get(DEFAULT)
         if pick is None and default is not None and isinstance(default.value, str):
             pick = default.value
-        if pick in choices_in(value):
+        allowed = choices_in(value)
+        if pick is not None and pick in allowed:
             return self.found(value[pick], path)
-        values = {"key": str(name), "allowed": ", ".join(choices_in(value))}
-        return _Missing(node.located(Problem(ProblemCode.NEEDS_CHOICE, values)), str(name))
+        if pick is not None:
+            return _Missing(node.located(unknown_name("kind.choice", pick, allowed)), str(name))
+        values = {"key": name if isinstance(name, str) else BY, "allowed": ", ".join(allowed)}
+        return _Missing(node.located(Problem(ProblemCode.NEEDS_CHOICE, values)), values["key"])
 
     def _leave_out(self, missing: _Missing, path: Path, key: str) -> None:
-        if not (missing.choice is not None and path[-1:] == ("capabilities",)):  # then the plan does not say
+        if path[-1:] != ("capabilities",):  # of which the plan then says nothing
             self._gap(missing, (*path, key), None)
 
     def _gap(self, missing: _Missing, path: Path, meter: str | None) -> None:
-        plan = str(path[1]) if path[0] == "plans" else None
+        plan = str(path[1]) if path[0] == "plans" and len(path) > 1 else None
         if path[0] != "triggers":
             self.gaps.append(Gap(plan, meter, missing.choice, missing.problem))
 
@@ -163,10 +176,35 @@ def selected(node: Node, selection: Selection) -> tuple[Node, tuple[Gap, ...]]:
     return got.node, tuple(walk.gaps)
 
 
+def choice_problems(node: Node, path: Path = ()) -> Iterator[Problem]:
+    """Choices that lead nowhere: without a name, without anything to choose, with a default that there is not."""
+    value = node.value
+    if isinstance(value, dict):
+        if may_vary(path) and BY in value:
+            yield from _wrong_choice(node, value)
+        for key, child in value.items():
+            yield from choice_problems(child, (*path, key))
+    elif isinstance(value, list):
+        for number, child in enumerate(value):
+            yield from choice_problems(child, (*path, number))
+
+
+def _wrong_choice(node: Node, value: dict[str, Node]) -> Iterator[Problem]:
+    allowed, default = choices_in(value), value.get(DEFAULT)
+    if not isinstance(value[BY].value, str):
+        values = {"expected": Word("kind.word"), "found": kind_of(plain(value[BY]))}
+        yield value[BY].located(Problem(ProblemCode.WRONG_KIND, values))
+    if not allowed:
+        yield node.located(Problem(ProblemCode.MISSING_KEY, {"key": "…"}))
+    elif default is not None and default.value not in allowed:
+        name = default.value if isinstance(default.value, str) else ""
+        yield default.located(unknown_name("kind.choice", name, allowed))
+
+
 def choices_of(node: Node) -> dict[str, tuple[str, ...]]:
     """What the values of a document depend on, with what there is to choose."""
     found: dict[str, dict[str, None]] = {}
-    for value in _choosing(node):
+    for value in _choosing(node, ()):
         name = value[BY].value
         if isinstance(name, str):
             found.setdefault(name, {}).update(dict.fromkeys(choices_in(value)))
@@ -178,16 +216,32 @@ def choices_in(value: Mapping[str, Node]) -> tuple[str, ...]:
     return tuple(key for key in value if key not in (BY, DEFAULT))
 
 
-def _choosing(node: Node) -> Iterator[dict[str, Node]]:
+def _choosing(node: Node, path: Path) -> Iterator[dict[str, Node]]:
     value = node.value
     if isinstance(value, dict):
-        if BY in value:
+        if BY in value and may_vary(path):
             yield value
-        for child in value.values():
-            yield from _choosing(child)
+        for key, child in value.items():
+            yield from _choosing(child, (*path, key))
     elif isinstance(value, list):
-        for child in value:
-            yield from _choosing(child)
+        for number, child in enumerate(value):
+            yield from _choosing(child, (*path, number))
+
+
+def may_vary(path: Path) -> bool:
+    """Whether a value may depend on a choice or on a date: within a plan or a trigger, and of the tax."""
+    match path:
+        case ("plans" | "triggers", _, _, *_) | ("tax", _, *_):
+            return True
+        case _:
+            return False
+
+
+def _costs_unused(node: Node) -> bool:
+    """Whether an entry may charge something although nothing is used."""
+    found = node.value if isinstance(node.value, dict) else {}
+    package = found["package"].value if "package" in found else None
+    return not _FEES.isdisjoint(found) or (isinstance(package, dict) and "minimum" in package)
 
 
 def _may_be_left_out(path: Path) -> bool:

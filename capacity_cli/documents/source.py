@@ -4,6 +4,7 @@ Lines end where YAML ends them: at LF, CR, CR LF, and also at U+0085, U+2028 and
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
@@ -18,6 +19,9 @@ EXCERPT_LENGTH = 300
 
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """The characters that may not stand in a YAML file as they are."""
+
+_ENV_FILE = re.compile(r"(?:^|[/\\])(?:\.env[^/\\]*|[^/\\]*\.env)$")
+"""Names of files that hold secrets: whatever such a file is taken for, no line of it is shown."""
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -46,12 +50,13 @@ class Position(NamedTuple):
 class Source:
     """A file's name and text, shared by all nodes that were read from it; its lines are split when first needed."""
 
-    __slots__ = ("_lines", "name", "text")
+    __slots__ = ("_lines", "_starts", "name", "text")
 
     def __init__(self, name: str, text: str = "") -> None:
         self.name = name
         self.text = text
         self._lines: list[str] | None = None
+        self._starts: list[int] | None = None
 
     def place(self, mark: Mark | None) -> Place:
         """The place of a mark; without one, the file as a whole."""
@@ -61,20 +66,20 @@ class Source:
 
     def position(self, index: int) -> Position:
         """The position of the character at an index of the text."""
-        line, start = 0, 0
-        for found in _LINE_BREAK.finditer(self.text, 0, index):
-            line, start = line + 1, found.end()
-        return Position(line, index - start)
+        if self._starts is None:
+            self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+        line = bisect_right(self._starts, index) - 1
+        return Position(line, index - self._starts[line])
 
     def excerpt(self, mark: Mark | None) -> str | None:
         """
-        The line of a mark, short enough to show; none without a mark.
+        The line of a mark, short enough to show; none without a mark, and none of an env file.
 
         Up to column 200 (from 1) it begins with its line, so the mark stands at its own column. Beyond, it begins 100
         characters before the mark, which then stands at column 101 of the excerpt. It has 300 characters at most, and
         what is not text is shown as U+FFFD, one for one.
         """
-        if mark is None:
+        if mark is None or _ENV_FILE.search(self.name):
             return None
         if self._lines is None:
             self._lines = _LINE_BREAK.split(self.text)

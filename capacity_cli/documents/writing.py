@@ -11,18 +11,24 @@ from pathlib import Path
 
 from capacity_cli.documents.reasons import NOT_A_FILE, PERMISSION, reason_of
 from capacity_cli.documents.refused import refused_file
-from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.problems import ProblemCode, Word
 
 _NEW_FILE_MODE = 0o666  # less what the user's mask takes away
 _WITHOUT_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that must not exist yet; raises `Refused` if it does or if it cannot be written."""
+def write_new(path: Path, text: str, *, folders: bool = False) -> None:
+    """
+    Write a file that must not exist yet; raises `Refused` if it does or if it cannot be written.
+
+    With `folders`, those that lead to it are made where they are missing.
+    """
     data = text.encode("utf-8")
     try:
         if os.path.lexists(path):
             raise refused_file(ProblemCode.FILE_EXISTS, str(path))  # whether or not its folder may be written
+        if folders:
+            _make_folder(path.parent, path)
         temporary = _written_beside(path, data, _NEW_FILE_MODE)
         try:
             _link(path, temporary, data)
@@ -32,6 +38,14 @@ def write_new(path: Path, text: str) -> None:
         raise refused_file(ProblemCode.FILE_EXISTS, str(path)) from None
     except (OSError, ValueError) as error:
         raise refused_file(ProblemCode.NOT_WRITABLE, str(path), reason=reason_of(error)) from None
+
+
+def _make_folder(folder: Path, path: Path) -> None:
+    """Make a folder with those above it; raises `Refused` where a file stands in its place."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise refused_file(ProblemCode.NOT_WRITABLE, str(path), reason=Word("reason.folder_missing")) from None
 
 
 def write_over(path: Path, text: str) -> None:

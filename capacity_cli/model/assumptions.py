@@ -7,7 +7,7 @@ from capacity_cli.model.capacity import offsets_minutes
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.plan import PricePeriod
 from capacity_cli.model.problems import Path
-from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.scenario import Parallel, Scenario
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Throughput
 from capacity_cli.model.usage import Usage
@@ -23,6 +23,7 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
         host = setting.subscriptions.get(setting.host)
         values = {"vendor": setting.host, "plan": host.plan_name if host else "–"}
         yield Finding(FindingCode.UNKNOWN_FUNCTION_TIME, ("scheduler", "function_max_seconds"), values)
+    yield from _of_jobs(setting)
     if setting.schedule.months_restricted and setting.scenario.period.month is None:
         named = {"schedule": setting.schedule.text}
         yield Finding(FindingCode.MONTHS_WITHOUT_CALENDAR, ("scheduler", "schedule"), named)
@@ -30,6 +31,20 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
     for path, value in (*_defaults(setting.scenario), *_service_defaults(setting, used)):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)
+
+
+def _of_jobs(setting: Setting) -> Iterator[Finding]:
+    """Notes on jobs that run at the same time: what they need, and which of them is timed."""
+    scheduler = setting.scenario.scheduler
+    if scheduler.concurrency == 1 or scheduler.seconds_per_job is None:
+        return
+    if scheduler.parallel is Parallel.WAVES:
+        yield Finding(FindingCode.SLOWEST_OF_A_WAVE, ("scheduler", "seconds_per_job"))
+    needs = scheduler.per_job
+    unknown = [name for name in type(needs).model_fields if getattr(needs, name) is None]
+    if unknown:
+        values = {"needs": ", ".join(unknown)}
+        yield Finding(FindingCode.JOB_NEEDS_UNKNOWN, ("scheduler", "per_job"), values)
 
 
 def _summer_time(scenario: Scenario) -> Iterator[Finding]:

@@ -128,7 +128,7 @@ def _cost(setting: Setting, subscriptions: Mapping[str, Subscription], used: tup
     complete = all(line.status is Status.KNOWN for line in lines)
     total = known if complete or known else None  # "at least 0" says nothing and looks like a price
     tax_known = all(tax_is_known(subscription, items) for subscription, items in bills)
-    tax = sum((each for each in taxes if each is not None), none) if tax_known else None
+    tax = None if total is None or not tax_known else sum((each for each in taxes if each is not None), none)
     return Cost(
         complete=complete,
         total=total,

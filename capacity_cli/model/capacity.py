@@ -10,12 +10,16 @@ from enum import StrEnum
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from capacity_cli.model.attempts import attempts_per_message
 from capacity_cli.model.leaves import Count, Quantity, Ratio
+from capacity_cli.model.overlap import overlap_of, overlapping, started_runs, without_skipped
+from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.resources import daily_quotas
 from capacity_cli.model.scenario import PeriodEntry, Scenario
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst
 from capacity_cli.model.schedule.backlog import Thresholds
 from capacity_cli.model.schedule.peak import Peak, peak
-from capacity_cli.model.schedule.timetable import timetable
+from capacity_cli.model.schedule.timetable import Timetable, timetable
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint, Term, Throughput
 
@@ -71,24 +75,32 @@ class Capacity:
 
     runs_per_day: Count
     """Runs in the period ÷ its days."""
+    started_runs_per_day: Count
+    """Those of them that start, or, where they queue, can be done."""
+    longest_overlap: Count
+    """How many runs would go on at the same time at most if each that is due started."""
     jobs_per_run: Count
     """Jobs that a run can do: the least that a constraint allows."""
+    largest_batch_size: Count | None
+    """The batch size that would just bind; null where nothing else is known to."""
     jobs_per_minute: Count
-    """Runs a day × jobs a run ÷ 1,440."""
+    """Started runs a day × jobs a run ÷ 1,440."""
     run_seconds: Quantity | None
     """How long a full run takes; null if the time of a job is unknown."""
     messages_per_day: Count
-    """Capacity: runs a day × jobs a run × messages a job."""
+    """Capacity: started runs a day × jobs a run × messages a job, at most the daily quota."""
+    attempts_per_message: Ratio
+    """The mean number of sends of a message."""
     demand_per_day: Count
-    """Messages that become due a day."""
+    """Messages that become due a day × attempts."""
     lost_per_day: Count
-    """Messages that are refused for ever, rather than waiting."""
+    """What is above the daily quota: it is refused for ever, rather than waiting."""
     headroom: Ratio
     """Capacity ÷ demand."""
     utilization: Ratio | None
     """Demand ÷ capacity; null if the capacity is 0."""
     bottleneck: Constraint
-    """The constraint that binds the jobs of a run."""
+    """The constraint that binds: the one of a run's jobs, or the daily quota."""
     load: Load
     """Headroom in a word."""
     peak: PeakUse
@@ -105,33 +117,48 @@ def load_of(headroom: Fraction) -> Load:
 def capacity(setting: Setting, able: Throughput) -> Capacity:
     """Capacity, demand and peak of the period."""
     workload = setting.scenario.workload
-    runs_per_day = Fraction(setting.runs, len(setting.days))
-    demand = Fraction(workload.messages_per_day)
+    attempts = attempts_per_message(setting.scenario)
+    demand = workload.messages_per_day * attempts
     messages_per_job = Fraction(workload.messages_per_job)
-    carried = runs_per_day * able.jobs_per_run * messages_per_job
+    started = started_runs(setting, able.run_seconds) / len(setting.days)
+    by_runs = started * able.jobs_per_run * messages_per_job
+    quota = min((each.messages_per_day for each in daily_quotas(setting)), default=by_runs)
+    carried = min(by_runs, quota)
     headroom = carried / demand
     busiest = peak(
-        timetable(setting.schedule, setting.days),
+        _runs_that_start(setting, able),
         able.jobs_per_run,
         demand / messages_per_job,
         arrivals_of(setting.scenario),
         thresholds_of(setting.scenario),
     )
     return Capacity(
-        runs_per_day=runs_per_day,
+        runs_per_day=Fraction(setting.runs, len(setting.days)),
+        started_runs_per_day=started,
+        longest_overlap=overlapping(setting, able.run_seconds),
         jobs_per_run=able.jobs_per_run,
-        jobs_per_minute=runs_per_day * able.jobs_per_run / DAY_MINUTES,
+        largest_batch_size=able.largest_batch_size,
+        jobs_per_minute=started * able.jobs_per_run / DAY_MINUTES,
         run_seconds=able.run_seconds,
         messages_per_day=carried,
+        attempts_per_message=attempts,
         demand_per_day=demand,
-        lost_per_day=0,
+        lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
         headroom=headroom,
         utilization=1 / headroom if headroom else None,
-        bottleneck=able.bottleneck,
+        bottleneck=Constraint.DAILY_QUOTA if quota < by_runs else able.bottleneck,
         load=load_of(headroom),
         peak=_peak_use(busiest),
         constraints=able.terms,
     )
+
+
+def _runs_that_start(setting: Setting, able: Throughput) -> Timetable:
+    """The timetable without the runs that do not start since another one is still going on."""
+    whole = timetable(setting.schedule, setting.days)
+    if able.run_seconds is None or overlap_of(setting) is Overlap.ALLOW:
+        return whole
+    return without_skipped(whole, able.run_seconds)
 
 
 def thresholds_of(scenario: Scenario) -> Thresholds:

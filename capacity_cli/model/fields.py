@@ -135,12 +135,17 @@ def choice(kind: str, allowed: type[E]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+_CURRENCIES = "KRW, USD, EUR, JPY, …"
+
+
 def _currency(value: object) -> str:
     if not isinstance(value, str):
         raise refusal(ProblemCode.WRONG_KIND, expected=Word("kind.currency"), found=kind_of(value))
     if value not in MINOR_DIGITS:
         near = suggestion(value.upper(), tuple(MINOR_DIGITS))
-        raise refusal(ProblemCode.UNKNOWN_NAME, kind=Word("kind.currency"), name=value, suggestion=near, allowed="")
+        raise refusal(
+            ProblemCode.UNKNOWN_NAME, kind=Word("kind.currency"), name=value, suggestion=near, allowed=_CURRENCIES
+        )
     return str(value)
 
 
@@ -202,6 +207,12 @@ PlanOrPositive = Annotated[
     _schema(_NUMBER_SCHEMA, "plan", exclusiveMinimum=0),
 ]
 """A number above 0, or `plan`: what the vendor plan says."""
+UnlimitedOrPositive = Annotated[
+    Decimal | None,
+    PlainValidator(_or_word("unlimited", None, _number(above=0))),
+    _schema(_NUMBER_SCHEMA, "unlimited", exclusiveMinimum=0),
+]
+"""A number above 0, or `unlimited`."""
 BatchOrWhole = Annotated[
     int | None,
     PlainValidator(_or_word("batch", None, _whole(1))),

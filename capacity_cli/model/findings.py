@@ -25,11 +25,26 @@ class FindingCode(StrEnum):
     LONG_WAIT = "CAP003"
     MANY_WAITING = "CAP004"
     NO_RUNS = "CAP005"
+    BEYOND_JSON = "CAP006"
+    SCHEDULE_REFUSED = "CAP007"
+    UNEVEN_GAPS = "CAP008"
+    USE_FORBIDDEN = "CAP009"
+    NOT_IN_TIME = "CAP010"
+    NOT_IN_MEMORY = "CAP011"
+    RATE_LIMITED = "CAP012"
+    FEW_CONNECTIONS = "CAP013"
+    FEW_DESCRIPTORS = "CAP014"
+    QUOTA_LOSES = "CAP015"
+    RUNS_OVERLAP = "CAP016"
+    SENT_TWICE = "CAP017"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
     LIMIT_PASSED = "LIM003"
     LIMIT_UNKNOWN = "LIM004"
+    ACCOUNT_LIMIT_UNKNOWN = "LIM005"
+    LIMIT_USED_UP = "LIM006"
+    FILLS_UP = "LIM007"
 
     UNKNOWN_PRICE = "PRI001"
     NO_SERVICE_FOR_CHANNEL = "PRI002"
@@ -50,6 +65,9 @@ class FindingCode(StrEnum):
     SUMMER_TIME = "ASM006"
     ONE_STARTED_UNIT = "ASM007"
     TIER_OF_OWN_MONTH = "ASM008"
+    COMMERCIAL_UNKNOWN = "ASM009"
+    SLOWEST_OF_A_WAVE = "ASM010"
+    JOB_NEEDS_UNKNOWN = "ASM011"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -58,6 +76,18 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LONG_WAIT: Level.WARNING,
     FindingCode.MANY_WAITING: Level.WARNING,
     FindingCode.NO_RUNS: Level.ERROR,
+    FindingCode.BEYOND_JSON: Level.ERROR,
+    FindingCode.SCHEDULE_REFUSED: Level.ERROR,
+    FindingCode.UNEVEN_GAPS: Level.NOTE,
+    FindingCode.USE_FORBIDDEN: Level.ERROR,
+    FindingCode.NOT_IN_TIME: Level.WARNING,
+    FindingCode.NOT_IN_MEMORY: Level.WARNING,
+    FindingCode.RATE_LIMITED: Level.WARNING,
+    FindingCode.FEW_CONNECTIONS: Level.WARNING,
+    FindingCode.FEW_DESCRIPTORS: Level.WARNING,
+    FindingCode.QUOTA_LOSES: Level.ERROR,
+    FindingCode.RUNS_OVERLAP: Level.WARNING,
+    FindingCode.SENT_TWICE: Level.ERROR,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
@@ -80,6 +110,12 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.SUMMER_TIME: Level.NOTE,
     FindingCode.ONE_STARTED_UNIT: Level.NOTE,
     FindingCode.TIER_OF_OWN_MONTH: Level.NOTE,
+    FindingCode.COMMERCIAL_UNKNOWN: Level.NOTE,
+    FindingCode.SLOWEST_OF_A_WAVE: Level.NOTE,
+    FindingCode.JOB_NEEDS_UNKNOWN: Level.NOTE,
+    FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
+    FindingCode.LIMIT_USED_UP: Level.WARNING,
+    FindingCode.FILLS_UP: Level.WARNING,
 }
 """What each finding weighs."""
 

@@ -84,10 +84,8 @@ def _usage_items(subscription: Subscription, used: Mapping[str, Usage]) -> Itera
     unused = Usage(subscription.vendor, "", Decimal(0), _unused(subscription))
     for tariff in tariffs(subscription):
         usage = used.get(tariff.meter, unused)
-        if usage is unused and not tariff.billed_unused:
-            continue
-        what = rated(tariff, usage.quantity, usage.by_project)
-        if usage is not unused or what.amount:  # what is charged in any case is charged unused, too
+        if usage is not unused or tariff.billed_unused:
+            what = rated(tariff, usage.quantity, usage.by_project)
             amount = _amount(subscription, what)
             yield Item(LineKind.USAGE, what, usage.path, tariff.path, tariff.meter, usage.quantity, amount)
 
@@ -109,7 +107,7 @@ def _credit_items(subscription: Subscription, billed: Sequence[Item]) -> Iterato
         used: Iterable[Exact] = [_taken(exactly, credit, Fraction(credit.amount)) for credit, _ in listed]
     else:
         left = {item.meter or "": item.amount or Decimal(0) for item in usage}
-        used = [_taken(left, credit, credit.amount) for credit, _ in listed]
+        used = [_taken(left, credit, rounded(credit.amount, rounding)) for credit, _ in listed]
     for (_, price_path), amount in zip(listed, used, strict=True):
         if amount:
             path = _unused(subscription)

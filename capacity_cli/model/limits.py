@@ -11,13 +11,12 @@ from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from capacity_cli.model.fields import ACCOUNT
-from capacity_cli.model.findings import Finding, FindingCode, Value
-from capacity_cli.model.leaves import UNLIMITED, Leaf, Quantity, Ratio, Status, Unlimited
+from capacity_cli.model.leaves import UNLIMITED, Count, Leaf, Quantity, Ratio, Status, Unlimited
 from capacity_cli.model.numbers import Exact, exact, ratio
 from capacity_cli.model.prices.limit import Limit, OnExceed
-from capacity_cli.model.prices.source import Apart
+from capacity_cli.model.prices.source import Apart, MeterKind
 from capacity_cli.model.prices.windows import MONTH, Span
-from capacity_cli.model.problems import Path, Word
+from capacity_cli.model.problems import Path
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import Tariff, tariffs
@@ -47,12 +46,18 @@ class LimitUse:
     """Limit ÷ used; null if either is unknown."""
     on_exceed: OnExceed
     """What happens above it."""
+    used_up_on_day: Count | None
+    """The day of the period on which what it covers is used up; null where it lasts, and where no month is meant."""
+    months_until_full: Ratio | None
+    """Of something that is stored: in how many months it is full at this rate; null where it never is."""
     status: Status
     """`unknown` where the usage or the limit is."""
     warn_at: Annotated[tuple[Quantity, ...], Leaf.HIDDEN]
     """The shares of the limit at which to warn."""
     path: Annotated[Path, Leaf.HIDDEN]
     """The place in the scenario that states the usage."""
+    new_account: Annotated[Quantity | None, Leaf.HIDDEN]
+    """What a new account has, where the ceiling depends on the account and is not stated."""
     price_path: Annotated[Path, Leaf.HIDDEN]
     """Where the ceiling is written: in the price list, or in the scenario for a negotiated one."""
 
@@ -73,6 +78,7 @@ class _Ceiling(NamedTuple):
     warn_at: tuple[Decimal, ...]
     span: Span
     path: Path
+    new_account: Decimal | None = None
 
 
 def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...]:
@@ -113,7 +119,8 @@ def _ceilings(subscription: Subscription, used: Collection[str]) -> Iterator[_Ce
 def _limit(subscription: Subscription, limit: Limit, path: Path) -> _Ceiling:
     most = subscription.service.quota.get(limit.meter) if limit.limit == ACCOUNT else limit.limit
     assert not isinstance(most, str)  # noqa: S101  `account` is the only word
-    return _Ceiling(limit.meter, most, limit.on_exceed, limit.warn_at, limit.per, path)
+    new_account = limit.new_account if most is None else None
+    return _Ceiling(limit.meter, most, limit.on_exceed, limit.warn_at, limit.per, path, new_account)
 
 
 def _allowance(tariff: Tariff) -> _Ceiling:
@@ -152,11 +159,32 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: int)
         per=ceiling.span.text,
         headroom=headroom,
         on_exceed=ceiling.on_exceed,
+        used_up_on_day=_used_up(subscription, ceiling, used, days),
+        months_until_full=_months_until_full(ceiling, usage),
         status=Status.UNKNOWN if headroom is None else Status.KNOWN,
         warn_at=ceiling.warn_at,
         path=usage.path,
+        new_account=ceiling.new_account,
         price_path=ceiling.path,
     )
+
+
+def _used_up(subscription: Subscription, ceiling: _Ceiling, used: Exact | None, days: int) -> int | None:
+    """The day on which what a month covers is used up, at an even pace."""
+    meter = subscription.prices.meters.get(ceiling.meter)
+    flows = meter is None or meter.kind is MeterKind.FLOW
+    limit = ceiling.limit
+    if not flows or ceiling.span != MONTH or limit is None or limit.is_infinite() or not used:
+        return None
+    day = int(ratio(limit, used) * days) + 1
+    return day if day <= days else None
+
+
+def _months_until_full(ceiling: _Ceiling, usage: Usage) -> Fraction | None:
+    """The months in which what is stored grows to the ceiling; none if it is not known to."""
+    if usage.growth is None or ceiling.limit is None or ceiling.limit.is_infinite():
+        return None
+    return usage.growth.months_to(Fraction(ceiling.limit))
 
 
 def urgency(row: LimitUse) -> tuple[int, Fraction]:
@@ -166,26 +194,3 @@ def urgency(row: LimitUse) -> tuple[int, Fraction]:
     if isinstance(row.headroom, Unlimited):
         return 1, Fraction(0)
     return 0, row.headroom
-
-
-def limit_findings(rows: tuple[LimitUse, ...]) -> Iterator[Finding]:
-    """A finding for each ceiling that is passed, near, or cannot be judged."""
-    for row in rows:
-        values = {"vendor": row.vendor, "plan": row.plan, "meter": row.meter}
-        if row.headroom is None:
-            yield Finding(FindingCode.LIMIT_UNKNOWN, row.path, values)
-        elif not isinstance(row.headroom, Unlimited) and row.limit is not None and row.used is not None:
-            share = 1 / row.headroom if row.headroom else None  # none: a ceiling of 0, which any use passes
-            if share is None or share >= min(row.warn_at, default=Decimal(1)):
-                assert not isinstance(row.limit, Unlimited)  # noqa: S101  an unlimited ceiling has unlimited headroom
-                values_used: dict[str, Value] = {
-                    **values, "used": row.used, "limit": row.limit, "percent": "∞" if share is None else share * 100,
-                    "consequence": Word(f"on_exceed.{row.on_exceed}"),
-                }  # fmt: skip
-                yield Finding(_code(share, row.on_exceed), row.path, values_used)
-
-
-def _code(share: Fraction | None, on_exceed: OnExceed) -> FindingCode:
-    if share is not None and share < 1:
-        return FindingCode.NEAR_LIMIT
-    return FindingCode.LIMIT_PASSED if on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN

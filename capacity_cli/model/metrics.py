@@ -72,8 +72,7 @@ def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RAT
     for step in path:
         found, kind = _part(found, step)
     if found is None and kind is not None:
-        endless = path[-1] in _ENDLESS and plan.capacity.load is Load.OVER_CAPACITY
-        return Metric(Known.ENDLESS if endless else Known.NOTHING)
+        return _unknown(plan, path)
     if isinstance(found, Unlimited):
         return Metric(Known.ENDLESS)
     if isinstance(found, bool) or not isinstance(found, int | Decimal | Fraction):
@@ -81,6 +80,14 @@ def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RAT
     exactly = _exactly(found, kind or Leaf.RATIO)
     bounded = path[0] == "cost" and len(path) == _TOTALS and not plan.cost.complete
     return replace(exactly, known=Known.AT_LEAST) if bounded else exactly
+
+
+def _unknown(plan: CapacityPlan, path: list[str]) -> Metric:
+    """What is known of a figure that has no value: that it has no end, a lower bound, or nothing."""
+    if path == ["cost", "total_with_tax"] and plan.cost.total is not None:
+        return replace(_exactly(plan.cost.total, Leaf.MONEY), known=Known.AT_LEAST)  # tax only adds to it
+    endless = path[-1] in _ENDLESS and plan.capacity.load is Load.OVER_CAPACITY
+    return Metric(Known.ENDLESS if endless else Known.NOTHING)
 
 
 def _exactly(figure: Decimal | Fraction | int, kind: Leaf) -> Metric:

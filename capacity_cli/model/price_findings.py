@@ -13,7 +13,7 @@ from capacity_cli.model.prices.source import Confidence, Source
 from capacity_cli.model.rating import rated
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.subscription import Subscription
-from capacity_cli.model.tariff import Tariff, charges_for, tariffs
+from capacity_cli.model.tariff import Tariff, tariffs
 from capacity_cli.model.usage import Usage, usage_by_meter
 
 _DOUBTFUL = (Confidence.C, Confidence.UNSURE)
@@ -48,9 +48,10 @@ def _unpriced(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:
     """Usage that its plan neither charges nor limits; a meter that is part of another one counts there."""
     for usage in used:
         subscription = setting.subscriptions.get(usage.vendor or "")
-        if subscription is None or usage.meter in subscription.plan.meters or usage.meter in subscription.prices.sums:
+        if subscription is None or usage.meter in subscription.prices.sums:
             continue
-        if not charges_for(subscription, usage.meter):
+        counted = {usage.meter, *subscription.prices.sums_with(usage.meter)}
+        if counted.isdisjoint(subscription.plan.meters | subscription.service.contract.meters.keys()):
             values = {"vendor": subscription.vendor, "plan": subscription.plan_name, "meter": usage.meter}
             yield Finding(FindingCode.UNPRICED_USAGE, usage.path, values)
 
@@ -95,6 +96,9 @@ def sources_used(subscription: Subscription, meters: frozenset[str]) -> Iterator
     negotiated = service.contract.meters
     named += [(each.meter, each.source) for each in plan.charges if each.meter in meters - negotiated.keys()]
     named += [(each.meter, each.source) for each in plan.limits if each.meter in meters]
+    if service.contract.credits is None:
+        paying = [each for each in plan.credits if each.meters is None or not meters.isdisjoint(each.meters)]
+        named += [("", each.source) for each in paying]
     for meter, name in named:
         if name is not None:
             yield meter, name, subscription.prices.sources[name]

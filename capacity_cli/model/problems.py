@@ -26,6 +26,7 @@ class ProblemCode(StrEnum):
     SEVERAL_DOCUMENTS = "DOC006"
     DUPLICATE_KEY = "DOC007"
     NOT_ALLOWED = "DOC008"
+    NOT_JSON = "DOC009"
 
     FILE_MISSING = "DOC010"
     NOT_A_FILE = "DOC011"
@@ -35,6 +36,8 @@ class ProblemCode(StrEnum):
     FILE_EXISTS = "DOC015"
     NOT_WRITABLE = "DOC016"
     NO_PRICE_LIST = "DOC017"
+    BAD_VARIABLE = "DOC018"
+    AMBIGUOUS_CRON = "DOC019"
 
     UNKNOWN_KEY = "DOC020"
     MISSING_KEY = "DOC021"
@@ -75,6 +78,7 @@ class ProblemCode(StrEnum):
     TIERS_OPEN = "DOC060"
     TIERS_ORDER = "DOC061"
     ROUNDING = "DOC062"
+    NO_DAY = "DOC063"
 
 
 class Word(str):

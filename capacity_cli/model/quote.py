@@ -8,13 +8,13 @@ from capacity_cli.model.bill import Line, line_of
 from capacity_cli.model.invoice import LineKind, invoice, tax_is_known
 from capacity_cli.model.leaves import Money
 from capacity_cli.model.limits import LimitUse, limit_rows, urgency
+from capacity_cli.model.meter_problems import placed_gap, unit_problems
 from capacity_cli.model.money import minor_unit
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Problem
 from capacity_cli.model.scenario import Service
-from capacity_cli.model.setting import unit_problems
 from capacity_cli.model.subscription import choice_problems, subscribed, wrong_choices
 from capacity_cli.model.usage import added_up, stated_usages
 
@@ -55,14 +55,15 @@ def quote_problems(listed: Listed, service: Service) -> Iterator[Problem]:
     subscription = subscribed(listed.prices.vendor, listed, service)
     plan = subscription.plan
     missing = {gap.meter for gap in listed.gaps if gap.plan == service.plan and gap.meter}
-    meters = tuple(sorted(plan.meters | missing | _counted(listed, plan.meters)))
+    meters = tuple(sorted(plan.meters | missing | _counted(listed, plan.meters | missing)))
     for meter, written in service.usage.items():
         if meter not in meters:
             yield unknown_name("kind.meter", meter, meters, (*where, "usage", meter))
         else:
             yield from unit_problems(subscription, meter, written, (*where, "usage", meter))
-    for gap in listed.missing(service.plan, service.usage, wrong_choices(listed, service)):
-        yield gap.problem
+    sums = (name for meter in service.usage for name in listed.prices.sums_with(meter))
+    for gap in listed.missing(service.plan, (*service.usage, *sums), wrong_choices(listed, service)):
+        yield placed_gap(gap, where)
 
 
 def _counted(listed: Listed, meters: frozenset[str]) -> frozenset[str]:
@@ -87,7 +88,7 @@ def quote(listed: Listed, service: Service, days: int, as_of: str | None) -> Quo
         complete = None not in before_tax
         known = sum(filter(None, before_tax), none)
         taxes = (line.amount for line in lines if line.kind is LineKind.TAX)
-        tax = sum(filter(None, taxes), none) if tax_is_known(subscription, items) else None
         total = known if complete or known else None
+        tax = None if total is None or not tax_is_known(subscription, items) else sum(filter(None, taxes), none)
         with_tax = None if total is None or tax is None else total + tax
     return Quote(prices.vendor, service.plan, as_of, prices.currency, complete, total, tax, with_tax, lines, rows)

@@ -8,28 +8,25 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, ConfigDict, model_validator
+from pydantic import ConfigDict, model_validator
 
 from capacity_cli.model.fields import (
     Amount,
-    BatchOrWhole,
     Bound,
-    Clock,
     Currency,
     Days,
+    Flag,
     KnownAmount,
-    KnownPositive,
     Model,
     Month,
     Percent,
-    PlanOrPositive,
     Positive,
     PositiveWhole,
     ScenarioFormat,
     TaxChoice,
     Title,
+    UnlimitedOrPositive,
     Usage,
-    Whole,
     choice,
     scalar_as,
 )
@@ -38,19 +35,14 @@ from capacity_cli.model.prices.charge import Pricing
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit, PlanFee
 from capacity_cli.model.problems import ProblemCode, refusal
+from capacity_cli.model.scheduler import OverlapChoice, Parallel, Scheduler
+from capacity_cli.model.workload import NO_FALLBACK, ArrivalsEntry, BurstEntry, Channel, FallbackEntry, Workload
 
-
-class Channel(StrEnum):
-    """How a message reaches its recipient; also the name of the meter that counts it."""
-
-    ALIMTALK = "alimtalk"
-    """A KakaoTalk notification."""
-    SMS = "sms"
-    """A short text message."""
-    LMS = "lms"
-    """A long text message."""
-    MMS = "mms"
-    """A message with a picture."""
+__all__ = [
+    "NO_FALLBACK", "Alerts", "ArrivalsEntry", "Automated", "Budget", "BurstEntry", "Channel", "Check", "Contract",
+    "ContractPrice", "FallbackEntry", "Labor", "Level", "Manual", "OverlapChoice", "Parallel", "PeriodEntry",
+    "Scenario", "Scheduler", "Service", "Stock", "Workload",
+]  # fmt: skip
 
 
 class Level(StrEnum):
@@ -77,78 +69,13 @@ class PeriodEntry(Model):
         return self
 
 
-class BurstEntry(Model):
-    """Messages that are due all at once, every day."""
+class Stock(Footprint):
+    """What is stored of a meter: what there is, and what a unit of work adds."""
 
-    at: Clock
-    """The time of day in the scenario's time zone."""
-    share: Percent
-    """Their share of the day's messages."""
-
-
-class ArrivalsEntry(Model):
-    """When messages become due: `uniform`, or bursts with the rest uniform."""
-
-    bursts: tuple[BurstEntry, ...] = ()
-    """The moments at which many are due at once."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _uniform(cls, value: Any) -> Any:
-        return {} if value == "uniform" else value
-
-    @model_validator(mode="after")
-    def _at_most_everything(self) -> Self:
-        total = sum((burst.share for burst in self.bursts), Decimal(0))
-        if total > 1:
-            raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="≤ 100")
-        return self
-
-
-def _whole_share(channels: dict[Channel, Decimal]) -> dict[Channel, Decimal]:
-    total = sum(channels.values(), Decimal(0))
-    if total != 1:
-        raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="100")
-    return channels
-
-
-ChannelName = Annotated[Channel, choice("kind.channel", Channel)]
-
-
-class Workload(Model):
-    """What there is to send."""
-
-    messages_per_day: PositiveWhole
-    """Messages that become due on a day."""
-    workflows: Whole | None = None
-    """Workflows that send them; only `per_workflow` usage depends on it."""
-    messages_per_job: Positive = Decimal(1)
-    """Messages that one job sends, on average."""
-    channels: Annotated[dict[ChannelName, Percent], AfterValidator(_whole_share)] = {Channel.ALIMTALK: Decimal(1)}
-    """The share of the messages that each channel takes; together 100 %."""
-    arrivals: ArrivalsEntry = ArrivalsEntry()
-    """When the messages become due."""
-
-
-class Scheduler(Model):
-    """What takes the due jobs and sends them."""
-
-    trigger: str
-    """What fires the schedule, as a price list names it."""
-    host: str | None = None
-    """The vendor on whose functions a run executes; the trigger's vendor by default."""
-    schedule: str
-    """A cron expression in the trigger's dialect and time zone."""
-    batch_size: PositiveWhole
-    """Jobs that a run takes at most."""
-    seconds_per_job: KnownPositive = None
-    """Seconds that one job takes; if unknown, every batch is assumed to finish in time."""
-    concurrency: BatchOrWhole = 1
-    """Jobs that run at the same time; `batch`: all of a batch."""
-    function_max_seconds: PlanOrPositive = None
-    """Seconds that a run may take; `plan`: what the host's plan allows."""
-    overhead_seconds: Amount = Decimal(0)
-    """Seconds of a run before its first job."""
+    now: KnownAmount
+    """What there is before the period."""
+    kept_months: UnlimitedOrPositive = None
+    """The months after which what was added is removed; `unlimited`: it is kept for ever."""
 
 
 class ContractPrice(Pricing):
@@ -282,6 +209,8 @@ class Scenario(Model):
     """What one unit of another currency costs in the answer's currency; pinned, so that the answer stays the same."""
     period: PeriodEntry = PeriodEntry.model_validate({"days": "30"})
     """The time that is planned and billed as one month."""
+    commercial: Flag | None = None
+    """Whether the service is run commercially, which some plans forbid."""
     timezone: str = "UTC"
     """The time zone of `arrivals`, by its IANA name."""
     workload: Workload
@@ -290,6 +219,8 @@ class Scenario(Model):
     """What sends it."""
     footprint: dict[str, Footprint] = {}
     """What the work uses, by meter."""
+    stocks: dict[str, Stock] = {}
+    """What is stored, by meter."""
     services: dict[str, Service] = {}
     """The plans that the service runs on, by vendor."""
     labor: Labor | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from capacity_cli.model.names import suggestion
+from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.prices.price_list import PriceList, SwitchState
@@ -53,8 +54,11 @@ def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[P
     for name, value in service.chosen.items():
         path = ("services", vendor, name)
         is_switch, choices = name in listed.prices.switches, listed.choices.get(name)
-        if not isinstance(value, str) or not (is_switch or choices or name == _REGION):
+        if not (is_switch or choices or name == _REGION):
             yield _unknown_key(name, listed, path)
+        elif not isinstance(value, str):
+            values = {"expected": Word("kind.word"), "found": kind_of(value)}
+            yield Problem(ProblemCode.WRONG_KIND, values, path)
         elif is_switch and value not in states:
             yield _not_a_choice("kind.switch_state", value, states, path)
         elif choices and value not in choices:

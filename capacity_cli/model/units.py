@@ -4,7 +4,6 @@ Only time, data and their product convert; any other unit must be the meter's ow
 """
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ MEASURED_PATTERN = r"^[+]?[0-9_.,]*[0-9.](?:[eE][+-]?[0-9]{1,2})?\s*(?:[A-Za-z][
 class Measured(NamedTuple):
     """A quantity as it is written."""
 
-    number: Decimal
+    number: Exact
     """The number, 0 or more."""
     unit: str = ""
     """Its unit; an empty text where it is the meter's own."""
@@ -51,12 +50,17 @@ def measured_from(value: object) -> Measured:
 
 def in_unit(quantity: Measured, unit: str) -> Exact | None:
     """The quantity in another unit, exactly; none if one does not convert into the other."""
-    if not quantity.unit or quantity.unit in (unit, f"{unit}s"):
+    if not quantity.unit or (unit and quantity.unit in (unit, f"{unit}s")):
         return quantity.number
     given, wanted = _dimension(quantity.unit), _dimension(unit)
     if given is None or wanted is None or given[0] != wanted[0]:
         return None
     return exact(Fraction(quantity.number) * given[1] / wanted[1])
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit is one of time, of data, or of their product."""
+    return _dimension(unit) is not None
 
 
 def _dimension(unit: str) -> tuple[str, Fraction] | None:

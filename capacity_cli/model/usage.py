@@ -1,6 +1,6 @@
 """Usage: how much of each meter the service uses in the period, and which line of the scenario says so.
 
-Messages are whole: a period's volume is rounded half up, and its channels are rounded so that they add up to it. Units
+Messages are whole: a period's volume is rounded half up, and its parts are rounded so that they add up to it. Units
 that count whole once they are started are rounded up for each project and each run that the vendor counts apart.
 """
 
@@ -10,12 +10,14 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from capacity_cli.model.attempts import outcome
 from capacity_cli.model.footprint import Footprint
-from capacity_cli.model.numbers import EXACT, Exact, exact, ratio, round_half_up
+from capacity_cli.model.numbers import EXACT, Exact, exact, ratio
 from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
-from capacity_cli.model.scenario import Channel, Service
-from capacity_cli.model.setting import Setting, priced_channels, vendors_of_meter
+from capacity_cli.model.scenario import Service
+from capacity_cli.model.setting import Setting, vendors_of_meter
+from capacity_cli.model.stocks import Growth
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import charges_for
 from capacity_cli.model.throughput import Throughput
@@ -36,6 +38,8 @@ class Usage:
     """The place in the scenario that states it."""
     by_project: tuple[Exact, ...] = ()
     """What each project uses of it; nothing where the scenario does not tell them apart."""
+    growth: Growth | None = None
+    """How it grows, where it is stored."""
     one_started: bool = False
     """Whether each run is assumed to start just one unit, since its length is unknown."""
 
@@ -75,7 +79,7 @@ def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
         for usage in stated_usages(subscription)
     }
     derived: dict[tuple[str | None, str], Usage] = {}
-    for usage in (*_channels(setting, work), *_footprints(setting, work)):
+    for usage in (*_channels(setting, work), *_footprints(setting, work), *_stored(setting, work)):
         key = usage.vendor, usage.meter
         derived[key] = _together(derived[key], usage) if key in derived else usage
     for usage in _fired(setting, work):
@@ -100,17 +104,21 @@ def stated_usages(subscription: Subscription) -> Iterator[Usage]:
 
 
 def _by_project(subscription: Subscription, service: Service, meter: str) -> Usage:
-    """The sum over the projects; unknown if one of them is."""
-    counted = [
-        (project, _counted(subscription, meter, usage[meter]))
-        for project, usage in service.projects.items()
-        if meter in usage
-    ]
-    path = ("services", subscription.vendor, "projects", counted[0][0], meter)
-    known = tuple(quantity for _, quantity in counted if quantity is not None)
-    if len(known) < len(counted):
-        return Usage(subscription.vendor, meter, None, path)
-    return Usage(subscription.vendor, meter, _sum(known), path, known)
+    """The sum over the projects, started units whole where they are counted; unknown if one of them is."""
+    vendor, used = (
+        subscription.vendor,
+        [(name, usage[meter]) for name, usage in service.projects.items() if meter in usage],
+    )
+    unit, declared = subscription.prices.unit_of(meter), subscription.prices.meters.get(meter)
+    path = ("services", vendor, "projects", used[0][0], meter)
+    converted = [None if written is None else in_unit(written, unit) for _, written in used]
+    known = tuple(quantity for quantity in converted if quantity is not None)
+    if len(known) < len(used):
+        return Usage(vendor, meter, None, path)
+    if declared is None or declared.per is not Apart.PROJECT:
+        return Usage(vendor, meter, _whole(declared, _sum(known)), path, known)
+    apart = tuple(started(quantity, declared) for quantity in known)
+    return Usage(vendor, meter, _sum(apart), path, apart)
 
 
 def _sum(quantities: tuple[Exact, ...]) -> Exact:
@@ -122,12 +130,13 @@ def _sum(quantities: tuple[Exact, ...]) -> Exact:
 
 def _counted(subscription: Subscription, name: str, written: Measured | None) -> Exact | None:
     """A quantity in the units of its meter, started units whole."""
-    if written is None:
-        return None
-    meter = subscription.prices.meters.get(name)
-    quantity = in_unit(written, "" if meter is None else meter.unit)
-    counted = quantity is None or meter is None or meter.increment is None or meter.per is Apart.RUN
-    return quantity if counted or quantity is None or meter is None else started(quantity, meter)
+    quantity = None if written is None else in_unit(written, subscription.prices.unit_of(name))
+    return None if quantity is None else _whole(subscription.prices.meters.get(name), quantity)
+
+
+def _whole(meter: Meter | None, quantity: Exact) -> Exact:
+    """A sum with its started units whole; of a meter that is counted by run, the runs were rounded before."""
+    return quantity if meter is None or meter.per is Apart.RUN else started(quantity, meter)
 
 
 def started(quantity: Exact, meter: Meter) -> Exact:
@@ -138,11 +147,19 @@ def started(quantity: Exact, meter: Meter) -> Exact:
 
 
 def _fired(setting: Setting, work: Drivers) -> Iterator[Usage]:
-    """What the trigger's firing uses of its vendor's meters, where the scenario subscribes to that vendor."""
+    """What the trigger's firing uses of its vendor's meters, where the scenario subscribes to that vendor.
+
+    The schedules that the deployment registers count, too, if it is known how many there are.
+    """
     subscription = setting.subscriptions.get(setting.trigger_vendor)
-    if subscription is not None:
-        for name, footprint in setting.trigger.footprint.items():
-            yield _used(subscription, name, footprint, work, ("scheduler", "trigger"))
+    if subscription is None:
+        return
+    trigger = setting.trigger
+    if trigger.jobs_meter is not None and setting.cron_entries is not None:
+        path = ("scheduler", "schedule")
+        yield Usage(subscription.vendor, trigger.jobs_meter, Decimal(setting.cron_entries), path)
+    for name, footprint in trigger.footprint.items():
+        yield _used(subscription, name, footprint, work, ("scheduler", "trigger"))
 
 
 def _sums(setting: Setting, used: Mapping[tuple[str | None, str], Usage]) -> Iterator[Usage]:
@@ -152,13 +169,15 @@ def _sums(setting: Setting, used: Mapping[tuple[str | None, str], Usage]) -> Ite
 
 
 def added_up(subscription: Subscription, used: Mapping[str, Usage]) -> Iterator[Usage]:
-    """The meters of a list that add up others, for what is used of these."""
+    """The meters of a list that add up others, for what is used of these; a sum follows the sums among its parts."""
+    known = dict(used)
     for name, summed in subscription.prices.sums.items():
-        parts = [used[part] for part in summed if part in used]
+        parts = [known[part] for part in summed if part in known]
         if parts and name not in used:
-            known = tuple(part.quantity for part in parts if part.quantity is not None)
-            total = _sum(known) if len(known) == len(parts) else None
-            yield Usage(subscription.vendor, name, total, parts[0].path)
+            quantities = tuple(part.quantity for part in parts if part.quantity is not None)
+            total = _sum(quantities) if len(quantities) == len(parts) else None
+            known[name] = Usage(subscription.vendor, name, total, parts[0].path)
+            yield known[name]
 
 
 def _together(channel: Usage, footprint: Usage) -> Usage:
@@ -168,29 +187,33 @@ def _together(channel: Usage, footprint: Usage) -> Usage:
     return replace(footprint, quantity=total)
 
 
-def split(total: int, shares: Mapping[Channel, Decimal]) -> dict[Channel, int]:
-    """A whole number in whole parts that add up to it, each within one of its share."""
-    parts: dict[Channel, int] = {}
-    share, taken = Decimal(0), 0
-    for channel, of_all in shares.items():
-        share += of_all
-        upto = int(round_half_up(total * share))
-        parts[channel], taken = upto - taken, upto
-    return parts
-
-
 def _channels(setting: Setting, work: Drivers) -> Iterator[Usage]:
-    scenario = setting.scenario
-    channels = {channel: scenario.workload.channels[channel] for channel in priced_channels(scenario)}
-    for channel, count in split(int(work["per_message"] or 0), channels).items():
-        pricers = [vendor for vendor, each in setting.subscriptions.items() if charges_for(each, channel)]
-        yield Usage(next(iter(pricers), None), channel, Decimal(count), ("workload", "channels", channel))
+    """The messages that reach somebody, by the channel that carries them; what is never delivered is not billed."""
+    what = outcome(setting.scenario, int(work["per_message"] or 0))
+    for counts, path in ((what.delivered, ("workload", "channels")), (what.fallen_back, ("workload", "fallback"))):
+        for channel, count in counts.items():
+            pricers = [vendor for vendor, each in setting.subscriptions.items() if charges_for(each, channel)]
+            where: Path = (*path, channel) if path[-1] == "channels" else path
+            yield Usage(next(iter(pricers), None), channel, Decimal(count), where)
 
 
 def _footprints(setting: Setting, work: Drivers) -> Iterator[Usage]:
     for meter, footprint in setting.scenario.footprint.items():
         vendor = vendors_of_meter(setting.scenario, setting.subscriptions, meter)[0]
         yield _used(setting.subscriptions[vendor], meter, footprint, work, ("footprint", meter))
+
+
+def _stored(setting: Setting, work: Drivers) -> Iterator[Usage]:
+    """What is stored at the end of the period."""
+    for meter, stock in setting.scenario.stocks.items():
+        vendor, path = vendors_of_meter(setting.scenario, setting.subscriptions, meter)[0], ("stocks", meter)
+        added = footprint_total(stock, work)
+        if added is None or stock.now is None:
+            yield Usage(vendor, meter, None, path)
+            continue
+        kept = None if stock.kept_months is None else Fraction(stock.kept_months)
+        growth = Growth(Fraction(stock.now), added, kept)
+        yield Usage(vendor, meter, exact(growth.after(1)), path, growth=growth)
 
 
 def _used(subscription: Subscription, name: str, footprint: Footprint, work: Drivers, path: Path) -> Usage:
@@ -212,7 +235,11 @@ def _used_by_runs(meter: Meter, footprint: Footprint, work: Drivers, usage: Usag
     assumed = of_runs is None and footprint.per_run is not None and footprint.per_run_hour is not None
     if others is None or (of_runs is None and not assumed):
         return usage
-    of_one = meter.increment if of_runs is None or not runs else started(exact(of_runs / runs), meter)
+    of_one: Exact | None = meter.increment
+    if of_runs is not None and runs:
+        of_one = started(exact(of_runs / runs), meter)
+    elif footprint.per_run:
+        of_one = started(footprint.per_run, meter)
     return replace(usage, quantity=exact(Fraction(of_one or 0) * runs + others), one_started=assumed)
 
 

@@ -42,7 +42,7 @@ def roi_json(answers: Iterable["RoiAnswer"], texts: Texts) -> str:
     """The document of `capacity roi`."""
     entries = []
     for each in answers:
-        heading = _heading(each.answer)
+        heading = heading_entry(each.answer)
         entries.append({**heading, **as_json(each.roi), "findings": _findings(each.answer, texts)})
     return _document("roi", entries)
 
@@ -51,7 +51,7 @@ def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts)
     """The document of `capacity check`."""
     entries = [
         {
-            **_heading(each.answer),
+            **heading_entry(each.answer),
             "checks": [_check(result) for result in each.results],
             "findings": _findings(each.answer, texts),
             "exit_status": each.exit_status,
@@ -93,7 +93,8 @@ def _document(name: str, entries: list[dict[str, Any]], **more: int) -> str:
     return dumped({"schema": f"capacity/{name}/v1", "scenarios": entries, **more})
 
 
-def _heading(answer: Answer) -> dict[str, Any]:
+def heading_entry(answer: Answer) -> dict[str, Any]:
+    """Which scenario an entry is about, and which prices it rests on."""
     scenario = answer.setting.scenario
     return {
         "name": answer.name,
@@ -108,7 +109,7 @@ def _heading(answer: Answer) -> dict[str, Any]:
 def _plan_entry(answer: Answer, texts: Texts) -> dict[str, Any]:
     plan = answer.plan
     return {
-        **_heading(answer),
+        **heading_entry(answer),
         "capacity": as_json(plan.capacity),
         "limits": as_json(plan.limits),
         "cost": as_json(plan.cost),

@@ -33,6 +33,8 @@ def problem_remedy(texts: Texts, problem: Problem) -> str:
     suggestion = problem.values.get("suggestion")
     if suggestion:
         return texts("problem.did_you_mean", suggestion=suggestion)
+    if problem.code is ProblemCode.UNKNOWN_NAME and problem.values.get("allowed") == "":
+        return texts("problem.no_such_names")
     return texts(f"problem.{problem.code}.remedy", **_values(texts, problem))
 
 

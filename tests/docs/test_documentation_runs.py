@@ -36,6 +36,8 @@ def test_a_page_prints_what_it_shows_when_it_is_followed_from_top_to_bottom(page
     for block in blocks_of(page):
         if block.language == "yaml":
             judge_document(desk, block)
+        elif block.language in {"json", "text"} and block.mark("file"):
+            desk.save(block.mark("file") or "", block.text)
         elif block.language == "console":
             rewritten.append((block, run_block(desk, block)))
     if REWRITE and not page.is_relative_to(GENERATED):

@@ -25,7 +25,11 @@ def plan_using(limits: str, usage: str) -> CapacityPlan:
 
 
 def about_limits(plan: CapacityPlan) -> list[Finding]:
-    return [finding for finding in plan.findings if finding.code.startswith("LIM")]
+    return [
+        finding
+        for finding in plan.findings
+        if finding.code.startswith("LIM") and finding.code is not FindingCode.LIMIT_USED_UP
+    ]
 
 
 def row_of(plan: CapacityPlan, vendor: str, meter: str) -> LimitUse:

@@ -4,13 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from made import setting_of
 
-from capacity_cli.model.scenario import Channel
 from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import Drivers, Usage, drivers, messages_in_period, split, usages
+from capacity_cli.model.usage import Drivers, Usage, drivers, messages_in_period, usages
 
 TIMED = "scheduler={seconds_per_job: '0.5', concurrency: 1}"
 
@@ -131,21 +128,3 @@ def test_a_channel_of_a_plan_without_its_price_belongs_to_nobody() -> None:
 def test_a_contract_prices_a_channel_too() -> None:
     changes = ("services.sender={plan: bulk, contract: {sms: 9}}", "workload.channels={alimtalk: 50%, sms: 50%}")
     assert ("sender", "sms") in used_of(*changes)
-
-
-def test_half_messages_go_to_whole_ones_that_add_up() -> None:
-    thirds = {Channel.ALIMTALK: Decimal("0.3333"), Channel.SMS: Decimal("0.3333"), Channel.LMS: Decimal("0.3334")}
-    assert split(1, {Channel.ALIMTALK: Decimal("0.5"), Channel.SMS: Decimal("0.5")}) == {"alimtalk": 1, "sms": 0}
-    assert split(10, thirds) == {"alimtalk": 3, "sms": 4, "lms": 3}
-
-
-@given(st.integers(0, 10**9), st.lists(st.integers(0, 10_000), min_size=3, max_size=3))
-def test_the_channels_add_up_and_each_is_within_one_of_its_share(total: int, cuts: list[int]) -> None:
-    ends = [0, *sorted(cuts), 10_000]
-    shares = {
-        channel: Decimal(end - start) / 10_000 for channel, start, end in zip(Channel, ends, ends[1:], strict=False)
-    }
-    parts = split(total, shares)
-    assert sum(parts.values()) == total
-    assert all(abs(parts[channel] - total * share) <= 1 for channel, share in shares.items())
-    assert min(parts.values()) >= 0

@@ -14,15 +14,27 @@ import pytest
 import typer
 from rich.cells import cell_len
 
+from capacity_cli.api.exporting import Agreement
 from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus
 from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.invoice import LineKind
+from capacity_cli.model.money import RoundingMode
+from capacity_cli.model.prices.capabilities import Allowed, Capabilities
+from capacity_cli.model.prices.charge import PackageRounding, TierMode
 from capacity_cli.model.prices.limit import OnExceed
+from capacity_cli.model.prices.plan import PricePeriod
+from capacity_cli.model.prices.price_list import SwitchState
+from capacity_cli.model.prices.source import Apart, MeterKind
+from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.prices.windows import MONTH, SCOPES
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
+from capacity_cli.model.schedule.dialect import BothDays
 from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.templates import comments
 from capacity_cli.render.text.texts import Language, Texts, catalog, subject_of
@@ -47,8 +59,26 @@ FAMILIES = {
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
         ("template.", comments(), ("",)),
+        ("export.", Agreement, ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
+        ("overlap.", Overlap, ("",)),
+        ("span.", ("month", "hour", "day", *SCOPES), ("",)),
+        ("then.", [each for each in OnExceed if each is not OnExceed.BILL], ("",)),
+        ("table.line.", [LineKind.PLAN, LineKind.CREDIT], ("",)),
+        ("prices.allowed.", Allowed, ("",)),
+        ("prices.apart.", Apart, ("",)),
+        ("prices.both_days.", BothDays, ("",)),
+        ("prices.capability.", Capabilities.model_fields, ("",)),
+        ("prices.kind.", [*TierMode, MeterKind.STOCK, MeterKind.PEAK], ("",)),
+        ("prices.mode.", RoundingMode, ("",)),
+        ("prices.package.", PackageRounding, ("",)),
+        ("prices.per.", PricePeriod, ("",)),
+        ("prices.position.", SwitchState, ("",)),
+        ("prices.span.", [MONTH.text, *SCOPES], ("",)),
+        ("prices.tax.", Allowed, ("",)),
+        ("prices.time.", ("day", "hour", "minute", "second"), ("", "s")),
+        ("prices.use.", Footprint.model_fields, ("",)),
     )
     for name in names
     for suffix in suffixes

@@ -10,8 +10,13 @@ from capacity_cli.api.schema.answer_schema import answer_schema, record_schema
 from capacity_cli.api.schema.answer_shapes import Checks, FileEntry, Findings, Heading, Status, WorstStatus
 from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.document_schema import document_schema
+from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained
 from capacity_cli.api.schema.extending import extendable
+from capacity_cli.api.schema.referring import referring
 from capacity_cli.api.schema.varying import varying
+from capacity_cli.model.catalogue.billing import EditionDifference
+from capacity_cli.model.catalogue.overview import Editions
+from capacity_cli.model.catalogue.shown import ShownList
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
@@ -25,20 +30,33 @@ def _answer(listed: str, *entry: type, more: tuple[type, ...] = ()) -> _Make:
     return lambda identity: answer_schema(identity, listed, entry, more)
 
 
+def _record(owner: type) -> _Make:
+    return lambda identity: record_schema(identity, owner)
+
+
 _ANSWER = "What `capacity {name} --format json` prints."
 
 SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
     {
-        "scenario": ("Scenario", "", lambda _: extendable(document_schema(Scenario))),
+        "scenario": ("Scenario", "", lambda _: extendable(referring(document_schema(Scenario)))),
         "price-list": ("Price list", "", lambda _: varying(document_schema(PriceList))),
         "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
-        "quote": (
-            "Quote",
-            "What `capacity prices quote --format json` prints.",
-            lambda name: record_schema(name, Quote),
+        "explain": (
+            "Explanation of a metric",
+            "What `capacity explain METRIC --format json` prints.",
+            _answer("scenarios", Heading, Explained),
         ),
+        "explain-code": ("Code", "What `capacity explain CODE --format json` prints.", _record(CodeEntry)),
+        "prices-list": ("Editions in brief", "What `capacity prices list --format json` prints.", _record(Editions)),
+        "prices-show": ("Price list in full", "What `capacity prices show --format json` prints.", _record(ShownList)),
+        "prices-diff": (
+            "Editions compared",
+            "What `capacity prices diff --format json` prints.",
+            _record(EditionDifference),
+        ),
+        "quote": ("Quote", "What `capacity prices quote --format json` prints.", _record(Quote)),
         "validate": ("Problems of files", _ANSWER, _answer("files", FileEntry)),
     }
 )

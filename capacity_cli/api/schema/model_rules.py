@@ -7,11 +7,22 @@ from collections.abc import Mapping
 
 from capacity_cli.model.fields import Model
 from capacity_cli.model.prices.charge import Charge
-from capacity_cli.model.scenario import ArrivalsEntry, Check, ContractPrice, PeriodEntry
+from capacity_cli.model.scenario import (
+    NO_FALLBACK,
+    ArrivalsEntry,
+    Channel,
+    Check,
+    ContractPrice,
+    FallbackEntry,
+    PeriodEntry,
+)
 
 _PRICES = ("unit_price", "tiers", "package", "percent")
 
-WORDS: Mapping[type[Model], tuple[str, ...]] = {ArrivalsEntry: ("uniform",)}
+WORDS: Mapping[type[Model], tuple[str, ...]] = {
+    ArrivalsEntry: ("uniform",),
+    FallbackEntry: (NO_FALLBACK, *(channel.value for channel in Channel)),
+}
 """Words that may stand in the place of a whole map."""
 
 EXACTLY_ONE: Mapping[type[Model], tuple[str, ...]] = {

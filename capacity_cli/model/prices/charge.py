@@ -27,7 +27,6 @@ from capacity_cli.model.fields import (
 )
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.prices.limit import OnExceed
-from capacity_cli.model.prices.source import Apart
 from capacity_cli.model.problems import ProblemCode, Word, refusal
 
 _MOST_TIERS = 100
@@ -98,12 +97,19 @@ class PackageEntry(Model):
     """Whether included units come off before packages are counted, or as whole packages afterwards."""
 
 
+class AllowanceScope(StrEnum):
+    """What has included units of its own."""
+
+    PROJECT = "project"
+    """Each project."""
+
+
 class Allowance(Model):
     """Units that a plan's price covers."""
 
     amount: KnownAmount
     """How many."""
-    per: Annotated[Apart, choice("kind.apart", Apart)] | None = None
+    per: Annotated[AllowanceScope, choice("kind.apart", AllowanceScope)] | None = None
     """What has so many of its own; the whole subscription if it is not given."""
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from capacity_cli.model.fields import AccountCeiling, Model, Percent, choice
+from capacity_cli.model.fields import AccountCeiling, Amount, Model, Percent, choice
 from capacity_cli.model.prices.windows import MONTH, LimitSpan, ResetClock
 
 
@@ -38,6 +38,8 @@ class Limit(Model):
     """What happens above it."""
     warn_at: tuple[Percent, ...] = (Decimal("0.8"),)
     """The shares of the limit at which the user is warned."""
+    new_account: Amount | None = None
+    """Where it depends on the account: what a new one has."""
     resets: ResetClock | None = None
     """When what was used is forgotten."""
     source: str | None = None

@@ -142,6 +142,14 @@ class PriceList(Model):
         """The meters that add up others, with these."""
         return {name: meter.sum_of for name, meter in self.meters.items() if meter.sum_of}
 
+    def sums_with(self, meter: str) -> frozenset[str]:
+        """The meters that add up a meter, directly or through another sum."""
+        found = {meter}
+        for name, parts in self.sums.items():
+            if not found.isdisjoint(parts):
+                found.add(name)
+        return frozenset(found - {meter})
+
     def unit_of(self, meter: str) -> str:
         """What one of a meter is called; an empty text if the list does not say."""
         return self.meters[meter].unit if meter in self.meters else ""

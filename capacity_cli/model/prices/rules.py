@@ -23,6 +23,7 @@ def _problems(listed: PriceList) -> Iterator[Problem]:
         if source not in listed.sources:
             yield unknown_name("kind.source", source, listed.sources, path)
     yield from _doubled_charges(listed)
+    yield from _circular_sums(listed)
     meters = listed.meters or listed.all_meters
     for path, meter in _named_meters(listed):
         if meter not in meters:
@@ -33,6 +34,17 @@ def _problems(listed: PriceList) -> Iterator[Problem]:
     for path, plan in _named_plans(listed):
         if plan not in listed.plans:
             yield unknown_name("kind.plan", plan, listed.plans, path)
+
+
+def _circular_sums(listed: PriceList) -> Iterator[Problem]:
+    """Sums among the parts of a sum that do not stand above it: so no meter ever adds up itself."""
+    above: list[str] = []
+    for name, meter in listed.meters.items():
+        for at, part in enumerate(meter.sum_of):
+            if part in listed.sums and part not in above:
+                allowed = [each for each in listed.meters if each not in listed.sums or each in above]
+                yield unknown_name("kind.meter", part, allowed, ("meters", name, "sum_of", at))
+        above.append(name)
 
 
 def _doubled_charges(listed: PriceList) -> Iterator[Problem]:
@@ -73,6 +85,8 @@ def _named_meters(listed: PriceList) -> Iterator[tuple[Path, str]]:
         yield from _meters_of_plan(("plans", name), plan)
     for name, trigger in listed.triggers.items():
         yield from ((("triggers", name, "footprint", meter), meter) for meter in trigger.footprint)
+        if trigger.jobs_meter is not None:
+            yield ("triggers", name, "jobs_meter"), trigger.jobs_meter
 
 
 def _meters_of_plan(where: Path, plan: VendorPlan) -> Iterator[tuple[Path, str]]:
@@ -91,6 +105,6 @@ def _named_switches(listed: PriceList) -> Iterator[tuple[Path, str]]:
 
 def _named_plans(listed: PriceList) -> Iterator[tuple[Path, str]]:
     for name, trigger in listed.triggers.items():
-        for key in ("shortest", "window"):
+        for key in ("shortest", "refusal", "window"):
             plans = getattr(trigger, key)
             yield from ((("triggers", name, key, plan), plan) for plan in plans if plan != EVERY_PLAN)

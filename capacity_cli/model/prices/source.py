@@ -68,4 +68,4 @@ class Meter(Model):
     per: Annotated[Apart, choice("kind.apart", Apart)] | None = None
     """What is counted, and rounded up to the increment, apart."""
     sum_of: tuple[str, ...] = ()
-    """The meters of this list that it adds up."""
+    """The meters of this list that it adds up; one that adds up others itself stands above it."""

@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from capacity_cli.model.charges import ChargeModel, price
-from capacity_cli.model.prices.charge import Charge, Pricing
+from capacity_cli.model.charges import ChargeModel
+from capacity_cli.model.prices.charge import AllowanceScope, Charge, Pricing
 from capacity_cli.model.prices.limit import OnExceed
-from capacity_cli.model.prices.source import Apart
 from capacity_cli.model.problems import Path
 
 _NOTHING = Decimal(0)
@@ -74,7 +73,7 @@ def tariff_of(meter: str, pricing: Pricing, path: Path, *, negotiated: bool = Fa
         base_fee=pricing.base_fee,
         minimum=pricing.minimum,
         maximum=pricing.maximum,
-        by_project=pricing.included.per is Apart.PROJECT,
+        by_project=pricing.included.per is AllowanceScope.PROJECT,
         tier_months=pricing.tier_months,
         negotiated=negotiated,
         billed_unused=_billed_unused(pricing),
@@ -83,5 +82,7 @@ def tariff_of(meter: str, pricing: Pricing, path: Path, *, negotiated: bool = Fa
 
 
 def _billed_unused(pricing: Pricing) -> bool:
-    unused = None if pricing.model is None else price(pricing.model, _NOTHING)
-    return unused is None or bool(unused.amount or pricing.base_fee or pricing.minimum)
+    """Whether there is a fee in any case; an unknown one counts."""
+    first_flat_fee = pricing.tiers[0].flat_fee if pricing.tiers and pricing.flat_fee_at_zero else _NOTHING
+    in_any_case = pricing.package is not None and pricing.package.minimum > 0
+    return in_any_case or pricing.minimum > 0 or pricing.base_fee != 0 or first_flat_fee != 0

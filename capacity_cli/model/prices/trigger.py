@@ -77,6 +77,8 @@ class Trigger(Model):
     """Which cron expressions it takes."""
     shortest: DurationByPlan = {}
     """The shortest interval that it takes, by plan, or one for all."""
+    refusal: dict[str, str] = {}
+    """What the vendor says to a schedule that is more frequent, in its own words, by plan."""
     window: DurationByPlan = {}
     """How long after its time a run may start, by plan, or one for all."""
     overlap: Annotated[Overlap, choice("kind.overlap", Overlap)] | None = None
@@ -85,6 +87,8 @@ class Trigger(Model):
     """The seconds after which it ends the call of a run."""
     footprint: dict[str, Footprint] = {}
     """What its firing uses of the vendor's own meters, unless the scenario states it."""
+    jobs_meter: str | None = None
+    """The vendor's meter that counts the schedules which a deployment registers."""
     notes: tuple[str, ...] = ()
     """What else is known of it."""
     source: str | None = None

@@ -11,11 +11,12 @@ from capacity_cli.model.numbers import decimal_from
 from capacity_cli.model.problems import ProblemCode, Word, refusal
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
-_SCOPES = ("project", "team", "organization", "user", "account")
+SCOPES = ("project", "team", "organization", "user", "account")
+"""The parts of what a subscription covers in which a limit can count."""
 _UNITS = "|".join(_SECONDS)
 _DURATION = rf"(?:(?P<number>[0-9][0-9_.]{{0,8}}) ?)?(?P<unit>{_UNITS}|s)s?"
 DURATION_PATTERN = rf"^[0-9][0-9_.]{{0,8}} ?(?:(?:{_UNITS})s?|s)$"
-SPAN_PATTERN = rf"^(?:month|{'|'.join(_SCOPES)}|(?:[0-9][0-9_.]{{0,8}} ?)?(?:{_UNITS})s?)$"
+SPAN_PATTERN = rf"^(?:month|{'|'.join(SCOPES)}|(?:[0-9][0-9_.]{{0,8}} ?)?(?:{_UNITS})s?)$"
 
 
 class Span(NamedTuple):
@@ -52,7 +53,7 @@ def _span(value: object) -> Span:
     text = text_form(r"(?s).*", "form.span", "5 seconds")(value)
     if text == MONTH.text:
         return MONTH
-    if text in _SCOPES:
+    if text in SCOPES:
         return Span(text, None, text)
     seconds = _seconds(text)
     if seconds is None:

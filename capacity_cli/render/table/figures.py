@@ -77,7 +77,8 @@ def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> s
     """The ceiling that runs out first, and what happens above it."""
     first = _first(limits)
     if first is None:
-        return texts("table.unlimited") if limits else texts("table.no_limit")
+        known = [row for row in limits if row.headroom is not None]
+        return texts("table.unlimited" if known else "table.unknown") if limits else texts("table.no_limit")
     return texts(
         "table.first_limit_at",
         limit=first_limit(texts, limits),

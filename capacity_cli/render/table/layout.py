@@ -84,18 +84,17 @@ def columns(
     out: Console,
     headings: Sequence[Heading],
     rows: Iterable[Sequence[str | Text]],
-    total: Sequence[str] = (),
-    *,
+    *totals: Sequence[str],
     whole_names: bool = False,
 ) -> Table:
-    """A table with headings and, perhaps, a row of totals, that fits the page below a heading.
+    """A table with headings and, perhaps, rows of totals, that fits the page below a heading.
 
     With `whole_names` the first column gets the room that it wants before the others share the rest.
     """
     cells = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
-    last = [Text(cell, style="bold") for cell in total]
+    last = [[Text(cell, style="bold") for cell in row] for row in totals]
     heads = [Text(head.text) for head in headings]
-    stacked = list(zip(heads, *cells, *([last] if last else []), strict=True))
+    stacked = list(zip(heads, *cells, *last, strict=True))
     bounds = [_bounds(column) for column in stacked]
     widths = fitted(bounds, out.width - _INDENT - _GAP * (len(headings) - 1), whole_names=whole_names)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="dim")
@@ -105,7 +104,8 @@ def columns(
         table.add_row(_broken(row[0], widths[0]), *row[1:])
     if last:
         table.add_section()
-        table.add_row(*last)
+    for row in last:
+        table.add_row(_broken(row[0], widths[0]), *row[1:])
     return table
 
 

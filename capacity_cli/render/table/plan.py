@@ -14,6 +14,7 @@ from capacity_cli.model.bill import Line
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.limits import LimitUse
+from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
 from capacity_cli.render.table.figures import (
     ceiling,
@@ -55,8 +56,6 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
     out.print()
     out.print(heading(texts("table.bill")))
     below(out, _bill(out, answer, texts))
-    if further := list(_below_bill(answer, texts)):
-        below(out, facts(further))
     if answer.findings:
         out.print()
         out.print(heading(texts("table.findings")))
@@ -98,7 +97,10 @@ def _verdict(answer: Answer, texts: Texts) -> Table:
 
 def bottleneck(answer: Answer, texts: Texts) -> str:
     """The constraint that binds, and the next one with its margin."""
-    terms = answer.plan.capacity.constraints
+    carried = answer.plan.capacity
+    terms = carried.constraints
+    if carried.bottleneck is Constraint.DAILY_QUOTA:
+        return texts(f"constraint.{carried.bottleneck}")
     name = texts(f"constraint.{terms[0].constraint}")
     if len(terms) == 1 or terms[1].margin is None:
         return name
@@ -110,12 +112,24 @@ def _capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str
     carried, setting = answer.plan.capacity, answer.setting
     schedule = texts("table.schedule", schedule=setting.schedule.text, zone=setting.zone)
     yield texts("table.runs_per_day"), count(texts, carried.runs_per_day, 2), schedule
-    yield texts("table.jobs_per_run"), count(texts, carried.jobs_per_run), texts(f"constraint.{carried.bottleneck}")
+    if carried.started_runs_per_day != carried.runs_per_day:
+        yield texts("table.started_runs_per_day"), count(texts, carried.started_runs_per_day, 2), ""
+    yield (
+        texts("table.jobs_per_run"),
+        count(texts, carried.jobs_per_run),
+        texts(f"constraint.{carried.constraints[0].constraint}"),
+    )
+    if carried.largest_batch_size is not None:
+        yield texts("table.largest_batch_size"), count(texts, carried.largest_batch_size), ""
     yield texts("table.jobs_per_minute"), count(texts, carried.jobs_per_minute, 2), ""
     if carried.run_seconds is not None:
         yield texts("table.run_seconds"), count(texts, carried.run_seconds, 2), ""
     yield texts("table.messages_per_day"), count(texts, carried.messages_per_day, 1), ""
     yield texts("table.demand_per_day"), count(texts, carried.demand_per_day), ""
+    if carried.attempts_per_message != 1:
+        yield texts("table.attempts"), count(texts, carried.attempts_per_message), ""
+    if carried.lost_per_day:
+        yield texts("table.lost_per_day"), count(texts, carried.lost_per_day, 1), ""
     utilization = None if carried.utilization is None else carried.utilization * 100
     yield (
         texts("table.utilization"),
@@ -175,25 +189,37 @@ def _bill(out: Console, answer: Answer, texts: Texts) -> Table:
         Heading(texts("table.unit_price"), "right"),
         Heading(texts("table.amount"), "right"),
     )
-    cost, currency = answer.plan.cost, answer.setting.scenario.currency
-    listed = cost.at_list_prices
-    beside = [] if listed is None else [Heading(texts("table.list_price"), "right")]
+    cost = answer.plan.cost
+    beside = [] if cost.at_list_prices is None else [Heading(texts("table.list_price"), "right")]
     before_tax = [line for line in cost.lines if line.kind is not LineKind.TAX]
-    rows = [_bill_row(line, answer, texts, beside=listed is not None) for line in before_tax]
-    at_list = () if listed is None else (money_or_unknown(texts, listed.total, currency),)
-    return columns(
-        out, (*headings, *beside), rows, (texts("table.total"), "", "", total(texts, cost, currency), *at_list)
-    )
+    rows = [_bill_row(line, answer, texts) for line in before_tax]
+    sums = [(label, "", "", amount, listed)[: 4 + len(beside)] for label, amount, listed in _sums(answer, texts)]
+    cells = [row[: 4 + len(beside)] for row in rows]
+    return columns(out, (*headings, *beside), cells, *sums)
 
 
-def _bill_row(line: Line, answer: Answer, texts: Texts, *, beside: bool) -> tuple[str | Text, ...]:
+def _sums(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
+    """The total, what a contract saves, and the tax with the total that includes it, each with its list price."""
+    cost, currency = answer.plan.cost, answer.setting.scenario.currency
+    none, listed = texts("table.none"), cost.at_list_prices
+    at_list = none if listed is None else money_or_unknown(texts, listed.total, currency)
+    yield texts("table.total"), total(texts, cost, currency), at_list
+    if listed is not None and listed.saved is not None:
+        label = "table.saved" if listed.saved >= 0 else "table.dearer"
+        yield texts(label), texts.money(abs(listed.saved), currency), none
+    if cost.tax != 0:
+        yield texts("table.tax"), money_or_unknown(texts, cost.tax, currency, cost), none
+        yield texts("table.with_tax"), money_or_unknown(texts, cost.total_with_tax, currency, cost), none
+
+
+def _bill_row(line: Line, answer: Answer, texts: Texts) -> tuple[str, ...]:
+    """Name, quantity, unit price, amount, and the amount at list price."""
     currency = answer.setting.scenario.currency
-    amount = money_or_unknown(texts, line.amount_converted, currency)
-    listed = "" if line.list_amount_converted is None else texts.money(line.list_amount_converted, currency)
-    last = (amount, listed) if beside else (amount,)
+    amount, listed = money_or_unknown(texts, line.amount_converted, currency), texts("table.none")
+    if line.list_amount_converted is not None:
+        listed = texts.money(line.list_amount_converted, currency)
     if line.vendor is None:
-        unknown = texts("table.unknown")
-        return (texts.plain(line.meter or ""), quantity(texts, line.quantity), unknown, *last)
+        return texts.plain(line.meter or ""), quantity(texts, line.quantity), texts("table.unknown"), amount, listed
     subscription = answer.setting.subscriptions[line.vendor]
     name = f"{subscription.prices.name} {subscription.plan.title or line.plan}"
     match line.kind:
@@ -201,28 +227,16 @@ def _bill_row(line: Line, answer: Answer, texts: Texts, *, beside: bool) -> tupl
             own = texts("table.unknown")
             if line.amount is not None and line.currency is not None:
                 own = texts.money(line.amount, line.currency)
-            return (texts.plain(name), "", own, *last)
+            return texts.plain(name), "", own, amount, listed
         case LineKind.USAGE:
             meter = f"{name}: {subscription.prices.meter_title(line.meter or '')}"
-            return (texts.plain(meter), quantity(texts, line.quantity), _unit_price(line, texts), *last)
+            return texts.plain(meter), quantity(texts, line.quantity), _unit_price(line, texts), amount, listed
         case LineKind.CREDIT:
-            return (f"{texts.plain(name)}: {texts('table.line.credit')}", "", "", *last)
+            return f"{texts.plain(name)}: {texts('table.line.credit')}", "", "", amount, listed
         case LineKind.TAX:  # stands below the total
-            return (f"{texts.plain(name)}: {texts('table.tax')}", "", "", *last)
+            return f"{texts.plain(name)}: {texts('table.tax')}", "", "", amount, listed
         case _:
             assert_never(line.kind)
-
-
-def _below_bill(answer: Answer, texts: Texts) -> Iterator[tuple[str, Text]]:
-    """What a contract saves, and the tax with the total that includes it, as far as there is anything to say."""
-    cost, currency = answer.plan.cost, answer.setting.scenario.currency
-    saved = None if cost.at_list_prices is None else cost.at_list_prices.saved
-    if saved is not None:
-        label = "table.saved" if saved >= 0 else "table.dearer"
-        yield texts(label), Text(texts.money(abs(saved), currency))
-    if cost.tax != 0:
-        yield texts("table.tax"), Text(money_or_unknown(texts, cost.tax, currency, cost))
-        yield texts("table.with_tax"), Text(money_or_unknown(texts, cost.total_with_tax, currency, cost))
 
 
 def _unit_price(line: Line, texts: Texts) -> str:

@@ -12,7 +12,7 @@ from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.quote import Quote
 from capacity_cli.model.rating import LinePart
 from capacity_cli.render.table.figures import ceiling, count, quantity
-from capacity_cli.render.table.layout import Heading, below, columns, facts, heading
+from capacity_cli.render.table.layout import Heading, below, columns, heading
 from capacity_cli.render.text.texts import ALL_DECIMALS, Texts
 
 
@@ -27,10 +27,10 @@ def print_quote(out: Console, quote: Quote, texts: Texts) -> None:
     )
     before_tax = [line for line in quote.lines if line.kind is not LineKind.TAX]
     rows = (_row(line, texts) for line in before_tax)
-    below(out, columns(out, headings, rows, (texts("table.total"), "", "", _amount(quote, quote.total, texts))))
-    if quote.tax != 0:
-        taxes = [(texts("table.tax"), quote.tax), (texts("table.with_tax"), quote.total_with_tax)]
-        below(out, facts([(label, Text(_amount(quote, amount, texts))) for label, amount in taxes]))
+    taxes = [("table.tax", quote.tax), ("table.with_tax", quote.total_with_tax)] if quote.tax != 0 else []
+    figures = [("table.total", quote.total), *taxes]
+    sums = [(texts(key), "", "", _amount(quote, amount, texts)) for key, amount in figures]
+    below(out, columns(out, headings, rows, *sums))
     if quote.limits:
         out.print()
         out.print(heading(texts("table.limits")))

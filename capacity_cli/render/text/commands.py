@@ -42,19 +42,86 @@ TEXTS: dict[str, tuple[str, str]] = {
         "파일의 `checks`를 판정합니다. CI에서 씁니다.\n"
         "종료 코드: 모두 통과 0, 오류 수준의 검사나 발견 사항이 실패하면 1, 판정할 수 없으면 3, 파일이 잘못되면 2입니다.",
     ),
+    "help.explain": (
+        "Where a figure comes from, down to file and line, or what a code means.\n"
+        "A metric is shown as a tree: each figure with its formula, each leaf with its place and, if it stands in a price "
+        "list, its source. A code of a finding or a problem is shown with its message, its reason and its remedy.",
+        "값이 어디에서 나왔는지 파일과 줄까지 보여 주거나, 코드의 뜻을 설명합니다.\n"
+        "지표는 트리로 보여 줍니다. 값마다 계산식이, 맨 끝의 값마다 적힌 위치와 가격표의 출처가 붙습니다. "
+        "발견 사항이나 문제의 코드는 메시지, 까닭, 해결 방법을 보여 줍니다.",
+    ),
+    "help.explain.name": (
+        "A metric, such as monthly_cost or limits.VENDOR.METER, or a code, such as PRI001.",
+        "monthly_cost나 limits.VENDOR.METER 같은 지표, 또는 PRI001 같은 코드.",
+    ),
+    "help.explain.file": (
+        "The scenario file, capacity.yaml by default; `-` is standard input.",
+        "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
+    ),
     "help.validate": (
         "Every problem of scenarios and price lists, without planning anything.",
         "시나리오와 가격표의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
     ),
     "help.init": (
-        "Write a commented scenario to start from; an existing file is never overwritten.",
-        "주석이 달린 시나리오를 만듭니다. 있는 파일은 덮어쓰지 않습니다.",
+        "Write a commented scenario, or a price list, to start from; an existing file is never overwritten.",
+        "주석이 달린 시나리오나 가격표를 만듭니다. 있는 파일은 덮어쓰지 않습니다.",
     ),
     "help.schema": (
         "Print the JSON Schema of a document that the program reads or writes.",
         "프로그램이 읽거나 쓰는 문서의 JSON Schema를 출력합니다.",
     ),
     "help.prices": ("What the price lists say.", "가격표의 내용을 보여 줍니다."),
+    "help.prices.list": (
+        "The editions in brief: vendors, the age of their figures and how far these can be trusted.",
+        "에디션을 요약합니다. 공급자, 값을 확인한 지 얼마나 되었는지, 얼마나 믿을 수 있는지를 보여 줍니다.",
+    ),
+    "help.prices.list.editions": (
+        "Editions or folders of price lists; those that ship by default.",
+        "에디션이나 가격표 폴더. 기본값은 내장 에디션입니다.",
+    ),
+    "help.prices.show": (
+        "A price list in full: plans, charges, limits, triggers, where more costs less, and what changes when.\n"
+        "Behind every figure stands its source. What depends on a region or another choice is shown for each of them.",
+        "가격표 전체를 보여 줍니다. 요금제, 요금, 한도, 트리거, 더 쓰면 더 싸지는 구간, 날짜에 따라 달라지는 값.\n"
+        "모든 값에 출처가 붙습니다. 리전 같은 선택에 따라 다른 값은 선택마다 보여 줍니다.",
+    ),
+    "help.prices.show.price_list": (
+        "A vendor, or one of its plans, such as vercel/pro; with an edition before it, guide/vercel/pro; or a file.",
+        "공급자, 또는 vercel/pro처럼 그 요금제. guide/vercel/pro처럼 에디션을 붙일 수 있습니다. 또는 가격표 파일.",
+    ),
+    "help.prices.show.prices": (
+        "The edition or folder of the vendor; by default the newest edition that ships.",
+        "공급자를 찾을 에디션이나 폴더. 기본값은 가장 새로운 내장 에디션입니다.",
+    ),
+    "help.prices.show.region": ("Only what holds in this region.", "이 리전의 값만 보여 줍니다."),
+    "help.prices.show.switches": (
+        "Only what holds under a switch, such as spend_cap=off, or another choice, such as runtime=fluid; can be given "
+        "several times.",
+        "spend_cap=off 같은 스위치나 runtime=fluid 같은 선택의 값만 보여 줍니다. 여러 번 쓸 수 있습니다.",
+    ),
+    "help.prices.diff": (
+        "What two editions say differently: vendors, plans, prices, charges, limits and what plans allow.\n"
+        "One edition on two dates is compared as well. With a scenario, also what its bill is under both; the exit status "
+        "is 2 if it cannot be planned under one of them.",
+        "두 에디션에서 달라진 공급자, 요금제, 가격, 요금, 한도, 허용 범위를 보여 줍니다.\n"
+        "한 에디션을 두 날짜로 비교할 수도 있습니다. 시나리오를 주면 양쪽의 청구액도 보여 주고, 한쪽에서 계획할 수 없으면 "
+        "종료 코드 2로 끝냅니다.",
+    ),
+    "help.prices.diff.base": ("The edition or folder to compare with.", "비교의 기준이 되는 에디션이나 폴더."),
+    "help.prices.diff.head": ("The edition or folder that is compared.", "비교할 에디션이나 폴더."),
+    "help.prices.diff.vendor": ("Only this vendor.", "이 공급자만."),
+    "help.prices.diff.scenario": (
+        "A scenario whose bill is shown under both editions.",
+        "양쪽 에디션의 청구액을 볼 시나리오.",
+    ),
+    "help.prices.diff.as_of": (
+        "The date of the compared edition, or today; by default the newest day on which one of its sources was read.",
+        "비교할 에디션의 기준일 또는 today. 기본값은 출처를 확인한 가장 최근 날입니다.",
+    ),
+    "help.prices.diff.base_as_of": (
+        "The same for the edition to compare with.",
+        "비교의 기준이 되는 에디션의 기준일.",
+    ),
     "help.prices.quote": (
         "What a plan costs for a usage, in the vendor's currency, without a scenario.\n"
         "A meter that is not named is not used.",
@@ -76,6 +143,42 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.prices.quote.seats": ("How many seats are paid for.", "유료 좌석 수."),
     "help.prices.quote.days": ("The days of the period, for limits of a day.", "하루 한도를 위한 기간의 일수."),
+    "help.export": (
+        "Write planned values back into the files of the service's repository.",
+        "계획한 값을 서비스 저장소의 파일에 씁니다.",
+    ),
+    "help.export.vercel-json": (
+        "Write the planned schedule into the cron entry of the vercel.json that the scenario refers to; nothing else of "
+        "the file changes.\n"
+        "The exit status is 0, 1 if the two differ under --check, 2 if something is wrong.",
+        "계획한 일정을 시나리오가 가리키는 vercel.json의 cron 항목에 씁니다. 파일의 나머지는 그대로입니다.\n"
+        "종료 코드는 0, --check에서 다르면 1, 잘못된 것이 있으면 2입니다.",
+    ),
+    "help.export.env": (
+        "Write the planned batch size into the variable of the env file that the scenario refers to; nothing else of "
+        "the file changes, and none of it is shown.\n"
+        "The exit status is 0, 1 if the two differ under --check, 2 if something is wrong.",
+        "계획한 배치 크기를 시나리오가 가리키는 환경 변수 파일에 씁니다. 파일의 나머지는 그대로이고 화면에 나오지 않습니다.\n"
+        "종료 코드는 0, --check에서 다르면 1, 잘못된 것이 있으면 2입니다.",
+    ),
+    "help.export.vercel-json.path": ("The path of the cron entry.", "cron 항목의 경로."),
+    "help.export.env.name": ("The variable.", "환경 변수 이름."),
+    "help.option.file": (
+        "A scenario file, capacity.yaml by default; `-` is standard input.",
+        "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
+    ),
+    "help.option.check": (
+        "Only say whether the two agree; write nothing.",
+        "같은지만 알려 주고 아무것도 쓰지 않습니다.",
+    ),
+    "help.option.variant": (
+        "The variant whose value counts, instead of the file as it stands.",
+        "파일 그대로가 아니라 이 변형의 값을 씁니다.",
+    ),
+    "help.option.target": (
+        "The file to write, instead of the one that the scenario refers to.",
+        "시나리오가 가리키는 파일 대신 쓸 파일.",
+    ),
     "help.option.files": (
         "Scenario files; `-` is standard input.",
         "시나리오 파일. `-`는 표준 입력입니다.",
@@ -88,10 +191,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Scenarios and price lists; `-` is standard input.",
         "시나리오와 가격표. `-`는 표준 입력입니다.",
     ),
-    "help.init.file": ("The file to write.", "만들 파일."),
+    "help.init.file": (
+        "The file to write; capacity.yaml, or prices/VENDOR.yaml, by default.",
+        "만들 파일. 기본값은 capacity.yaml 또는 prices/VENDOR.yaml입니다.",
+    ),
+    "help.init.folder": (
+        "Let the scenario take its schedule and batch size from a vercel.json and an env file of this folder or right "
+        "below; without FILE it is written there.",
+        "이 폴더나 바로 아래 폴더의 vercel.json과 환경 변수 파일에서 일정과 배치 크기를 가져오는 시나리오를 만듭니다. FILE이 없으면 그 폴더에 씁니다.",
+    ),
+    "help.init.price_list": (
+        "Write a price list of this vendor instead of a scenario.",
+        "시나리오 대신 이 공급자의 가격표를 만듭니다.",
+    ),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check, quote or validate.",
-        "scenario, price-list, plan, roi, check, quote, validate 중 하나.",
+        "scenario, price-list, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.changes": (

@@ -61,6 +61,164 @@ TEXTS: dict[str, tuple[str, str]] = {
         "change the schedule, or plan a period in which it fires",
         "일정을 바꾸거나, 일정이 실행되는 기간을 계획하세요",
     ),
+    "finding.CAP006.title": ("Not strict JSON", "엄격하지 않은 JSON"),
+    "finding.CAP006": (
+        "the file of the schedule has {what}, which the vendor's own parser refuses",
+        "공급자의 해석기가 거부하는 것이 일정 파일에 있습니다: {what}",
+    ),
+    "finding.CAP006.why": (
+        "This program reads such a file, the vendor does not: the deployment fails, and its schedules are not registered.",
+        "이 프로그램은 읽지만 공급자는 읽지 않습니다. 배포가 실패해 일정이 등록되지 않습니다.",
+    ),
+    "finding.CAP006.remedy": (
+        "remove it, so that the file is plain JSON in UTF-8 without a byte-order mark",
+        "지우세요. 파일은 바이트 순서 표시가 없는 UTF-8의 순수한 JSON이어야 합니다",
+    ),
+    "finding.CAP007.title": ("Schedule refused", "거부되는 일정"),
+    "finding.CAP007": (
+        "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
+        "{gap} s at its densest. The vendor says: {words}",
+        "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다. "
+        "공급자의 말: {words}",
+    ),
+    "finding.CAP007.why": (
+        "The deployment is refused, or the job never fires: nothing of this plan comes true.",
+        "배포가 거부되거나 작업이 실행되지 않아 이 계획이 이루어지지 않습니다.",
+    ),
+    "finding.CAP007.remedy": (
+        "run less often, move to a plan that takes the schedule, or use another trigger",
+        "덜 자주 실행하거나, 이 일정을 받는 요금제로 옮기거나, 다른 트리거를 쓰세요",
+    ),
+    "finding.CAP008.title": ("Uneven gaps", "고르지 않은 간격"),
+    "finding.CAP008": (
+        "`{schedule}` leaves gaps of {gaps} minutes: its step does not divide the hour or the day ({runs} runs a day)",
+        "`{schedule}`의 실행 간격은 {gaps}분으로 고르지 않습니다. 간격이 시간이나 하루를 나누지 못합니다(하루 {runs}회)",
+    ),
+    "finding.CAP008.why": (
+        "Steps start again in each hour: the number of runs is not what the step suggests, and the longest gap decides "
+        "how long a message waits.",
+        "간격은 매시간 새로 시작합니다. 실행 수가 짐작과 다르고, 가장 긴 간격이 대기 시간을 정합니다.",
+    ),
+    "finding.CAP008.remedy": (
+        "choose a step that divides 60 minutes or 24 hours",
+        "60분이나 24시간을 나누는 간격을 고르세요",
+    ),
+    "finding.CAP009.title": ("Use forbidden", "금지된 사용"),
+    "finding.CAP009": (
+        "{vendor} {plan} forbids commercial use, and this service is commercial",
+        "{vendor} {plan} 요금제는 상업적 사용을 금지하는데 이 서비스는 상업용입니다",
+    ),
+    "finding.CAP009.why": (
+        "The vendor may stop the service without notice.",
+        "공급자가 예고 없이 서비스를 멈출 수 있습니다.",
+    ),
+    "finding.CAP009.remedy": ("move to a paid plan", "유료 요금제로 옮기세요"),
+    "finding.CAP010.title": ("Batch not done in time", "시간 안에 못 끝내는 배치"),
+    "finding.CAP010": (
+        "a run has {seconds} usable seconds, enough for {jobs} of the {batch} jobs of its batch",
+        "실행 하나의 가용 시간 {seconds}초로는 배치 {batch}개 중 {jobs}개만 처리합니다",
+    ),
+    "finding.CAP010.why": (
+        "What a run has claimed and not done when it is cut off is stuck or sent twice.",
+        "잘린 실행이 가져간 작업은 멈춰 있거나 두 번 발송됩니다.",
+    ),
+    "finding.CAP010.remedy": (
+        "take a smaller batch ({jobs}), do jobs at the same time, or choose a plan whose functions run longer",
+        "배치를 {jobs}(으)로 줄이거나, 작업을 동시에 처리하거나, 함수가 더 오래 실행되는 요금제를 고르세요",
+    ),
+    "finding.CAP011.title": ("Out of memory", "메모리 부족"),
+    "finding.CAP011": (
+        "memory holds so few jobs at a time that a run does {jobs} of its {batch}",
+        "메모리가 동시에 담는 작업이 적어 실행 하나가 {batch}개 중 {jobs}개만 처리합니다",
+    ),
+    "finding.CAP011.why": (
+        "A function that runs out of memory is killed.",
+        "메모리가 모자란 함수는 강제로 종료됩니다.",
+    ),
+    "finding.CAP011.remedy": (
+        "do fewer jobs at the same time, or choose a plan whose functions have more memory",
+        "동시에 처리하는 작업을 줄이거나, 메모리가 더 큰 요금제를 고르세요",
+    ),
+    "finding.CAP012.title": ("Held up by the rate limit", "전송 속도 제한"),
+    "finding.CAP012": (
+        "the sender takes the messages of {jobs} of the {batch} jobs in the {seconds} usable seconds of a run",
+        "발송 서비스가 실행당 {seconds}초 동안 받는 양은 작업 {batch}개 중 {jobs}개뿐입니다",
+    ),
+    "finding.CAP012.why": (
+        "Requests above the rate are answered with 429 and count as failed unless the sender waits.",
+        "속도를 넘은 요청은 429로 거부되며, 기다렸다 보내지 않으면 실패로 처리됩니다.",
+    ),
+    "finding.CAP012.remedy": (
+        "space the requests, send several messages in one request, or take a smaller batch",
+        "요청 간격을 두거나, 요청 하나에 여러 건을 담거나, 배치를 줄이세요",
+    ),
+    "finding.CAP013.title": ("Too few connections", "연결 부족"),
+    "finding.CAP013": (
+        "the database has connections for so few jobs at a time that a run does {jobs} of its {batch}",
+        "데이터베이스 연결이 모자라 실행 하나가 {batch}개 중 {jobs}개만 처리합니다",
+    ),
+    "finding.CAP013.why": (
+        "A job without a connection fails, and so does everything else that uses the database.",
+        "연결을 얻지 못한 작업과 데이터베이스를 쓰는 다른 기능이 실패합니다.",
+    ),
+    "finding.CAP013.remedy": (
+        "use the pool of connections (`pooled_connections: true`), fewer jobs at a time, or larger compute",
+        "연결 풀을 쓰거나(`pooled_connections: true`), 동시 작업을 줄이거나, 컴퓨트를 키우세요",
+    ),
+    "finding.CAP014.title": ("Too few file descriptors", "파일 디스크립터 부족"),
+    "finding.CAP014": (
+        "a run may open so few files and connections that it does {jobs} of its {batch} jobs",
+        "열 수 있는 파일과 연결이 모자라 실행 하나가 {batch}개 중 {jobs}개만 처리합니다",
+    ),
+    "finding.CAP014.why": (
+        "Sending a whole batch at once opens a connection for each message.",
+        "배치를 한꺼번에 보내면 메시지마다 연결이 열립니다.",
+    ),
+    "finding.CAP014.remedy": (
+        "bound the concurrency with a pool instead of starting all jobs at once",
+        "모든 작업을 한꺼번에 시작하지 말고 동시 작업 수를 제한하세요",
+    ),
+    "finding.CAP015.title": ("Lost to the quota", "할당량 초과 유실"),
+    "finding.CAP015": (
+        "{vendor} takes {quota} {meter} a day and {demand} sends are due: {lost} a day are refused and lost",
+        "{vendor}의 하루 {meter} 한도는 {quota}건인데 {demand}건을 보내야 합니다. 하루 {lost}건이 거부되어 사라집니다",
+    ),
+    "finding.CAP015.why": (
+        "What a quota refuses does not wait: nobody gets it.",
+        "한도가 거부한 메시지는 기다리지 않고 사라집니다.",
+    ),
+    "finding.CAP015.remedy": (
+        "ask the vendor for a higher quota, or cap what is sent a day yourself, so that the rest waits",
+        "할당량 증액을 요청하거나, 하루 발송량을 직접 제한해 나머지를 대기시키세요",
+    ),
+    "finding.CAP016.title": ("Runs overlap", "실행 겹침"),
+    "finding.CAP016": (
+        "a full run takes {seconds} s, longer than the gap to the next: {rule} ({started} of {due} runs a day start; "
+        "up to {runs} at the same time would)",
+        "최대 실행은 {seconds}초로 다음 실행까지의 간격보다 깁니다: {rule} (하루 {due}회 중 {started}회 시작, 최대 {runs}개 겹침)",
+    ),
+    "finding.CAP016.why": (
+        "Runs that pile up share the sender's rate and the connections; runs that are skipped cost capacity in steps.",
+        "겹친 실행은 전송 속도와 연결을 나눠 쓰고, 건너뛴 실행만큼 용량이 계단식으로 줄어듭니다.",
+    ),
+    "finding.CAP016.remedy": (
+        "take a smaller batch, do jobs faster or at the same time, or run less often",
+        "배치를 줄이거나, 작업을 빠르게 또는 동시에 처리하거나, 덜 자주 실행하세요",
+    ),
+    "finding.CAP017.title": ("Sent twice", "중복 발송"),
+    "finding.CAP017": (
+        "overlapping runs take the same jobs, since jobs are not claimed atomically: up to {messages} messages a day are "
+        "sent again",
+        "작업을 원자적으로 가져가지 않아 겹친 실행이 같은 작업을 처리합니다. 하루 최대 {messages}건이 다시 발송됩니다",
+    ),
+    "finding.CAP017.why": (
+        "Recipients get a message twice, and both are billed.",
+        "수신자가 같은 메시지를 두 번 받고 둘 다 청구됩니다.",
+    ),
+    "finding.CAP017.remedy": (
+        "claim a job before it is sent, in one statement that only one run can win",
+        "한 실행만 성공하는 단일 구문으로 작업을 먼저 선점하세요",
+    ),
     "finding.LIM001.title": ("Near a limit", "한도에 근접"),
     "finding.LIM001": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}); above it {consequence}",
@@ -107,8 +265,48 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.LIM004.why": ("The limit may break without a warning.", "경고 없이 한도를 넘을 수 있습니다."),
     "finding.LIM004.remedy": (
-        "state the footprint or the usage, or the limit in a price list",
-        "footprint나 usage를, 또는 가격표의 한도를 적으세요",
+        "state the footprint or the usage, the account's `quota`, or the limit in a price list",
+        "footprint나 usage, 계정의 `quota`, 또는 가격표의 한도를 적으세요",
+    ),
+    "finding.LIM005.title": ("Limit of the account not stated", "계정 한도 모름"),
+    "finding.LIM005": (
+        "{vendor} {plan}: how much of {meter} the account may use per {per} is not stated; a new account has "
+        "{new_account}",
+        "{vendor} {plan}: 계정의 {meter} 한도({per} 기준)가 적혀 있지 않습니다. 새 계정은 {new_account}입니다",
+    ),
+    "finding.LIM005.why": (
+        "What is above the account's own limit is refused, and few expect that limit.",
+        "계정 한도를 넘으면 거부되는데, 이 한도를 예상하는 사람은 드뭅니다.",
+    ),
+    "finding.LIM005.remedy": (
+        "look it up in the vendor's console and set `services.{vendor}.quota.{meter}`",
+        "공급자 콘솔에서 확인해 `services.{vendor}.quota.{meter}`에 적으세요",
+    ),
+    "finding.LIM006.title": ("Allowance used up before the month ends", "월중 한도 소진"),
+    "finding.LIM006": (
+        "{vendor} {plan}: what a month has of {meter} is used up on day {day}; from then on {then} until it begins again",
+        "{vendor} {plan}: 한 달 치 {meter}을(를) {day}일째에 다 씁니다. 그때부터 다시 시작될 때까지 {then}",
+    ),
+    "finding.LIM006.why": (
+        "The end of every month is without the service, or slower.",
+        "매달 말에 서비스가 멈추거나 느려집니다.",
+    ),
+    "finding.LIM006.remedy": (
+        "use less of the meter, or move to a larger plan",
+        "사용량을 줄이거나 더 큰 요금제로 옮기세요",
+    ),
+    "finding.LIM007.title": ("Storage fills up", "저장 공간 소진"),
+    "finding.LIM007": (
+        "{vendor} {plan}: {meter} is full in {months} months at this rate; then {consequence}",
+        "{vendor} {plan}: 이 속도라면 {meter}이(가) {months}개월 뒤 가득 찹니다. 그러면 {consequence}",
+    ),
+    "finding.LIM007.why": (
+        "A log that is never cleaned up fills any plan.",
+        "정리하지 않는 기록은 어떤 요금제든 채웁니다.",
+    ),
+    "finding.LIM007.remedy": (
+        "remove what is old (`kept_months`), store less of each message, or move to a larger plan in time",
+        "오래된 것을 지우거나(`kept_months`), 메시지당 저장량을 줄이거나, 제때 더 큰 요금제로 옮기세요",
     ),
     "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
     "finding.PRI001": (
@@ -324,6 +522,45 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.ASM008.remedy": (
         "plan the months before as well, if the volume changes",
         "물량이 바뀐다면 앞선 달도 계획하세요",
+    ),
+    "finding.ASM009.title": ("Commercial or not", "상업용 여부 모름"),
+    "finding.ASM009": (
+        "{vendor} {plan} forbids commercial use, and the scenario does not say whether this is",
+        "{vendor} {plan} 요금제는 상업적 사용을 금지하는데, 상업용인지 적혀 있지 않습니다",
+    ),
+    "finding.ASM009.why": (
+        "A service that earns money, or sends for one that does, is commercial.",
+        "수익을 내거나 수익 사업을 위해 발송하면 상업용입니다.",
+    ),
+    "finding.ASM009.remedy": (
+        "set `commercial: true` or `commercial: false`",
+        "`commercial: true`나 `commercial: false`를 적으세요",
+    ),
+    "finding.ASM010.title": ("Waves wait for their slowest", "가장 느린 작업을 기다림"),
+    "finding.ASM010": (
+        "jobs run in waves: `scheduler.seconds_per_job` is taken to be that of the slowest job of a wave",
+        "작업이 묶음으로 실행되므로 `scheduler.seconds_per_job`을 묶음에서 가장 느린 작업의 시간으로 봅니다",
+    ),
+    "finding.ASM010.why": (
+        "With ten jobs of random length at a time, a wave takes about three times a mean job.",
+        "길이가 들쭉날쭉한 작업 열 개를 한 묶음으로 하면 평균의 세 배쯤 걸립니다.",
+    ),
+    "finding.ASM010.remedy": (
+        "measure whole waves, or use a pool, in which a job starts as soon as another is done",
+        "묶음 전체의 시간을 재거나, 하나가 끝나면 바로 다음을 시작하는 풀을 쓰세요",
+    ),
+    "finding.ASM011.title": ("Needs of a job unknown", "작업 요구량 모름"),
+    "finding.ASM011": (
+        "jobs run at the same time and what one needs is unknown ({needs}): these limit nothing here",
+        "작업이 동시에 실행되는데 작업 하나의 요구량({needs})을 몰라 제한에 반영하지 않았습니다",
+    ),
+    "finding.ASM011.why": (
+        "Memory, connections and open files are what concurrency runs out of first.",
+        "동시 처리는 메모리, 연결, 열린 파일부터 바닥납니다.",
+    ),
+    "finding.ASM011.remedy": (
+        "measure a job and set `scheduler.per_job`",
+        "작업을 재서 `scheduler.per_job`에 적으세요",
     ),
     "finding.ASM004.title": ("Usage not stated", "적지 않은 사용량"),
     "finding.ASM004": (

@@ -35,6 +35,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC007.remedy": ("keep one of the two", "둘 중 하나만 남기세요"),
     "problem.DOC008": ("{feature} is not allowed here", "{feature}은(는) 쓸 수 없습니다"),
     "problem.DOC008.remedy": ("write the value out", "값을 풀어서 쓰세요"),
+    "problem.DOC009": ("this is not valid JSON: {detail}", "올바른 JSON이 아닙니다. JSON 해석기의 말: {detail}"),
+    "problem.DOC009.remedy": (
+        "check the commas, the brackets and the quotes up to here",
+        "여기까지의 쉼표, 괄호, 따옴표를 확인하세요",
+    ),
     "problem.DOC010": ("there is no such file: {path}", "파일이 없습니다: {path}"),
     "problem.DOC010.remedy": ("check the path", "경로를 확인하세요"),
     "problem.DOC011": ("this is not a file but {kind}: {path}", "파일이 아니라 {kind}입니다: {path}"),
@@ -65,6 +70,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC017.remedy": (
         "put a price list there, such as vendor.yaml, or name an edition",
         "vendor.yaml 같은 가격표를 넣거나 에디션을 지정하세요",
+    ),
+    "problem.DOC018": ("the variable `{name}` {what}", "환경 변수 `{name}`: {what}"),
+    "problem.DOC018.remedy": (
+        "write a line such as `{name}=50` into the env file",
+        "환경 변수 파일에 `{name}=50` 같은 줄을 쓰세요",
+    ),
+    "problem.DOC019": (
+        "the cron path `{path}` has a second entry here; the first is in line {line}",
+        "cron 경로 `{path}`의 항목이 두 번 나옵니다. 처음은 {line}번째 줄입니다",
+    ),
+    "problem.DOC019.remedy": (
+        "keep one entry of that path, so that it is clear which schedule is meant",
+        "어느 일정인지 분명하도록 그 경로의 항목을 하나만 남기세요",
     ),
     "problem.DOC020": ("unknown key `{key}`", "모르는 키 `{key}`"),
     "problem.DOC020.remedy": ("allowed here: {allowed}", "여기에 쓸 수 있는 키: {allowed}"),
@@ -219,6 +237,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC062.remedy": (
         "write a whole amount or a whole part of 1, such as 0.01, 0.05, 1 or 10; `none` takes no other key",
         "0.01, 0.05, 1, 10처럼 정수나 1을 나누는 수를 쓰세요. `none`에는 다른 키를 쓸 수 없습니다",
+    ),
+    "problem.DOC063": ("from {date} up to {date} there is no day", "{date}부터 {date} 전까지는 하루도 없습니다"),
+    "problem.DOC063.remedy": (
+        "`effective_to` is the first day that no longer counts: write a later one",
+        "`effective_to`는 포함되지 않는 첫날입니다. 더 늦은 날을 쓰세요",
+    ),
+    "problem.no_such_names": (
+        "there are none here; remove it, or declare it",
+        "여기에는 없습니다. 지우거나 선언하세요",
     ),
     "problem.did_you_mean": ("did you mean `{suggestion}`?", "`{suggestion}`을(를) 뜻하셨나요?"),
 }

@@ -9,6 +9,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} is written; `capacity plan {file}` plans it",
         "{file}을(를) 만들었습니다. `capacity plan {file}`로 계획하세요",
     ),
+    "talk.written_list": (
+        "{file} is written; `capacity validate {file}` checks it, `capacity prices show {file}` shows it",
+        "{file}을(를) 만들었습니다. `capacity validate {file}`로 검사하고 `capacity prices show {file}`로 보세요",
+    ),
+    "talk.found_schedule": (
+        "{file}: {entry} gives the schedule; cron entries there: {count}",
+        "{file}: {entry}의 일정을 씁니다. cron 항목 {count}개",
+    ),
+    "talk.found_batch_size": (
+        "{file}: {entry} gives the batch size; variables like it there: {count}",
+        "{file}: {entry} 값을 배치 크기로 씁니다. 비슷한 변수 {count}개",
+    ),
+    "talk.no_schedule": (
+        "{folder}: no vercel.json with a cron entry to refer to; the schedule is an example",
+        "{folder}: 가리킬 cron 항목이 있는 vercel.json이 없어 일정은 예시입니다",
+    ),
+    "talk.no_batch_size": (
+        "{folder}: no env file with a whole number in a variable like SCHEDULER_BATCH_SIZE; the batch size is an example",
+        "{folder}: SCHEDULER_BATCH_SIZE 같은 변수에 정수가 있는 환경 변수 파일이 없어 배치 크기는 예시입니다",
+    ),
     "talk.bug": (
         "BUG001 a mistake of the program itself ({kind}); nothing was changed. Please report it with the output of the "
         "same command under CAPACITY_DEBUG=1",

@@ -1,4 +1,4 @@
-"""The comments of the scenario that `capacity init` writes."""
+"""The comments of the files that `capacity init` writes: a scenario, or a price list."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "template.schema": (
@@ -21,6 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.trigger": ("what fires the schedule", "일정을 실행하는 트리거"),
     "template.schedule": ("minute, hour, day, month, weekday", "분, 시, 일, 월, 요일"),
     "template.batch": ("jobs that a run takes at most", "실행 한 번에 처리하는 최대 작업"),
+    "template.referred": ("read from the file", "파일에서 읽습니다"),
     "template.seconds": ("measure it; unknown is allowed", "측정한 값. unknown도 됩니다"),
     "template.concurrency": ("jobs that run at the same time", "동시에 실행되는 작업"),
     "template.function": ("plan: what the vendor plan allows", "plan이라고 쓰면 요금제가 허용하는 만큼"),
@@ -44,4 +45,56 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`capacity roi`에 씁니다. 서비스가 없을 때와 있을 때의 업무.",
     ),
     "template.checks": ("For `capacity check` in continuous integration.", "CI의 `capacity check`가 판정합니다."),
+    # the price list
+    "template.list_schema": (
+        "For completion in an editor: capacity schema price-list > price-list.v1.json",
+        "편집기 자동 완성: capacity schema price-list > price-list.v1.json",
+    ),
+    "template.list_title": ("as people write it", "사람이 읽는 이름"),
+    "template.list_currency": ("of all prices below", "아래 모든 가격의 통화"),
+    "template.list_rounding": (
+        "a line of the bill; mode: half_up, half_even, up, down; none: exact",
+        "청구 항목의 반올림. mode: half_up, half_even, up, down. none이면 그대로",
+    ),
+    "template.list_tax": ("on top of the prices: yes, no, unknown", "가격에 별도로 붙는지: yes, no, unknown"),
+    "template.list_sources": (
+        "Where the figures come from, and the day on which you read it.",
+        "값의 출처와 그것을 확인한 날.",
+    ),
+    "template.list_confidence": (
+        "A: the vendor's own page, recent; B: older or undated; C: others who quote it; ?: contradicting sources.",
+        "A: 공급자의 최신 페이지, B: 오래되었거나 날짜 없음, C: 다른 사람의 인용, ?: 출처끼리 어긋남.",
+    ),
+    "template.list_meters": (
+        "What the vendor limits or bills. kind: flow (what happens in a month), stock (what is there), peak.",
+        "공급자가 제한하거나 청구하는 양. kind: flow(한 달 동안의 양), stock(남아 있는 양), peak(최대치).",
+    ),
+    "template.list_plans": (
+        "What one can subscribe to, the smallest first. Write exact numbers with a fraction in quotes.",
+        "가입할 수 있는 요금제. 작은 것부터. 소수는 따옴표로 감싸세요.",
+    ),
+    "template.list_limits": (
+        "on_exceed: reject, block, throttle, read_only, pause, bill; a limit holds for a month unless `per` says else.",
+        "on_exceed: reject, block, throttle, read_only, pause, bill. `per`가 없으면 한 달의 한도입니다.",
+    ),
+    "template.list_per": ("month, year, seat", "month(월), year(연), seat(좌석)"),
+    "template.list_unit_price": (
+        "The same price for each unit; what is included comes off first.",
+        "단위마다 같은 가격. 포함량이 먼저 빠집니다.",
+    ),
+    "template.list_tiers": (
+        "Prices by quantity. graduated: each unit at the price of its tier; volume: all at that of the tier reached.",
+        "수량별 가격. graduated: 단위마다 해당 단계의 단가, volume: 전체에 도달한 단계의 단가.",
+    ),
+    "template.list_package": ("A price for each started package.", "시작한 묶음마다의 가격."),
+    "template.list_unknown": (
+        "Nobody knows this price: write unknown, never 0; totals are then lower bounds.",
+        "모르는 가격은 0이 아니라 unknown으로 쓰세요. 그러면 합계는 하한이 됩니다.",
+    ),
+    "template.list_rate": ("How fast: 100 calls in any 5 seconds.", "속도: 5초에 100번."),
+    "template.list_dated": (
+        "A value that changes on a day; the first entry ends where the next begins.",
+        "어느 날 바뀌는 값. 앞의 것이 끝나는 날에 다음 것이 시작됩니다.",
+    ),
+    "template.list_unknown_price": ("a price on request", "문의해야 하는 가격"),
 }

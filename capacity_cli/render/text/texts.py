@@ -34,6 +34,8 @@ _SUBJECTS = {
     "finding": "findings",
     "talk": "talk",
     "template": "template",
+    "explain": "explain",
+    "prices": "prices",
 }
 _SYMBOLS = {"KRW": "₩", "USD": "$"}
 _DECIMALS = 4

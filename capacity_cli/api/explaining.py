@@ -1,0 +1,78 @@
+"""Explaining: from a file and a metric to where its figure comes from, every leaf with its place and its source."""
+
+from collections.abc import Iterator
+
+from capacity_cli.api.loading import Loaded, Loader
+from capacity_cli.api.planning import answered
+from capacity_cli.documents.nodes import Node, find, nearest
+from capacity_cli.documents.refused import Refused
+from capacity_cli.model.answer import Answer
+from capacity_cli.model.explanation.answer import ExplainAnswer, Standing
+from capacity_cli.model.explanation.explain import explain, explained_names
+from capacity_cli.model.explanation.node import Explanation, Origin, Stated, each_once
+from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.names import unknown_name
+from capacity_cli.model.prices.source import Source
+from capacity_cli.model.problems import Path, Place, Problem, ProblemCode
+
+
+def code_of(name: str) -> FindingCode | ProblemCode | None:
+    """The finding or problem whose code the name is, in whatever case; none if it is no code."""
+    codes: dict[str, FindingCode | ProblemCode] = {
+        each.value: each for kind in (FindingCode, ProblemCode) for each in kind
+    }
+    return codes.get(name.upper())
+
+
+def explained(loader: Loader, file: str, metric: str) -> tuple[ExplainAnswer, ...]:
+    """The explanation of a metric for a file and its variants.
+
+    Raises `Refused` with every problem of the file, or where neither the scenario nor a variant has such a metric.
+    """
+    found = tuple(_explained(loaded, metric) for loaded in loader.load(file))
+    if all(each.explanation is None for each in found):
+        raise Refused([_unknown(metric, [each.answer for each in found])])
+    return found
+
+
+def _explained(loaded: Loaded, metric: str) -> ExplainAnswer:
+    answer = answered(loaded)
+    explanation = explain(answer.setting, answer.plan, metric)
+    standings = {} if explanation is None else dict(_standings(loaded, explanation))
+    return ExplainAnswer(answer, metric, explanation, standings)
+
+
+def _unknown(metric: str, answers: list[Answer]) -> Problem:
+    names = dict.fromkeys(name for answer in answers for name in explained_names(answer.plan))
+    codes = (code.value for kind in (FindingCode, ProblemCode) for code in kind)
+    place = Place("capacity explain", None, None)
+    return unknown_name("explain.metric_or_code", metric, [*names, *codes], place=place)
+
+
+def _standings(loaded: Loaded, explanation: Explanation) -> Iterator[tuple[Origin, Standing]]:
+    """Where the origins of an explanation lead to."""
+    for origin in {each.origin for each in each_once(explanation)}:
+        match origin:
+            case Origin(stated=Stated.SCENARIO):
+                yield origin, Standing(loaded.place(origin.path), _is_written(loaded.node, origin.path))
+            case Origin(stated=Stated.PRICES, vendor=str(vendor)):
+                taken = loaded.taken[vendor]
+                name, source = _source(taken.node, origin.path, taken.listed.prices.sources)
+                written = _is_written(taken.node, origin.path)
+                yield origin, Standing(taken.place(origin.path), written, name, source)
+            case _:  # worked out, fixed, or a figure of the answer itself
+                pass
+
+
+def _is_written(node: Node, path: Path) -> bool:
+    """Whether a document has the value, if only as a scalar that stands for the map around it."""
+    return find(node, path) is not None or isinstance(nearest(node, path).value, str)
+
+
+def _source(node: Node, path: Path, sources: dict[str, Source]) -> tuple[str, Source | None]:
+    """The source of a value: the one that the innermost map around it names."""
+    for length in range(len(path), -1, -1):
+        named = find(node, (*path[:length], "source"))
+        if named is not None and isinstance(named.value, str):
+            return named.value, sources.get(named.value)
+    return "", None

@@ -1,0 +1,76 @@
+"""`capacity explain`: where a figure comes from, down to file and line; or what a code means."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from capacity_cli.cli.exit_status import ExitStatus
+from capacity_cli.cli.inputs import ReadOptions, answers_of, files_or_default
+from capacity_cli.cli.options import (
+    AsOf,
+    Changes,
+    Format,
+    Lang,
+    NoColor,
+    OutputFormat,
+    Prices,
+    Quiet,
+    terminal_of,
+)
+from capacity_cli.cli.terminal import Terminal
+from capacity_cli.model.problems import Place, Problem, ProblemCode
+
+Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
+File = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
+
+
+def explain(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: typer.Context,
+    name: Name,
+    file: File = None,
+    output_format: Format = OutputFormat.TABLE,
+    changes: Changes = None,
+    prices: Prices = None,
+    as_of: AsOf = None,
+    _lang: Lang = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Explain a metric of a file, or a code."""
+    from capacity_cli.api.explaining import code_of  # noqa: PLC0415  the models load slowly
+
+    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    code = code_of(name)
+    if code is None:
+        _explain_metric(terminal, name, file, output_format, ReadOptions(changes, prices, as_of))
+    elif file is not None:
+        values = {"detail": terminal.texts("usage.extra", found=file), "command": "capacity explain", "suggestion": ""}
+        terminal.problems([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity explain", None, None))])
+        raise typer.Exit(ExitStatus.REFUSED)
+    elif output_format is OutputFormat.JSON:
+        from capacity_cli.render.json_explain import code_json  # noqa: PLC0415
+
+        terminal.answer_json(code_json(code, terminal.contract_texts))
+    else:
+        from capacity_cli.render.table.explain import print_code  # noqa: PLC0415  Rich loads slowly
+
+        terminal.answer_table(lambda out: print_code(out, code, terminal.texts))
+
+
+def _explain_metric(
+    terminal: Terminal, name: str, file: str | None, output_format: OutputFormat, options: ReadOptions
+) -> None:
+    from capacity_cli.api.explaining import explained  # noqa: PLC0415  the models load slowly
+
+    files = files_or_default(terminal, None if file is None else [file])
+    answers, whole = answers_of(terminal, partial(explained, metric=name), files, options)
+    if answers and output_format is OutputFormat.JSON:
+        from capacity_cli.render.json_explain import explain_json  # noqa: PLC0415
+
+        terminal.answer_json(explain_json(answers, terminal.contract_texts))
+    elif answers:
+        from capacity_cli.render.table.explain import print_explanations  # noqa: PLC0415  Rich loads slowly
+
+        terminal.answer_table(lambda out: print_explanations(out, answers, terminal.texts))
+    raise typer.Exit(ExitStatus.DONE if whole else ExitStatus.REFUSED)

@@ -1,0 +1,43 @@
+"""What the commands of `export` share: their options, and the line that each of them prints.
+
+Under `--check` nothing is written and a difference is status 1.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from capacity_cli.cli.exit_status import ExitStatus
+from capacity_cli.cli.inputs import ReadOptions, answers_of
+from capacity_cli.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from capacity_cli.api.exporting import Exported, ExportRequest
+    from capacity_cli.api.loading import Loader
+
+ScenarioFile = Annotated[str, typer.Argument(metavar="FILE", show_default=False)]
+Target = Annotated[str | None, typer.Option("--file", metavar="PATH")]
+Variant = Annotated[str | None, typer.Option("--variant", metavar="NAME")]
+Check = Annotated[bool, typer.Option("--check")]
+
+
+def export(
+    terminal: Terminal,
+    file: str,
+    options: ReadOptions,
+    request: "ExportRequest",
+    exported: "Callable[[Loader, str, ExportRequest], Exported]",
+) -> None:
+    """Export a value, say how the file and the plan stand to one another, and end with the status for it."""
+
+    def ended(loader: "Loader", name: str) -> "tuple[Exported, ...]":
+        return (exported(loader, name, request),)
+
+    found, whole = answers_of(terminal, ended, [file], options)
+    for each in found:
+        text = partial(terminal.texts, file=each.file, entry=each.entry, planned=each.planned)
+        terminal.answer(f"{text(f'export.{each.agreement}')}\n")
+    differs = any(each.agreement == "differs" for each in found)
+    raise typer.Exit(ExitStatus.REFUSED if not whole else ExitStatus.FAILED if differs else ExitStatus.DONE)

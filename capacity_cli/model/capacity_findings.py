@@ -1,0 +1,98 @@
+"""What a plan has to say about what the service can carry: what stops it, what waits, and what is lost or sent twice.
+
+Each constraint that keeps a run from its whole batch has a finding of its own, since each has another remedy.
+"""
+
+from collections.abc import Iterator
+
+from capacity_cli.model.capacity import Capacity, Load, thresholds_of
+from capacity_cli.model.findings import Finding, FindingCode, Value
+from capacity_cli.model.overlap import overlap_of
+from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.problems import Path, Word
+from capacity_cli.model.resources import daily_quotas
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.throughput import Constraint, Throughput
+
+_BATCH: Path = ("scheduler", "batch_size")
+_NOT_WHOLE = {
+    Constraint.FUNCTION_TIME: FindingCode.NOT_IN_TIME,
+    Constraint.MEMORY: FindingCode.NOT_IN_MEMORY,
+    Constraint.RATE_LIMIT: FindingCode.RATE_LIMITED,
+    Constraint.CONNECTIONS: FindingCode.FEW_CONNECTIONS,
+    Constraint.FILE_DESCRIPTORS: FindingCode.FEW_DESCRIPTORS,
+}
+
+
+def capacity_findings(setting: Setting, able: Throughput, carried: Capacity) -> Iterator[Finding]:
+    """Every remark about capacity; without runs or usable time, just that."""
+    if setting.runs == 0:
+        yield Finding(FindingCode.NO_RUNS, ("scheduler", "schedule"), {"schedule": setting.schedule.text})
+    elif able.usable_seconds is not None and able.usable_seconds <= 0:
+        values: dict[str, Value] = {
+            "limit": able.function_max_seconds or 0,
+            "overhead": setting.scenario.scheduler.overhead_seconds,
+        }
+        yield Finding(FindingCode.NO_USABLE_TIME, ("scheduler", "overhead_seconds"), values)
+    else:
+        yield from _not_whole_batches(able)
+        yield from _overlapping(setting, able, carried)
+        yield from _not_carried(setting, carried)
+    yield from _waiting(setting, carried)
+
+
+def _not_whole_batches(able: Throughput) -> Iterator[Finding]:
+    """Each constraint under which a run does less than its batch, the tightest first."""
+    batch = next(term.jobs_per_run for term in able.terms if term.constraint is Constraint.BATCH_SIZE)
+    for term in able.terms:
+        if term.jobs_per_run < batch:
+            values: dict[str, Value] = {"jobs": term.jobs_per_run, "batch": batch, "seconds": able.usable_seconds or 0}
+            yield Finding(_NOT_WHOLE[term.constraint], _BATCH, values)
+
+
+def _overlapping(setting: Setting, able: Throughput, carried: Capacity) -> Iterator[Finding]:
+    """Runs that are longer than the gap between them, and what they send twice."""
+    if able.run_seconds is None or carried.longest_overlap == 1:
+        return
+    rule = overlap_of(setting)
+    values: dict[str, Value] = {
+        "seconds": able.run_seconds, "runs": carried.longest_overlap, "rule": Word(f"overlap.{rule}"),
+        "started": carried.started_runs_per_day, "due": carried.runs_per_day,
+    }  # fmt: skip
+    yield Finding(FindingCode.RUNS_OVERLAP, ("scheduler", "schedule"), values)
+    if rule is Overlap.ALLOW and not setting.scenario.scheduler.claims_jobs_atomically:
+        twice = carried.demand_per_day * (carried.longest_overlap - 1)
+        yield Finding(FindingCode.SENT_TWICE, ("scheduler", "claims_jobs_atomically"), {"messages": twice})
+
+
+def _not_carried(setting: Setting, carried: Capacity) -> Iterator[Finding]:
+    """More than the runs take, which waits, and more than the account may send, which is lost."""
+    if carried.lost_per_day:
+        quota = daily_quotas(setting)[0]
+        values: dict[str, Value] = {
+            "vendor": quota.vendor, "meter": quota.meter, "quota": quota.messages_per_day,
+            "demand": carried.demand_per_day, "lost": carried.lost_per_day,
+        }  # fmt: skip
+        yield Finding(FindingCode.QUOTA_LOSES, ("workload", "messages_per_day"), values)
+    growth = carried.peak.backlog_growth_per_day
+    if carried.load is Load.OVER_CAPACITY and growth:
+        values = {
+            "capacity": carried.messages_per_day, "demand": carried.demand_per_day, "headroom": carried.headroom,
+            "growth": growth,
+        }  # fmt: skip
+        yield Finding(FindingCode.OVER_CAPACITY, ("workload", "messages_per_day"), values)
+
+
+def _waiting(setting: Setting, carried: Capacity) -> Iterator[Finding]:
+    peak, alerts = carried.peak, thresholds_of(setting.scenario)
+    where = ("workload", "arrivals")
+    if peak.wait_minutes is not None and peak.wait_minutes >= alerts.wait_minutes:
+        values: dict[str, Value] = {"wait": peak.wait_minutes, "threshold": alerts.wait_minutes}
+        yield Finding(FindingCode.LONG_WAIT, where, values)
+    if peak.backlog_jobs is not None and peak.backlog_jobs >= alerts.waiting_jobs:
+        values = {
+            "backlog": peak.backlog_jobs,
+            "threshold": alerts.waiting_jobs,
+            "minutes": peak.minutes_over_waiting_jobs or 0,
+        }
+        yield Finding(FindingCode.MANY_WAITING, where, values)

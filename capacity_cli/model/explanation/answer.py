@@ -1,0 +1,37 @@
+"""What `explain` found for a scenario: the explanation of a metric, with the places of everything that it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from capacity_cli.model.answer import Answer
+from capacity_cli.model.explanation.node import Explanation, Origin
+from capacity_cli.model.prices.source import Source
+from capacity_cli.model.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a figure stands that is not worked out."""
+
+    place: Place
+    """Its place; that of its nearest parent where it is not written."""
+    written: bool
+    """Whether it is written; if not, its default holds."""
+    source_name: str = ""
+    """The name of its source in the price list; an empty text if it has none."""
+    source: Source | None = None
+    """Where the price list has it from; none if it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainAnswer:
+    """The explanation of a metric of one scenario or variant."""
+
+    answer: Answer
+    """The plan whose figure it is."""
+    metric: str
+    """The metric's name as it was asked for."""
+    explanation: Explanation | None
+    """Where the figure comes from; none if this scenario has no such metric."""
+    standings: Mapping[Origin, Standing]
+    """Where each origin in it leads to, as far as that is a document."""

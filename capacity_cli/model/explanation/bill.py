@@ -1,0 +1,188 @@
+"""The bill, explained: its lines in the answer's currency, their total, the tax, and the same bill at list prices."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from capacity_cli.model.bill import Cost, Line, cost
+from capacity_cli.model.explanation.arithmetic import (
+    fixed,
+    given,
+    in_prices,
+    in_scenario,
+    made,
+    made_of_known,
+    renamed,
+    rounded_to,
+)
+from capacity_cli.model.explanation.invoice import InvoiceExplained, line_name
+from capacity_cli.model.explanation.node import Explanation, Operation, named
+from capacity_cli.model.explanation.quantities import Quantities
+from capacity_cli.model.invoice import LineKind, tax_rate
+from capacity_cli.model.metrics import Known
+from capacity_cli.model.money import RoundingMode, minor_unit
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.subscription import Subscription
+from capacity_cli.model.usage import Usage
+
+
+@dataclass(frozen=True)
+class BillExplained:
+    """The explanations of a bill."""
+
+    setting: Setting
+    """The scenario, with the subscriptions that are billed."""
+    bill: Cost
+    """The bill."""
+    used: tuple[Usage, ...]
+    """What is used."""
+    quantities: Quantities
+    """The explanations of what is used."""
+    at_list_prices: bool = False
+    """Whether it is the bill without what was negotiated, of which the answer knows but the total."""
+
+    def metric(self, path: tuple[str, ...]) -> Explanation | None:  # noqa: PLR0911  one case a figure
+        """The explanation of a figure by its path within the cost; none if it has none."""
+        match path:
+            case ("total",):
+                return self.total
+            case ("tax",):
+                return self.tax
+            case ("total_with_tax",):
+                both = (self.total, self.tax) if self.total.number is not None else (self.total,)
+                return made_of_known(Operation.SUM, named("table.with_tax"), both, self._currency)
+            case ("per_message",):
+                return self._make(Operation.QUOTIENT, "explain.unit_cost", self.total, self.quantities.work.messages)
+            case ("at_list_prices", "total"):
+                return self._make(Operation.SUM, "explain.at_list_prices", *self._at_list.before_tax())
+            case ("at_list_prices", "saved"):
+                return self._saved()
+            case ("lines", number, figure):
+                return self._of_line(int(number), figure)
+            case _:
+                return None
+
+    @cached_property
+    def total(self) -> Explanation:
+        """The sum of the lines before tax; unknown where nothing above 0 is known of it."""
+        name = named("table.monthly_cost")
+        total = made_of_known(Operation.SUM, name, self.before_tax(), self._currency)
+        nothing = total.known is Known.AT_LEAST and total.number == 0
+        return replace(total, figure=None, known=Known.NOTHING) if nothing else total
+
+    @cached_property
+    def tax(self) -> Explanation:
+        """The tax of all vendors; unknown where it is unknown whether one applies."""
+        parts = [self._tax_of(vendor, each) for vendor, each in self.setting.subscriptions.items()]
+        return self._make(Operation.SUM, "table.tax", *parts)
+
+    def before_tax(self, vendors: Sequence[str] | None = None) -> list[Explanation]:
+        """The lines that are no tax, of some vendors or of all."""
+        return [
+            self.lines[at]
+            for at, line in enumerate(self.bill.lines)
+            if line.kind is not LineKind.TAX and (vendors is None or line.vendor in vendors)
+        ]
+
+    @cached_property
+    def lines(self) -> tuple[Explanation, ...]:
+        """Each line in the answer's currency."""
+        return tuple(self._converted(line, self._amounts[at]) for at, line in enumerate(self.bill.lines))
+
+    @cached_property
+    def _amounts(self) -> Mapping[int, Explanation]:
+        """Each line in the currency of its vendor, by its position in the bill."""
+        amounts: dict[int, Explanation] = {}
+        for vendor, subscription in self.setting.subscriptions.items():
+            at = [number for number, line in enumerate(self.bill.lines) if line.vendor == vendor]
+            lines, first = tuple(self.bill.lines[number] for number in at), None if self.at_list_prices else at[0]
+            invoice = InvoiceExplained(subscription, lines, first, self.quantities)
+            amounts.update(zip(at, invoice.amounts, strict=True))
+        for number, line in enumerate(self.bill.lines):
+            if line.vendor is None:
+                amounts[number] = self._without_price(line)
+        return amounts
+
+    def _without_price(self, line: Line) -> Explanation:
+        """The line of a channel that no service prices."""
+        used = self.quantities.of(None, line.meter or "")
+        price = given(named("explain.no_service"), None, in_scenario(*line.path), self._currency)
+        return self._make(Operation.PRODUCT, "explain.charge", used, price)
+
+    def _converted(self, line: Line, amount: Explanation) -> Explanation:
+        """A line in the answer's currency, by its name."""
+        if line.vendor is None or line.currency is None:
+            return renamed(amount, named("explain.unpriced_line", channel=line.meter or ""))
+        name = line_name(self.setting.subscriptions[line.vendor], line.kind, line.meter)
+        if line.currency == self._currency:
+            return renamed(amount, name)
+        converted = self._make(Operation.PRODUCT, "explain.converted", amount, self._rate(line.currency))
+        unit, currency = minor_unit(self._currency), self._currency
+        step = given(named("explain.minor_unit", currency=currency), unit, in_scenario("currency"), currency)
+        return renamed(rounded_to(name, converted, step, RoundingMode.HALF_UP), name)
+
+    def _rate(self, currency: str) -> Explanation:
+        figure = self.setting.scenario.exchange_rates[currency]
+        return given(named("explain.rate", currency=currency), figure, in_scenario("exchange_rates", currency))
+
+    def _tax_of(self, vendor: str, subscription: Subscription) -> Explanation:
+        """The tax that a vendor adds."""
+        of_vendor = [(at, line) for at, line in enumerate(self.bill.lines) if line.vendor == vendor]
+        for at, line in of_vendor:
+            if line.kind is LineKind.TAX:
+                return self.lines[at]
+        origin = in_prices(vendor, "tax", "applies")
+        if subscription.service.tax is not None:
+            origin = in_scenario("services", vendor, "tax")
+        name, nothing = subscription.prices.name, all(line.amount == 0 for _, line in of_vendor)
+        if tax_rate(subscription) is None and not nothing:
+            return given(named("explain.unknown_tax", vendor=name), None, origin, self._currency)
+        note = named("explain.nothing_taxed") if nothing else None
+        return given(named("explain.no_tax", vendor=name), 0, origin, self._currency, note)
+
+    @cached_property
+    def _at_list(self) -> "BillExplained":
+        """The bill without what was negotiated."""
+        listed = {vendor: each.at_list_prices for vendor, each in self.setting.subscriptions.items()}
+        setting = replace(self.setting, subscriptions=listed)
+        messages = int(self.quantities.work.messages.number or 0)
+        bill = cost(setting, self.used, messages)
+        return BillExplained(setting, bill, self.used, self.quantities, at_list_prices=True)
+
+    def _saved(self) -> Explanation:
+        """What the vendors with a contract would bill at list prices, less what they bill."""
+        vendors = [vendor for vendor, each in self.setting.subscriptions.items() if each.has_contract]
+        at_list = self._make(Operation.SUM, "explain.contracts_at_list", *self._at_list.before_tax(vendors))
+        own = self._make(Operation.SUM, "explain.contracts_own", *self.before_tax(vendors))
+        return self._make(Operation.DIFFERENCE, "table.saved", at_list, own)
+
+    def _of_line(self, number: int, figure: str) -> Explanation | None:
+        """A figure of one line."""
+        line = self.bill.lines[number]
+        match figure:
+            case "amount_converted":
+                return self.lines[number]
+            case "amount":
+                return renamed(self._amounts[number], self.lines[number].name)
+            case "list_amount_converted":
+                return next(self._beside(line), None)
+            case "quantity" if line.kind is LineKind.USAGE:
+                return self.quantities.of(line.vendor, line.meter or "")
+            case "quantity":
+                return fixed(named("explain.one"), 1)
+            case _:
+                return None
+
+    def _beside(self, line: Line) -> Iterator[Explanation]:
+        """The same line at list prices."""
+        what = line.kind, line.vendor, line.meter
+        for at, each in enumerate(self._at_list.bill.lines):
+            if (each.kind, each.vendor, each.meter) == what:
+                yield self._at_list.lines[at]
+
+    def _make(self, operation: Operation, key: str, *parts: Explanation) -> Explanation:
+        return made(operation, named(key), *parts, currency=self._currency)
+
+    @property
+    def _currency(self) -> str:
+        return self.setting.scenario.currency

@@ -1,0 +1,137 @@
+"""The figures of capacity: what the service can carry against what it must, and what waits at the busiest time.
+
+The peak is followed run by run, which no formula says; its figures are explained by what they depend on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from capacity_cli.model.capacity import Capacity
+from capacity_cli.model.explanation.arithmetic import defined, fixed, given, in_scenario, made, renamed
+from capacity_cli.model.explanation.node import Explanation, Operation, named
+from capacity_cli.model.explanation.resources import ResourcesExplained
+from capacity_cli.model.explanation.run import Run
+from capacity_cli.model.metrics import Known
+from capacity_cli.model.numbers import Exact
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+
+_PEAK = {
+    "backlog_jobs": ("table.backlog", "explain.backlog_defined"),
+    "wait_minutes": ("table.wait", "explain.wait_defined"),
+    "headroom": ("table.peak_headroom", "explain.peak_headroom_defined"),
+    "minutes_over_waiting_jobs": ("explain.minutes_over_waiting_jobs", "explain.waiting_defined"),
+    "minutes_over_wait": ("explain.minutes_over_wait", "explain.waiting_long_defined"),
+    "drain_runs": ("explain.drain_runs", "explain.drain_defined"),
+    "backlog_growth_per_day": ("table.growth", "explain.growth_defined"),
+}
+"""The name of each figure of the peak, and its definition."""
+
+
+@dataclass(frozen=True)
+class CapacityExplained:
+    """The explanations of a plan's capacity."""
+
+    capacity: Capacity
+    """The figures."""
+    run: Run
+    """The run, and with it the work, that they rest on."""
+
+    def metric(self, path: tuple[str, ...]) -> Explanation | None:
+        """The explanation of a figure by its path within the capacity; none if it has none."""
+        match path:
+            case ("peak", figure) if figure in _PEAK:
+                return self._peak(figure)
+            case ("constraints", number, figure):
+                return self._constraint(int(number), figure)
+            case (figure,):
+                return self._figures.get(figure)
+            case _:
+                return None
+
+    @cached_property
+    def _figures(self) -> Mapping[str, Explanation]:
+        """The figures that are no part of another one, by name."""
+        run, work = self.run, self.run.work
+        minutes = fixed(named("explain.minutes_of_day"), DAY_MINUTES)
+        return {
+            "runs_per_day": made(Operation.QUOTIENT, named("table.runs_per_day"), work.runs, work.days),
+            "started_runs_per_day": self.started_runs_per_day,
+            "longest_overlap": run.longest_overlap,
+            "jobs_per_run": run.jobs,
+            "largest_batch_size": run.largest_batch_size,
+            "jobs_per_minute": made(Operation.QUOTIENT, named("table.jobs_per_minute"), self.jobs_taken, minutes),
+            "run_seconds": run.seconds,
+            "messages_per_day": self.messages_per_day,
+            "attempts_per_message": work.attempts,
+            "demand_per_day": work.demand,
+            "lost_per_day": self._lost,
+            "headroom": made(Operation.QUOTIENT, named("table.headroom"), self.messages_per_day, work.demand),
+            "utilization": made(Operation.QUOTIENT, named("table.utilization"), work.demand, self.messages_per_day),
+        }
+
+    @cached_property
+    def started_runs_per_day(self) -> Explanation:
+        """The runs of a mean day that start."""
+        name = named("explain.started_runs_per_day")
+        return made(Operation.QUOTIENT, name, self.run.started, self.run.work.days)
+
+    @cached_property
+    def jobs_taken(self) -> Explanation:
+        """The jobs that the runs of a mean day can do."""
+        name = named("explain.jobs_taken_per_day")
+        return made(Operation.PRODUCT, name, self.started_runs_per_day, self.run.jobs)
+
+    @cached_property
+    def messages_by_runs(self) -> Explanation:
+        """The messages that the runs of a mean day can send."""
+        runs, jobs, messages = self.started_runs_per_day, self.run.jobs, self.run.work.messages_per_job
+        return made(Operation.PRODUCT, named("explain.messages_by_runs"), runs, jobs, messages)
+
+    @cached_property
+    def messages_per_day(self) -> Explanation:
+        """The same, as far as no quota refuses it."""
+        name, quota = named("table.messages_per_day"), self._quota
+        if quota is None:
+            return renamed(self.messages_by_runs, name)
+        return made(Operation.MINIMUM, name, self.messages_by_runs, quota)
+
+    @cached_property
+    def _lost(self) -> Explanation:
+        """What of the messages that could be sent a quota refuses."""
+        name, quota = named("explain.lost_per_day"), self._quota
+        if quota is None:
+            return defined(name, 0, Known.EXACTLY, named("explain.nothing_refused"), self.run.work.demand)
+        sent = made(Operation.MINIMUM, named("explain.sent_without_quota"), self.run.work.demand, self.messages_by_runs)
+        return made(Operation.BEYOND, name, sent, quota)
+
+    @cached_property
+    def _quota(self) -> Explanation | None:
+        return ResourcesExplained(self.run.work.setting).daily_quota
+
+    def _constraint(self, number: int, figure: str) -> Explanation | None:
+        allowed = self.run.allowed[self.capacity.constraints[number].constraint]
+        if figure == "jobs_per_run":
+            return allowed
+        return made(Operation.QUOTIENT, named("explain.margin"), allowed, self.run.jobs)
+
+    def _peak(self, figure: str) -> Explanation:
+        """A figure of the peak, with what it depends on; the answer itself knows it."""
+        run, work, (name, definition) = self.run, self.run.work, _PEAK[figure]
+        found: int | Exact | None = getattr(self.capacity.peak, figure)
+        return defined(
+            named(name), found, Known.EXACTLY, named(definition),
+            work.schedule, run.started, run.jobs, work.jobs_per_day, *work.arrivals, *self._threshold(figure),
+        )  # fmt: skip
+
+    def _threshold(self, figure: str) -> tuple[Explanation, ...]:
+        alerts = self.run.work.setting.scenario.alerts
+        match figure:
+            case "minutes_over_waiting_jobs":
+                name = named("explain.waiting_jobs")
+                return (given(name, alerts.waiting_jobs, in_scenario("alerts", "waiting_jobs")),)
+            case "minutes_over_wait":
+                name = named("explain.wait_minutes")
+                return (given(name, alerts.wait_minutes, in_scenario("alerts", "wait_minutes")),)
+            case _:
+                return ()

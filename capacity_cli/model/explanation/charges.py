@@ -1,0 +1,193 @@
+"""What a quantity of a meter costs under its charge: units beyond the included ones × price, fees, and their bounds.
+
+The parts and their order are those of `rating`, and the path of each price leads to where it is written.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from capacity_cli.model.charges import Graduated, Package, Percentage, Tier, UnitPrice, Volume
+from capacity_cli.model.explanation.arithmetic import (
+    given,
+    given_share,
+    in_prices,
+    in_scenario,
+    made,
+    priced_at,
+)
+from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
+from capacity_cli.model.prices.charge import Pricing
+from capacity_cli.model.subscription import Subscription
+from capacity_cli.model.tariff import Tariff
+
+
+@dataclass(frozen=True)
+class ChargeExplained:
+    """The explanation of what a usage of one meter costs."""
+
+    subscription: Subscription
+    """Whose meter it is."""
+    tariff: Tariff
+    """How it is charged."""
+    used: Explanation
+    """What is used."""
+    by_project: tuple[Explanation, ...] = ()
+    """What each project uses, where the scenario tells them apart."""
+
+    def amount(self) -> Explanation:
+        """The exact amount, in the vendor's currency."""
+        fees = [self._money("explain.base_fee", self.tariff.base_fee, "base_fee")] if self.tariff.base_fee != 0 else []
+        amount = self._sum([*self._priced(self._billed_units()), *fees])
+        if self.tariff.minimum:
+            least = self._money("explain.least_charge", self.tariff.minimum, "minimum")
+            amount = self._make(Operation.MAXIMUM, "explain.at_least_charge", amount, least)
+        if self.tariff.maximum is not None:
+            most = self._money("explain.most_charge", self.tariff.maximum, "maximum")
+            amount = self._make(Operation.MINIMUM, "explain.at_most_charge", amount, most)
+        return amount
+
+    def _billed_units(self) -> Explanation:
+        """The units beyond what is included; none where a switch stops what is beyond."""
+        if self.tariff.capped:
+            return self._stopped()
+        if self.tariff.units_off == 0:
+            return self.used
+        name = named("explain.billed_units")
+        if not (self.tariff.by_project and self.by_project):
+            return made(Operation.BEYOND, name, self.used, self._included())
+        beyond = [made(Operation.BEYOND, each.name, each, self._included()) for each in self.by_project]
+        return made(Operation.SUM, name, *beyond)
+
+    def _included(self) -> Explanation:
+        return given(named("explain.included"), self.tariff.included, self._at("included"))
+
+    def _stopped(self) -> Explanation:
+        """That nothing is billed while the switch of the charge is on."""
+        charge = next(each for each in self.subscription.plan.charges if each.meter == self.tariff.meter)
+        switch = next(iter(charge.switch or {}))
+        if switch in self.subscription.service.chosen:
+            origin = in_scenario("services", self.subscription.vendor, switch)
+        else:
+            origin = in_prices(self.subscription.vendor, "switches", switch, "default")
+        title = self.subscription.prices.switches[switch].title or switch
+        return given(named("explain.billed_units"), 0, origin, note=named("explain.stopped", switch=title))
+
+    def _priced(self, units: Explanation) -> list[Explanation]:  # noqa: PLR0911  one case a model
+        """What the units cost: an amount for each price that they take."""
+        if units.number is None:
+            return [self._make(Operation.PRODUCT, "explain.charge", units)]
+        match self.tariff.model:
+            case None:
+                return [self._unknown_price(units)]
+            case UnitPrice(unit_price=amount):
+                return [self._at_price(units, self._money("explain.unit_price", amount, "unit_price"))]
+            case Percentage(share=share):
+                return [self._at_price(units, given_share(named("explain.percent"), share, self._at("percent")))]
+            case Package() as package:
+                price = self._money("explain.package_price", package.package_price, "package", "price")
+                return [self._at_price(self._packages(package, units), price)]
+            case Volume() as volume:
+                at = next(at for at, tier in enumerate(volume.tiers) if _reaches(tier, units))
+                return self._in_tier(units, at, volume.tiers, fee=_takes_fee(volume, units))
+            case Graduated() as graduated:
+                return self._graduated(graduated, units)
+            case _:
+                assert_never(self.tariff.model)
+
+    def _graduated(self, model: Graduated, units: Explanation) -> list[Explanation]:
+        amounts: list[Explanation] = []
+        for at, tier in enumerate(model.tiers):
+            below = Decimal(0) if at == 0 else model.tiers[at - 1].up_to or Decimal(0)
+            if at and (units.number or 0) <= below:
+                break
+            within = self._within(units, model.tiers, at)
+            amounts.extend(self._in_tier(within, at, model.tiers, fee=_takes_fee(model, units)))
+            if _reaches(tier, units):
+                break
+        return amounts
+
+    def _within(self, units: Explanation, tiers: tuple[Tier, ...], at: int) -> Explanation:
+        """The units that fall into a tier."""
+        upto = units
+        if not _reaches(tiers[at], units):
+            upto = given(named("explain.tier_bound"), tiers[at].up_to, self._at("tiers", at, "up_to"))
+        if at == 0:
+            return upto
+        below = given(named("explain.tier_bound"), tiers[at - 1].up_to, self._at("tiers", at - 1, "up_to"))
+        return made(Operation.DIFFERENCE, named("explain.units_in_tier"), upto, below)
+
+    def _in_tier(self, units: Explanation, at: int, tiers: tuple[Tier, ...], *, fee: bool) -> list[Explanation]:
+        """What units cost at the price of a tier, and its fee."""
+        tier, months = tiers[at], self.tariff.tier_months
+        note = named("explain.tier_of_own_month", months=months) if months > 1 else None
+        origin = self._at("tiers", at, "unit_price")
+        amounts = [self._at_price(units, given(_tier_name(tiers, at), tier.unit_price, origin, self._currency, note))]
+        if fee and tier.flat_fee != 0:
+            amounts.append(self._money("explain.flat_fee", tier.flat_fee, "tiers", at, "flat_fee"))
+        return amounts
+
+    def _packages(self, package: Package, units: Explanation) -> Explanation:
+        """The packages that are charged."""
+        size = given(named("explain.package_size"), package.size, self._at("package", "size"))
+        times = Operation.STARTED_TIMES if package.started else Operation.WHOLE_TIMES
+        taken = made(times, named("explain.packages"), units, size)
+        if package.free_packages:
+            free = made(Operation.WHOLE_TIMES, named("explain.free_packages"), self._included(), size)
+            taken = made(Operation.BEYOND, named("explain.packages_billed"), taken, free)
+        if not package.minimum:
+            return taken
+        least = given(named("explain.least_packages"), package.minimum, self._at("package", "minimum"))
+        return made(Operation.MAXIMUM, named("explain.packages_billed"), taken, least)
+
+    def _unknown_price(self, units: Explanation) -> Explanation:
+        """The amount where the price is unknown, or what is included in packages."""
+        package = _pricing(self.subscription, self.tariff).package
+        if package is None:
+            return self._at_price(units, self._money("explain.unit_price", None, "unit_price"))
+        price = self._money("explain.package_price", package.price, "package", "price")
+        return self._at_price(units if package.price is None else self._included(), price)
+
+    def _at_price(self, units: Explanation, price: Explanation) -> Explanation:
+        return self._make(Operation.PRODUCT, "explain.charge", units, price)
+
+    def _sum(self, amounts: list[Explanation]) -> Explanation:
+        return amounts[0] if len(amounts) == 1 else self._make(Operation.SUM, "explain.charges", *amounts)
+
+    def _make(self, operation: Operation, key: str, *parts: Explanation) -> Explanation:
+        return made(operation, named(key), *parts, currency=self._currency)
+
+    def _money(self, key: str, amount: Decimal | None, *path: str | int) -> Explanation:
+        return given(named(key), amount, self._at(*path), self._currency)
+
+    def _at(self, *path: str | int) -> Origin:
+        return priced_at(self.subscription.vendor, (*self.tariff.path, *path))
+
+    @property
+    def _currency(self) -> str:
+        return self.subscription.prices.currency
+
+
+def _pricing(subscription: Subscription, tariff: Tariff) -> Pricing:
+    """The charge as it is written."""
+    if tariff.negotiated:
+        return subscription.service.contract.meters[tariff.meter]
+    return next(each for each in subscription.plan.charges if each.meter == tariff.meter)
+
+
+def _reaches(tier: Tier, units: Explanation) -> bool:
+    """Whether all units lie within a tier and those below it."""
+    return tier.up_to is None or (units.number or 0) <= tier.up_to
+
+
+def _takes_fee(model: Volume | Graduated, units: Explanation) -> bool:
+    return bool(units.number) or model.flat_fee_at_zero
+
+
+def _tier_name(tiers: tuple[Tier, ...], at: int) -> Name:
+    """The name of a tier's price, by its bounds."""
+    up_to = tiers[at].up_to
+    if up_to is not None:
+        return named("explain.tier_up_to", up_to=up_to)
+    above = tiers[at - 1].up_to if at else None
+    return named("explain.unit_price") if above is None else named("explain.tier_above", above=above)

@@ -1,0 +1,56 @@
+"""The explanation of a metric by its name: the same names as `metric`, and the same figure at its root."""
+
+from dataclasses import replace
+
+from capacity_cli.model.explanation.arithmetic import given, in_scenario
+from capacity_cli.model.explanation.bill import BillExplained
+from capacity_cli.model.explanation.capacity import CapacityExplained
+from capacity_cli.model.explanation.limits import LimitsExplained
+from capacity_cli.model.explanation.node import Explanation, named
+from capacity_cli.model.explanation.quantities import Quantities
+from capacity_cli.model.explanation.run import Run
+from capacity_cli.model.explanation.work import Work
+from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
+from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.throughput import throughput
+from capacity_cli.model.usage import drivers, messages_in_period, usages
+
+
+def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
+    """The explanation of a metric of the plan of a setting; none if it does not exist or has none."""
+    found = metric(plan, name, setting.scenario.exchange_rates)
+    if found is None:
+        return None
+    subject, *rest = SHORT_NAMES.get(name, name).split(".")
+    explanation = _of(setting, plan, subject, tuple(rest))
+    if explanation is None or explanation.known is found.known:
+        return explanation
+    endless = found.known in (Known.NOTHING, Known.ENDLESS)  # then no figure is known of the whole
+    return replace(explanation, known=found.known, figure=None if endless else explanation.figure)
+
+
+def explained_names(plan: CapacityPlan) -> tuple[str, ...]:
+    """The names of the metrics that can be explained, those of the lines of the bill included."""
+    lines = (f"cost.lines.{number}.amount_converted" for number in range(len(plan.cost.lines)))
+    return (*metric_names(plan), *lines)
+
+
+def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...]) -> Explanation | None:
+    run = Run(Work(setting))
+    quantities = Quantities(run)
+    match subject:
+        case "capacity":
+            return CapacityExplained(plan.capacity, run).metric(path)
+        case "limits":
+            return LimitsExplained(plan.limits, quantities).metric(path)
+        case "cost":
+            able = throughput(setting)
+            used = usages(setting, drivers(setting, able, setting.runs, messages_in_period(setting)))
+            return BillExplained(setting, plan.cost, used, quantities).metric(path)
+        case "exchange_rates":
+            currency = ".".join(path)
+            origin = in_scenario("exchange_rates", currency)
+            return given(named("explain.rate", currency=currency), setting.scenario.exchange_rates[currency], origin)
+        case _:
+            return None

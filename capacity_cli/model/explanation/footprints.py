@@ -1,0 +1,132 @@
+"""What a footprint comes to: for each driver its count × its use, with started units counted whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from capacity_cli.model.explanation.arithmetic import given, in_prices, made, renamed, rounded_to
+from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
+from capacity_cli.model.explanation.run import Run
+from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.money import RoundingMode
+from capacity_cli.model.prices.source import Apart
+from capacity_cli.model.subscription import Subscription
+
+_USES = {
+    "per_run": "explain.per_run",
+    "per_run_hour": "explain.per_run_hour",
+    "per_job": "explain.per_job",
+    "per_message": "explain.per_message",
+    "per_workflow": "explain.per_workflow",
+    "per_month": "explain.per_month",
+}
+"""What is used for one of each driver."""
+_TOTALS = {
+    "per_run": "explain.for_runs",
+    "per_run_hour": "explain.for_run_hours",
+    "per_job": "explain.for_jobs",
+    "per_message": "explain.for_messages",
+    "per_workflow": "explain.for_workflows",
+}
+"""What is used for all of each driver."""
+_OF_RUNS = ("per_run", "per_run_hour")
+"""The drivers that tell what one run uses."""
+
+
+def usage_name(subscription: Subscription | None, meter: str) -> Name:
+    """What the usage of a meter is called."""
+    return named("explain.usage", meter=meter if subscription is None else subscription.prices.meter_title(meter))
+
+
+def increment(vendor: str, meter: str, units: Decimal) -> Explanation:
+    """The units of a meter that count whole once they are started."""
+    return given(named("explain.increment"), units, in_prices(vendor, "meters", meter, "increment"))
+
+
+@dataclass(frozen=True)
+class FootprintExplained:
+    """The explanation of one footprint of a meter."""
+
+    run: Run
+    """The run, and with it the work, that has it."""
+    subscription: Subscription
+    """Whose meter it is."""
+    meter: str
+    """The meter."""
+    footprint: Footprint
+    """What a unit of work uses of it."""
+    origin: Origin
+    """Where that is stated."""
+
+    def total(self) -> Explanation:
+        """What all of the work uses of the meter."""
+        meter, drivers = self.subscription.prices.meters.get(self.meter), self._drivers
+        if meter is None or meter.increment is None:
+            return self._added(drivers)
+        step = increment(self.subscription.vendor, self.meter, meter.increment)
+        if meter.per is Apart.RUN:
+            return self._by_runs(drivers, step)
+        return rounded_to(named("explain.started_units"), self._added(drivers), step, RoundingMode.UP)
+
+    def exactly(self) -> Explanation:
+        """The same without counting started units whole."""
+        return self._added(self._drivers)
+
+    @property
+    def _drivers(self) -> list[str]:
+        """The drivers of which something is used."""
+        return [driver for driver in _USES if getattr(self.footprint, driver) != 0]
+
+    def _by_runs(self, drivers: Sequence[str], step: Explanation) -> Explanation:
+        """What each run uses, rounded up, for all runs; and what else is used."""
+        of_runs = [driver for driver in drivers if driver in _OF_RUNS]
+        others = [driver for driver in drivers if driver not in _OF_RUNS]
+        if not of_runs:
+            return self._added(others)
+        name = named("explain.for_runs")
+        all_runs = made(Operation.PRODUCT, name, self._of_one_run(of_runs, step), self.run.work.runs)
+        return self._sum([all_runs, *(self._use(driver) for driver in others)])
+
+    def _of_one_run(self, drivers: Sequence[str], step: Explanation) -> Explanation:
+        """What one run uses, rounded up; where nobody knows how long it lasts, what it uses in any case."""
+        used, per_run = self._added(drivers), self.footprint.per_run
+        mean = made(Operation.QUOTIENT, named("explain.mean_run"), used, self.run.work.runs)
+        if mean.number is None and per_run is not None and self.footprint.per_run_hour is not None:
+            if not per_run:
+                return renamed(step, named("explain.one_started"))
+            mean = renamed(self._each("per_run"), named("explain.mean_run"))
+        return rounded_to(named("explain.started_in_run"), mean, step, RoundingMode.UP)
+
+    def _added(self, drivers: Sequence[str]) -> Explanation:
+        return self._sum([self._use(driver) for driver in drivers])
+
+    def _sum(self, uses: Sequence[Explanation]) -> Explanation:
+        if not uses:
+            return given(named("explain.footprint"), 0, self.origin)
+        return uses[0] if len(uses) == 1 else made(Operation.SUM, named("explain.footprint"), *uses)
+
+    def _use(self, driver: str) -> Explanation:
+        """Count × use of one driver; the use itself where there is but one of it, the month."""
+        each, count = self._each(driver), self._count(driver)
+        return each if count is None else made(Operation.PRODUCT, named(_TOTALS[driver]), count, each)
+
+    def _each(self, driver: str) -> Explanation:
+        """What is used for one of a driver."""
+        origin = replace(self.origin, path=(*self.origin.path, driver))
+        return given(named(_USES[driver]), getattr(self.footprint, driver), origin)
+
+    def _count(self, driver: str) -> Explanation | None:
+        """How many there are of a driver."""
+        match driver:
+            case "per_run":
+                return self.run.work.runs
+            case "per_run_hour":
+                return self.run.hours
+            case "per_job":
+                return self.run.work.jobs
+            case "per_message":
+                return self.run.work.messages
+            case "per_workflow":
+                return self.run.work.workflows
+            case _:
+                return None

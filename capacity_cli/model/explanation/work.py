@@ -1,0 +1,165 @@
+"""The work of a period: its days, runs, messages and jobs, and the attempts that these take.
+
+Each figure is explained once and shared by everything that rests on it. What changes nothing is left out: a message
+that is sent but once has no attempts.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from capacity_cli.model.explanation.arithmetic import (
+    defined,
+    given,
+    given_share,
+    given_text,
+    in_scenario,
+    made,
+    renamed,
+    whole,
+)
+from capacity_cli.model.explanation.node import Explanation, Operation, Origin, named
+from capacity_cli.model.metrics import Known
+from capacity_cli.model.setting import Setting
+
+
+@dataclass(frozen=True)
+class Work:
+    """The explanations of what a scenario has to do."""
+
+    setting: Setting
+    """The scenario and everything that it names."""
+
+    @cached_property
+    def days(self) -> Explanation:
+        """The days of the period."""
+        period = self.setting.scenario.period
+        key = "days" if period.month is None else "month"
+        return given(named("explain.days"), len(self.setting.days), in_scenario("period", key))
+
+    @cached_property
+    def schedule(self) -> Explanation:
+        """The schedule, as it is written."""
+        return given_text(named("explain.schedule"), self.setting.schedule.text, in_scenario("scheduler", "schedule"))
+
+    @cached_property
+    def runs(self) -> Explanation:
+        """The runs of the period."""
+        note = named("explain.runs_counted", zone=self.setting.zone)
+        return defined(named("explain.runs"), self.setting.runs, Known.EXACTLY, note, self.schedule, self.days)
+
+    @cached_property
+    def messages_per_job(self) -> Explanation:
+        """The messages that a job sends."""
+        figure = self.setting.scenario.workload.messages_per_job
+        return given(named("explain.messages_per_job"), figure, in_scenario("workload", "messages_per_job"))
+
+    @cached_property
+    def messages_per_day(self) -> Explanation:
+        """The messages that become due on a day."""
+        figure = self.setting.scenario.workload.messages_per_day
+        return given(named("explain.messages_per_day"), figure, in_scenario("workload", "messages_per_day"))
+
+    @cached_property
+    def attempts(self) -> Explanation:
+        """The mean number of sends of a message: 1 + f + … + fⁿ⁻¹, and n for a recipient who gets nothing."""
+        name = named("explain.attempts_per_message")
+        if not self.setting.scenario.workload.invalid_share:
+            return renamed(self._valid_attempts, name)
+        valid = made(Operation.PRODUCT, named("explain.for_valid"), self.valid_share, self._valid_attempts)
+        in_vain = made(Operation.PRODUCT, named("explain.for_invalid"), self.invalid_share, self.max_attempts)
+        return made(Operation.SUM, name, valid, in_vain)
+
+    @cached_property
+    def _valid_attempts(self) -> Explanation:
+        """The same for a recipient who can be reached."""
+        failing, name = self.setting.scenario.workload.failure_rate, named("explain.valid_attempts")
+        if failing == 1:
+            return renamed(self.max_attempts, name)
+        if not failing:
+            return defined(name, 1, Known.EXACTLY, named("explain.no_failures"), self.failure_rate)
+        ever, each = self.delivered_share, _rest("explain.succeeding", self.failure_rate)
+        return made(Operation.QUOTIENT, name, ever, each)
+
+    @cached_property
+    def failure_rate(self) -> Explanation:
+        """The share of sends that fail."""
+        share = self.setting.scenario.workload.failure_rate
+        return given_share(named("explain.failure_rate"), share, in_scenario("workload", "failure_rate"))
+
+    @cached_property
+    def failing_always(self) -> Explanation:
+        """The share of messages that fail at every attempt."""
+        return made(Operation.POWER, named("explain.failing_always"), self.failure_rate, self.max_attempts)
+
+    @cached_property
+    def invalid_share(self) -> Explanation:
+        """The share of messages whose recipients never get anything."""
+        share = self.setting.scenario.workload.invalid_share
+        return given_share(named("explain.invalid_share"), share, in_scenario("workload", "invalid_share"))
+
+    @cached_property
+    def valid_share(self) -> Explanation:
+        """The other messages."""
+        return _rest("explain.valid_share", self.invalid_share)
+
+    @cached_property
+    def delivered_share(self) -> Explanation:
+        """The share of valid messages that one of the attempts delivers."""
+        return _rest("explain.delivered_share", self.failing_always)
+
+    @cached_property
+    def max_attempts(self) -> Explanation:
+        """How often a message is tried at most."""
+        figure = self.setting.scenario.scheduler.max_attempts
+        return given(named("explain.max_attempts"), figure, in_scenario("scheduler", "max_attempts"))
+
+    @cached_property
+    def demand(self) -> Explanation:
+        """The messages that become due on a day, each attempt counted."""
+        name = named("table.demand_per_day")
+        if self.attempts.number == 1:
+            return renamed(self.messages_per_day, name)
+        return made(Operation.PRODUCT, name, self.messages_per_day, self.attempts)
+
+    @cached_property
+    def messages(self) -> Explanation:
+        """The messages of the period."""
+        return made(Operation.PRODUCT, named("explain.messages"), self.messages_per_day, self.days)
+
+    @cached_property
+    def jobs(self) -> Explanation:
+        """The jobs of the period."""
+        return made(Operation.QUOTIENT, named("explain.jobs"), self.messages, self.messages_per_job)
+
+    @cached_property
+    def jobs_per_day(self) -> Explanation:
+        """The jobs that become due on a day."""
+        return made(Operation.QUOTIENT, named("explain.jobs_per_day"), self.demand, self.messages_per_job)
+
+    @cached_property
+    def workflows(self) -> Explanation:
+        """The workflows; unknown if the scenario does not say."""
+        figure = self.setting.scenario.workload.workflows
+        return given(named("explain.workflows"), figure, in_scenario("workload", "workflows"))
+
+    @cached_property
+    def arrivals(self) -> tuple[Explanation, ...]:
+        """When messages become due: the shares of the bursts, and the zone of their clock."""
+        scenario = self.setting.scenario
+        bursts = scenario.workload.arrivals.bursts
+        if not bursts:
+            return (given_text(named("explain.arrivals"), "uniform", in_scenario("workload", "arrivals")),)
+        shares = (
+            given_share(named("explain.burst", at=each.at), each.share, _burst(number))
+            for number, each in enumerate(bursts)
+        )
+        return (*shares, given_text(named("explain.timezone"), scenario.timezone, in_scenario("timezone")))
+
+
+def _burst(number: int) -> Origin:
+    return in_scenario("workload", "arrivals", "bursts", number, "share")
+
+
+def _rest(key: str, share: Explanation) -> Explanation:
+    """What a share leaves of the whole."""
+    return made(Operation.DIFFERENCE, named(key), whole(named("explain.whole")), share)

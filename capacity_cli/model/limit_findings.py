@@ -1,0 +1,57 @@
+"""What a plan has to say about limits: which are passed or near, from which day on, and what fills up."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from capacity_cli.model.findings import Finding, FindingCode, Value
+from capacity_cli.model.leaves import Unlimited
+from capacity_cli.model.limits import LimitUse
+from capacity_cli.model.prices.limit import OnExceed
+from capacity_cli.model.problems import Word
+
+_SOON_MONTHS = 12
+
+
+def limit_findings(rows: tuple[LimitUse, ...]) -> Iterator[Finding]:
+    """A finding for each ceiling that is passed, near, or cannot be judged."""
+    for row in rows:
+        values = {"vendor": row.vendor, "plan": row.plan, "meter": row.meter}
+        if row.headroom is None and row.new_account is not None:
+            account: dict[str, Value] = {
+                **values,
+                "per": Word(f"span.{row.per}") if row.per.isalpha() else row.per,
+                "new_account": row.new_account,
+            }
+            yield Finding(FindingCode.ACCOUNT_LIMIT_UNKNOWN, ("services", row.vendor), account)
+        elif row.headroom is None:
+            yield Finding(FindingCode.LIMIT_UNKNOWN, row.path, values)
+        elif not isinstance(row.headroom, Unlimited) and row.limit is not None and row.used is not None:
+            share = 1 / row.headroom if row.headroom else None  # none: a ceiling of 0, which any use passes
+            if share is None or share >= min(row.warn_at, default=Decimal(1)):
+                assert not isinstance(row.limit, Unlimited)  # noqa: S101  an unlimited ceiling has unlimited headroom
+                values_used: dict[str, Value] = {
+                    **values, "used": row.used, "limit": row.limit, "percent": "∞" if share is None else share * 100,
+                    "consequence": Word(f"on_exceed.{row.on_exceed}"),
+                }  # fmt: skip
+                yield Finding(_code(share, row.on_exceed), row.path, values_used)
+                if row.used_up_on_day is not None and row.on_exceed is not OnExceed.BILL:
+                    day: dict[str, Value] = {**values, "day": row.used_up_on_day, "then": Word(f"then.{row.on_exceed}")}
+                    yield Finding(FindingCode.LIMIT_USED_UP, row.path, day)
+        yield from _filling(row)
+
+
+def _code(share: Fraction | None, on_exceed: OnExceed) -> FindingCode:
+    if share is not None and share < 1:
+        return FindingCode.NEAR_LIMIT
+    return FindingCode.LIMIT_PASSED if on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN
+
+
+def _filling(row: LimitUse) -> Iterator[Finding]:
+    """A remark where what is stored grows to its ceiling within a year."""
+    if row.months_until_full is not None and row.months_until_full < _SOON_MONTHS:
+        values: dict[str, Value] = {
+            "vendor": row.vendor, "plan": row.plan, "meter": row.meter, "months": row.months_until_full,
+            "consequence": Word(f"on_exceed.{row.on_exceed}"),
+        }  # fmt: skip
+        yield Finding(FindingCode.FILLS_UP, row.path, values)

@@ -1,0 +1,74 @@
+"""Overlapping runs: what happens to a run that is due while another one is still going on.
+
+The full run counts: one that takes as many jobs as it can. Starts are followed through the whole period, so that gaps
+of different lengths are skipped as they come.
+"""
+
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil
+from typing import assert_never
+
+from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.scenario import OverlapChoice
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.schedule.timetable import Timetable, cycle, gaps, timetable
+from capacity_cli.model.setting import Setting
+
+_MINUTE = 60
+
+
+def overlap_of(setting: Setting) -> Overlap:
+    """The rule that holds: the scenario's, else the trigger's, else both run."""
+    stated = setting.scenario.scheduler.overlap
+    if stated is OverlapChoice.TRIGGER:
+        return setting.trigger.overlap or Overlap.ALLOW
+    return Overlap(stated.value)
+
+
+def overlapping(setting: Setting, run_seconds: Fraction | None) -> int:
+    """How many runs of that length go on at the same time at most, if each that is due starts."""
+    if run_seconds is None or not setting.runs:
+        return 1
+    shortest = gaps(timetable(setting.schedule, setting.days)).lengths[-1][0] * _MINUTE
+    return max(1, ceil(run_seconds / shortest))
+
+
+def started_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
+    """How many runs of the period start, or, where they queue, can be done in it."""
+    runs = Fraction(setting.runs)
+    if overlapping(setting, run_seconds) == 1 or run_seconds is None:
+        return runs
+    match overlap_of(setting):
+        case Overlap.ALLOW:
+            return runs
+        case Overlap.SKIP:
+            return Fraction(_not_skipped(timetable(setting.schedule, setting.days), run_seconds))
+        case Overlap.QUEUE:
+            return min(runs, len(setting.days) * DAY_MINUTES * _MINUTE / run_seconds)
+        case _ as never:
+            assert_never(never)
+
+
+@lru_cache(maxsize=16)
+def _not_skipped(table: Timetable, run_seconds: Fraction) -> int:
+    """The runs that start because the one before has ended."""
+    started, free = 0, Fraction(0)
+    whole = cycle(table)
+    for repeat in range(table.period_days // whole.days):
+        for day, minute in whole.runs:
+            at = ((repeat * whole.days + day) * DAY_MINUTES + minute) * _MINUTE
+            if at >= free:
+                started, free = started + 1, at + run_seconds
+    return started
+
+
+def without_skipped(table: Timetable, run_seconds: Fraction) -> Timetable:
+    """The timetable of the runs that start on a day, if the first one of each day does."""
+    kept: list[int] = []
+    free = Fraction(0)
+    for minute in table.minutes:
+        if minute * _MINUTE >= free:
+            kept.append(minute)
+            free = minute * _MINUTE + run_seconds
+    return Timetable(tuple(kept), table.days, table.period_days)

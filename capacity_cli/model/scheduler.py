@@ -1,0 +1,82 @@
+"""What takes the due jobs and sends them: trigger, schedule, batch, and what its jobs need."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from capacity_cli.model.fields import (
+    Amount,
+    BatchOrWhole,
+    Flag,
+    KnownPositive,
+    Model,
+    PlanOrPositive,
+    PositiveWhole,
+    choice,
+)
+
+
+class Parallel(StrEnum):
+    """How jobs run at the same time."""
+
+    POOL = "pool"
+    """A job starts as soon as another one is done."""
+    WAVES = "waves"
+    """The next jobs start when the slowest of these is done."""
+
+
+class OverlapChoice(StrEnum):
+    """What happens while a run is still going on when the next one is due."""
+
+    TRIGGER = "trigger"
+    """What the trigger does."""
+    ALLOW = "allow"
+    """Both run."""
+    SKIP = "skip"
+    """The next one does not start."""
+    QUEUE = "queue"
+    """The next one starts when the first has ended."""
+
+
+class PerJob(Model):
+    """What a job needs while it runs."""
+
+    memory_mb: KnownPositive = None
+    """Memory in MB."""
+    connections: KnownPositive = None
+    """Connections to the database."""
+    file_descriptors: KnownPositive = None
+    """Open files and connections."""
+
+
+class Scheduler(Model):
+    """What takes the due jobs and sends them."""
+
+    trigger: str
+    """What fires the schedule, as a price list names it."""
+    host: str | None = None
+    """The vendor on whose functions a run executes; the trigger's vendor by default."""
+    schedule: str
+    """A cron expression in the trigger's dialect and time zone."""
+    batch_size: PositiveWhole
+    """Jobs that a run takes at most."""
+    seconds_per_job: KnownPositive = None
+    """Seconds that one job takes; if unknown, every batch is assumed to finish in time."""
+    concurrency: BatchOrWhole = 1
+    """Jobs that run at the same time; `batch`: all of a batch."""
+    parallel: Annotated[Parallel, choice("kind.parallel", Parallel)] = Parallel.POOL
+    """How they do; in waves `seconds_per_job` must be that of the slowest of a wave."""
+    per_job: PerJob = PerJob()
+    """What a job needs; what is unknown limits nothing."""
+    pooled_connections: Flag = False
+    """Whether jobs reach the database through its pool of connections."""
+    function_max_seconds: PlanOrPositive = None
+    """Seconds that a run may take; `plan`: what the host's plan allows."""
+    overhead_seconds: Amount = Decimal(0)
+    """Seconds of a run before its first job."""
+    overlap: Annotated[OverlapChoice, choice("kind.overlap", OverlapChoice)] = OverlapChoice.TRIGGER
+    """What happens while a run is still going on when the next one is due."""
+    max_attempts: PositiveWhole = 1
+    """How often a message is tried at most; a retry takes the place of a job."""
+    claims_jobs_atomically: Flag = True
+    """Whether a job that one run has taken is out of reach of any other; if not, overlapping runs send twice."""

@@ -1,0 +1,62 @@
+"""What a plan has to say about use that a vendor plan refuses, and about schedules that are not what they seem."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from capacity_cli.model.findings import Finding, FindingCode, Value
+from capacity_cli.model.prices.capabilities import Allowed
+from capacity_cli.model.prices.trigger import EVERY_PLAN
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.schedule.timetable import gaps, timetable
+from capacity_cli.model.setting import Setting
+
+_MINUTE = 60
+_SCHEDULE = ("scheduler", "schedule")
+
+
+def use_findings(setting: Setting) -> Iterator[Finding]:
+    """A schedule or its file that is refused, one that has uneven gaps, and commercial use that a plan forbids."""
+    if setting.runs:
+        yield from _refused(setting)
+        yield from _uneven(setting)
+    yield from _forbidden(setting)
+    for what in setting.beyond_json:
+        yield Finding(FindingCode.BEYOND_JSON, _SCHEDULE, {"what": what})
+
+
+def _refused(setting: Setting) -> Iterator[Finding]:
+    """A schedule that is more frequent than the plan takes, with the vendor's own words where they are known."""
+    subscription = setting.subscriptions.get(setting.trigger_vendor)
+    plan = EVERY_PLAN if subscription is None else subscription.plan_name
+    shortest = setting.trigger.shortest.get(plan, setting.trigger.shortest.get(EVERY_PLAN))
+    gap = gaps(timetable(setting.schedule, setting.days)).lengths[-1][0] * _MINUTE
+    if shortest is not None and gap < shortest:
+        values: dict[str, Value] = {
+            "vendor": setting.trigger_vendor, "plan": plan, "schedule": setting.schedule.text,
+            "gap": gap, "shortest": shortest, "words": setting.trigger.refusal.get(plan, "–"),
+        }  # fmt: skip
+        yield Finding(FindingCode.SCHEDULE_REFUSED, _SCHEDULE, values)
+
+
+def _uneven(setting: Setting) -> Iterator[Finding]:
+    """Steps that do not divide the hour or the day: the gaps across its end are shorter."""
+    minutes = timetable(setting.schedule, setting.days).minutes
+    minute, hour, *_ = setting.schedule.text.split()
+    around = (*minutes, minutes[0] + DAY_MINUTES)
+    found = sorted({later - sooner for sooner, later in pairwise(around)}, reverse=True)
+    meant_even = minute.startswith("*/") if hour == "*" else hour.startswith("*/") and minute.isdecimal()
+    if meant_even and len(found) > 1:
+        values: dict[str, Value] = {"schedule": setting.schedule.text, "gaps": ", ".join(map(str, found))}
+        yield Finding(FindingCode.UNEVEN_GAPS, _SCHEDULE, {**values, "runs": len(minutes)})
+
+
+def _forbidden(setting: Setting) -> Iterator[Finding]:
+    """Plans that forbid commercial use, where the service is commercial or does not say."""
+    commercial = setting.scenario.commercial
+    for vendor, subscription in setting.subscriptions.items():
+        allowed = subscription.plan.capabilities.commercial_use
+        if allowed is None or allowed.value is not Allowed.NO or commercial is False:
+            continue
+        values = {"vendor": vendor, "plan": subscription.plan_name}
+        code = FindingCode.USE_FORBIDDEN if commercial else FindingCode.COMMERCIAL_UNKNOWN
+        yield Finding(code, ("services", vendor, "plan"), values)

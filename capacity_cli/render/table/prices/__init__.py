@@ -1,0 +1,1 @@
+"""What price lists say, as tables."""

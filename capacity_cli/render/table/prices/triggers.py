@@ -1,0 +1,68 @@
+"""The triggers of a price list: which schedules they take, and how their runs start and end."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from capacity_cli.model.catalogue.entries import PlanDuration, TriggerEntry
+from capacity_cli.render.table.layout import below, facts
+from capacity_cli.render.table.prices.page import Page
+
+
+def print_triggers(out: Console, page: Page, triggers: Sequence[TriggerEntry]) -> None:
+    """Print each trigger with what is known of it."""
+    for number, trigger in enumerate(triggers):
+        if number:
+            out.print()
+        name = page.texts("prices.heading", title=trigger.title or trigger.name, name=trigger.name)
+        out.print(Text(f"  {page.under(trigger.validity, name)}{page.mark(trigger.source)}"))
+        below(out, facts((f"  {label}", Text("\n".join(lines))) for label, lines in _facts(page, trigger)))
+
+
+def trigger_lines(page: Page, trigger: TriggerEntry) -> list[str]:
+    """What is known of a trigger, a line for each thing."""
+    return [f"{label}: {line}" for label, lines in _facts(page, trigger) for line in lines]
+
+
+def _facts(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]:
+    texts = page.texts
+    yield texts("prices.expression"), [", ".join(_expression(page, trigger))]
+    if trigger.shortest:
+        yield texts("prices.shortest"), [_by_plan(page, each) for each in trigger.shortest]
+    if trigger.refusals:
+        yield texts("prices.refusal"), [_of_plan(page, each.plan, texts.plain(each.text)) for each in trigger.refusals]
+    if trigger.window:
+        yield texts("prices.window"), [_by_plan(page, each) for each in trigger.window]
+    if trigger.overlap is not None:
+        yield texts("prices.overlap"), [texts(f"overlap.{trigger.overlap}")]
+    if trigger.max_run_seconds is not None:
+        yield texts("prices.ends_after"), [page.time(trigger.max_run_seconds)]
+    if trigger.footprint:
+        yield texts("prices.uses"), list(_uses(page, trigger))
+    if trigger.notes:
+        yield texts("prices.notes"), [texts.plain(note) for note in trigger.notes]
+
+
+def _expression(page: Page, trigger: TriggerEntry) -> Iterator[str]:
+    dialect = trigger.dialect
+    yield page.texts("prices.fields", fields=dialect.fields)
+    yield page.texts("prices.names.yes" if dialect.names else "prices.names.no")
+    yield page.texts(f"prices.both_days.{dialect.both_days}")
+    yield page.texts("prices.weekday_7.yes" if dialect.weekday_7 else "prices.weekday_7.no")
+    yield page.texts.plain(dialect.zone)
+
+
+def _by_plan(page: Page, duration: PlanDuration) -> str:
+    time = page.time(duration.seconds)
+    return time if duration.plan is None else _of_plan(page, duration.plan, time)
+
+
+def _of_plan(page: Page, plan: str, value: str) -> str:
+    title = next((each.title for each in page.shown.plans if each.name == plan and each.title), plan)
+    return f"{page.texts.plain(title)}: {value}"
+
+
+def _uses(page: Page, trigger: TriggerEntry) -> Iterator[str]:
+    for use in trigger.footprint:
+        yield page.texts(f"prices.use.{use.per}", amount=page.number(use.amount), unit=page.meter(use.meter))

@@ -1,0 +1,190 @@
+"""`capacity init --from DIR`: a scenario that refers to what is there, and says what is not."""
+
+import contextlib
+import io
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from capacity_cli.cli.main import main
+
+SECRET = "s3cr3t"  # noqa: S105  it stands for one
+CRONS = """{"crons": [
+  {"path": "/api/cleanup", "schedule": "0 3 * * *"},
+  {"path": "/api/scheduler/cron", "schedule": "*/5 * * * *"}
+]}
+"""
+ENV = f"DATABASE_URL={SECRET}\nSCHEDULER_BATCH_SIZE=40\n"
+CRON_LINE = "  schedule: {vercel_json: {file: vercel.json, path: /api/scheduler/cron}}  # "
+BATCH_LINE = "  batch_size: {env: {file: .env.production, name: SCHEDULER_BATCH_SIZE}}  # "
+
+
+class Run(NamedTuple):
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+
+def run(*arguments: str) -> Run:
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = main(arguments)
+    assert SECRET not in out.getvalue() + err.getvalue()
+    return Run(status, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(autouse=True)
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "service"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "vercel.json").write_text(CRONS, encoding="utf-8")
+    (folder / ".env.production").write_text(ENV, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name in list(os.environ):
+        if name.startswith(("CAPACITY_", "LC_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    return folder
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a scenario that say where its schedule and its batch size come from."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.rpartition(" # ")[0].rstrip() for line in lines if line.startswith(("  schedule:", "  batch_size:"))]
+
+
+def test_the_scenario_refers_to_what_was_found_and_plans_as_it_stands(service: Path) -> None:
+    done = run("init", "--from", "service")
+    assert (done.status, done.out) == (0, "")
+    assert done.err.splitlines() == [
+        "vercel.json: /api/scheduler/cron gives the schedule; cron entries there: 2",
+        ".env.production: SCHEDULER_BATCH_SIZE gives the batch size; variables like it there: 1",
+        "service/capacity.yaml is written; `capacity plan service/capacity.yaml` plans it",
+    ]
+    text = (service / "capacity.yaml").read_text(encoding="utf-8")
+    assert CRON_LINE in text
+    assert BATCH_LINE in text
+    assert "cron_jobs" not in text  # the entries of the file count
+    planned = run("plan", "service/capacity.yaml")
+    assert planned.status == 0
+    assert "*/5 * * * * (UTC)" in planned.out
+    assert run("export", "vercel-json", "service/capacity.yaml", "--check").status == 0
+    assert run("export", "env", "service/capacity.yaml", "--check").status == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_without_anything_to_refer_to_it_is_the_usual_scenario(lang: str, service: Path) -> None:
+    (service / "vercel.json").unlink()
+    (service / ".env.production").write_text(f"BATCH={SECRET}\nBATCH_SIZE=many\n", encoding="utf-8")
+    done = run("init", "--from", "service", "--lang", lang)
+    assert done.status == 0
+    assert done.err.count("service: ") == 2
+    run("init", "usual.yaml", "--lang", lang, "--quiet")
+    usual = Path("usual.yaml").read_text(encoding="utf-8")
+    assert (service / "capacity.yaml").read_text(encoding="utf-8") == usual
+    assert "usage: {cron_jobs: 1}" in usual
+
+
+def test_the_files_are_named_from_the_folder_of_the_scenario(service: Path) -> None:
+    (service / "ops").mkdir()
+    assert run("init", "--from", "service", "service/ops/plan.yaml").status == 0
+    assert lines_of(service / "ops" / "plan.yaml") == [
+        "  schedule: {vercel_json: {file: ../vercel.json, path: /api/scheduler/cron}}",
+        "  batch_size: {env: {file: ../.env.production, name: SCHEDULER_BATCH_SIZE}}",
+    ]
+    assert run("plan", "service/ops/plan.yaml").status == 0
+
+
+def test_a_folder_right_below_is_looked_at_but_no_hidden_one_and_none_of_packages(service: Path) -> None:
+    for name in ("node_modules", ".vercel", "zoo"):
+        (service / name).mkdir()
+        (service / name / "vercel.json").write_text(CRONS, encoding="utf-8")
+    (service / "vercel.json").write_text('{"crons": []}', encoding="utf-8")
+    assert run("init", "--from", "service").status == 0
+    found = lines_of(service / "capacity.yaml")[0]
+    assert found == "  schedule: {vercel_json: {file: zoo/vercel.json, path: /api/scheduler/cron}}"
+
+
+def test_names_that_yaml_would_read_otherwise_are_quoted(service: Path) -> None:
+    (service / "vercel.json").write_text(
+        '{"crons": [{"path": "/a b, #c\\"}", "schedule": "0 0 * * *"}]}', encoding="utf-8"
+    )
+    (service / "한글 앱").mkdir()
+    (service / ".env.production").rename(service / "한글 앱" / ".env")
+    assert run("init", "--from", "service").status == 0
+    assert lines_of(service / "capacity.yaml") == [
+        r'  schedule: {vercel_json: {file: vercel.json, path: "/a b, #c\"}"}}',
+        '  batch_size: {env: {file: "한글 앱/.env", name: SCHEDULER_BATCH_SIZE}}',
+    ]
+    assert run("plan", "service/capacity.yaml").status == 0
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["/api/a", "/api/b"], "/api/a"),
+        (["/api/a", "/api/Cron"], "/api/Cron"),
+        (["/api/cron", "/api/scheduler"], "/api/scheduler"),
+        (["/api/cron", "/api/cron", "/api/a"], "/api/a"),
+    ],
+)
+def test_of_several_entries_the_likeliest_is_taken(paths: list[str], expected: str, service: Path) -> None:
+    entries = ", ".join(f'{{"path": "{path}", "schedule": "0 0 * * *"}}' for path in paths)
+    (service / "vercel.json").write_text(f'{{"crons": [{entries}]}}', encoding="utf-8")
+    assert f"vercel.json: {expected} gives the schedule" in run("init", "--from", "service").err
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({".env": "BATCH_SIZE=1", ".env.production": "BATCH_SIZE=2"}, ".env.production: BATCH_SIZE"),
+        ({".env": "batch_size=1", ".env.local": "BATCH_SIZE=2"}, ".env: batch_size"),
+        ({".env.example": "BATCH_SIZE=1", ".env.local": "BATCH_SIZE=0"}, ".env.example: BATCH_SIZE"),
+        ({".env": "UPLOAD_BATCH_SIZE=1\nCRON_BATCH_SIZE=2"}, ".env: CRON_BATCH_SIZE"),
+    ],
+)
+def test_of_several_variables_the_likeliest_is_taken(files: dict[str, str], expected: str, service: Path) -> None:
+    (service / ".env.production").unlink()
+    for name, text in files.items():
+        (service / name).write_text(text, encoding="utf-8")
+    assert f"{expected} gives the batch size" in run("init", "--from", "service").err
+
+
+def test_a_file_that_cannot_be_used_is_passed_over_with_its_problem(service: Path, tmp_path: Path) -> None:
+    (service / "vercel.json").write_text('{"crons": [}', encoding="utf-8")
+    (tmp_path / "outside").write_text(ENV, encoding="utf-8")
+    (service / ".env.production").unlink()
+    (service / ".env.production").symlink_to(tmp_path / "outside")
+    os.mkfifo(service / ".env")
+    done = run("init", "--from", "service")
+    assert done.status == 0
+    assert "service/vercel.json:1:12: DOC009" in done.err
+    assert "service/.env.production: DOC013" in done.err
+    assert "service/.env: DOC011" in done.err
+    assert lines_of(service / "capacity.yaml") == ['  schedule: "*/5 * * * *"', "  batch_size: 50"]
+
+
+def test_an_existing_file_is_never_overwritten(service: Path) -> None:
+    (service / "capacity.yaml").write_text("mine", encoding="utf-8")
+    done = run("init", "--from", "service", "--quiet")
+    assert (done.status, done.out) == (2, "")
+    assert "DOC015" in done.err
+    assert (service / "capacity.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("folder", ["gone", "service/vercel.json", "a\0b"])
+def test_a_folder_that_is_not_there_is_refused(folder: str) -> None:
+    done = run("init", "--from", folder)
+    assert (done.status, done.out) == (2, "")
+    assert "DOC010" in done.err
+
+
+def test_a_price_list_comes_from_no_folder() -> None:
+    done = run("init", "--from", "service", "--price-list", "acme")
+    assert done.status == 2
+    assert "DOC024" in done.err
+    assert not Path("prices").exists()

@@ -1,0 +1,89 @@
+"""What a run may use beside time: each constraint binds where it is the tightest, and its finding names the remedy."""
+
+from fractions import Fraction
+
+import pytest
+from made import plan_of
+
+from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.throughput import Constraint
+
+SENDER = """
+format: price-list/v1
+vendor: sender
+currency: KRW
+meters:
+  alimtalk: {title: Alimtalk, unit: message}
+  messages: {title: Messages, unit: message, sum_of: [alimtalk]}
+  requests: {title: Requests, unit: request}
+plans:
+  payg:
+    price: 0
+    charges: [{meter: alimtalk, unit_price: 15}]
+    limits:
+      - {meter: requests, limit: 100, per: 5 seconds, on_exceed: throttle}
+      - {meter: messages, limit: account, per: day, on_exceed: reject, new_account: 50}
+"""
+CLOUD = """
+format: price-list/v1
+vendor: cloud
+currency: KRW
+plans:
+  free:
+    price: 0
+    capabilities:
+      {function_max_seconds: 61, memory_gb: 2, file_descriptors: 1024, connections: 60, pooled_connections: 200}
+triggers:
+  clock: {shortest: 1 minute, overlap: allow}
+"""
+BUSY = (
+    "scheduler={batch_size: 5000, seconds_per_job: 0.2, concurrency: 100, overhead_seconds: 1}",
+    "services.sender.quota={messages: 10_000_000}",
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "jobs", "constraint", "code"),
+    [
+        ((), 1200, Constraint.RATE_LIMIT, FindingCode.RATE_LIMITED),
+        (("workload.messages_per_job=2",), 600, Constraint.RATE_LIMIT, FindingCode.RATE_LIMITED),
+        (("workload.messages_per_request=10",), 5000, Constraint.BATCH_SIZE, None),
+        (("scheduler.per_job.memory_mb=1024",), 600, Constraint.MEMORY, FindingCode.NOT_IN_MEMORY),
+        (("scheduler.per_job.connections=20",), 900, Constraint.CONNECTIONS, FindingCode.FEW_CONNECTIONS),
+        (
+            ("scheduler.per_job.connections=20", "scheduler.pooled_connections=true"),
+            1200, Constraint.RATE_LIMIT, FindingCode.RATE_LIMITED,
+        ),
+        (("scheduler.per_job.file_descriptors=512",), 600, Constraint.FILE_DESCRIPTORS, FindingCode.FEW_DESCRIPTORS),
+        (("scheduler.concurrency=2",), 600, Constraint.FUNCTION_TIME, FindingCode.NOT_IN_TIME),
+        (("scheduler.per_job.memory_mb=4096",), 0, Constraint.MEMORY, FindingCode.NOT_IN_MEMORY),
+    ],
+)  # fmt: skip
+def test_the_tightest_constraint_binds(
+    changes: tuple[str, ...], jobs: int, constraint: Constraint, code: FindingCode | None
+) -> None:
+    plan = plan_of(*BUSY, *changes, more=(SENDER, CLOUD))
+    assert (plan.capacity.jobs_per_run, plan.capacity.bottleneck) == (jobs, constraint)
+    assert code is None or code in {each.code for each in plan.findings}
+
+
+def test_what_is_above_the_quota_of_the_account_is_lost() -> None:
+    plan = plan_of("services.sender.quota={messages: 1000}", more=(SENDER, CLOUD))
+    found = plan.capacity
+    assert (found.messages_per_day, found.lost_per_day) == (1000, 1000)
+    assert found.headroom == Fraction(1, 2)
+    assert found.bottleneck is Constraint.DAILY_QUOTA
+    assert FindingCode.QUOTA_LOSES in {each.code for each in plan.findings}
+
+
+def test_a_quota_that_is_not_stated_is_unknown_and_says_what_a_new_account_has() -> None:
+    plan = plan_of(more=(SENDER, CLOUD))
+    [unknown] = [each for each in plan.findings if each.code is FindingCode.ACCOUNT_LIMIT_UNKNOWN]
+    assert unknown.values["new_account"] == 50
+    assert plan.capacity.bottleneck is Constraint.BATCH_SIZE
+    assert not plan.is_decided
+
+
+def test_the_batch_that_just_fits_is_what_the_other_constraints_allow() -> None:
+    assert plan_of(*BUSY, more=(SENDER, CLOUD)).capacity.largest_batch_size == 1200
+    assert plan_of(more=(SENDER,)).capacity.largest_batch_size == 200  # 20 a second, 10 s
