@@ -13,7 +13,7 @@ from capacity_cli.documents.dates import boundaries, date_problems, is_date
 from capacity_cli.documents.mending import mended
 from capacity_cli.documents.nodes import Node, find, nearest
 from capacity_cli.documents.refused import Refused
-from capacity_cli.documents.selection import Selection, choice_problems, choices_of, selected
+from capacity_cli.documents.selection import Selection, choice_problems, choices_of, defaults_of, selected
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.prices.listed import Listed
@@ -120,7 +120,7 @@ def _taken(node: Node, selection: Selection) -> Taken:
     problems.extend(each for each in further if not _said_of(each, plain, dated))
     if problems:
         raise Refused(in_order(problems))
-    return Taken(Listed(listed, choices_of(node), gaps), plain)
+    return Taken(Listed(listed, choices_of(node), defaults_of(node), gaps), plain)
 
 
 def _said_of(problem: Problem, node: Node, dated: Container[Place | None]) -> bool:

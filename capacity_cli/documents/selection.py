@@ -211,6 +211,16 @@ def choices_of(node: Node) -> dict[str, tuple[str, ...]]:
     return {name: tuple(options) for name, options in found.items()}
 
 
+def defaults_of(node: Node) -> dict[str, str]:
+    """What the values of a document take where nothing is chosen; the first default of each choice."""
+    found: dict[str, str] = {}
+    for value in _choosing(node, ()):
+        name, default = value[BY].value, value.get(DEFAULT)
+        if isinstance(name, str) and default is not None and isinstance(default.value, str):
+            found.setdefault(name, default.value)
+    return found
+
+
 def choices_in(value: Mapping[str, Node]) -> tuple[str, ...]:
     """What there is to choose in one map."""
     return tuple(key for key in value if key not in (BY, DEFAULT))

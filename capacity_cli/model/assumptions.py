@@ -82,10 +82,23 @@ def _service_defaults(setting: Setting, used: tuple[Usage, ...]) -> Iterator[tup
         service = subscription.service
         if subscription.plan.price.per is PricePeriod.SEAT and "seats" not in service.model_fields_set:
             yield ("services", vendor, "seats"), "1"
+        if _chooses(setting, vendor):
+            for name, default in subscription.defaults.items():
+                if name not in service.chosen:
+                    yield ("services", vendor, name), default
         switches = (each.switch for each in subscription.plan.charges if (vendor, each.meter) in stated)
         for switch in dict.fromkeys(name for names in switches for name in names or ()):
             if switch not in service.chosen:
                 yield ("services", vendor, switch), subscription.prices.switches[switch].default.value
+
+
+def _chooses(setting: Setting, vendor: str) -> bool:
+    """Whether a figure rests on what is chosen of a vendor: its function time, or its connections."""
+    scheduler = setting.scenario.scheduler
+    timed = scheduler.seconds_per_job is not None
+    by_plan = timed and vendor == setting.host and scheduler.function_max_seconds is None
+    able = setting.subscriptions[vendor].plan.capabilities
+    return by_plan or (timed and scheduler.per_job.connections is not None and able.connections is not None)
 
 
 def _not_stated(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:

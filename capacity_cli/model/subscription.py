@@ -1,7 +1,7 @@
 """A subscription: one vendor's plan with what the scenario chose and negotiated."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.numbers import kind_of
@@ -26,6 +26,8 @@ class Subscription:
     """The plan."""
     service: Service
     """What the scenario says of it."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """What the list takes where the scenario chooses nothing, by the name of the choice."""
 
     @property
     def at_list_prices(self) -> "Subscription":
@@ -45,7 +47,9 @@ class Subscription:
 
 def subscribed(vendor: str, listed: Listed, service: Service) -> Subscription:
     """The subscription of a service whose plan exists."""
-    return Subscription(vendor, service.plan, listed.prices, listed.prices.plans[service.plan], service)
+    return Subscription(
+        vendor, service.plan, listed.prices, listed.prices.plans[service.plan], service, listed.defaults
+    )
 
 
 def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:

@@ -29,6 +29,8 @@ class Listed:
     """The list, plain: without dates and choices."""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What its values depend on, such as `region`, with what there is to choose."""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    """What is taken of these if nothing is chosen, as far as the list says."""
     gaps: tuple[Gap, ...] = ()
     """What it has no value for."""
 
