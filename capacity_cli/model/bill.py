@@ -82,6 +82,8 @@ class Cost:
     """The lines, by service in the scenario's order."""
     known: Annotated[Decimal, Leaf.HIDDEN]
     """The sum of the lines before tax that are known."""
+    known_tax: Annotated[Decimal, Leaf.HIDDEN]
+    """The tax that is known to apply."""
 
 
 def cost(setting: Setting, used: tuple[Usage, ...], messages: int) -> Cost:
@@ -128,7 +130,8 @@ def _cost(setting: Setting, subscriptions: Mapping[str, Subscription], used: tup
     complete = all(line.status is Status.KNOWN for line in lines)
     total = known if complete or known else None  # "at least 0" says nothing and looks like a price
     tax_known = all(tax_is_known(subscription, items) for subscription, items in bills)
-    tax = None if total is None or not tax_known else sum((each for each in taxes if each is not None), none)
+    known_tax = sum((each for each in taxes if each is not None), none)
+    tax = None if total is None or not tax_known else known_tax
     return Cost(
         complete=complete,
         total=total,
@@ -138,6 +141,7 @@ def _cost(setting: Setting, subscriptions: Mapping[str, Subscription], used: tup
         at_list_prices=None,
         lines=lines,
         known=known,
+        known_tax=known_tax,
     )
 
 

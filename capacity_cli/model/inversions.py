@@ -41,6 +41,8 @@ class _Line:
     """What a unit more adds to the amount, in the vendor's currency."""
     origin: Fraction
     """Where the line would start at 0 units of the meter, in the vendor's currency."""
+    known: bool = True
+    """Whether its price is; an unknown one is neither dearer nor cheaper than another."""
 
     def at(self, quantity: int) -> Fraction:
         """The amount for a quantity on the line, in the vendor's currency."""
@@ -48,7 +50,7 @@ class _Line:
 
 
 def inversions(tariff: Tariff) -> tuple[Inversion, ...]:
-    """The inversions of a tariff, smallest quantities first; none if one of its prices is unknown.
+    """The inversions of a tariff, smallest quantities first, among the tiers whose prices are known.
 
     The whole tariff counts, with included units, base fee, minimum and maximum; the included units once, so that where
     each project has its own the quantity is that of one project. Stretches that touch are one.
@@ -57,9 +59,11 @@ def inversions(tariff: Tariff) -> tuple[Inversion, ...]:
     found: tuple[Inversion, ...] = ()
     least: tuple[Fraction, int] | None = None
     for line, above in reversed(list(pairwise(lines.values()))):
-        start = (_bounded(tariff, above.at(above.first)), above.first)
-        least = start if least is None else min(least, start)
-        found = _joined(_dearer(tariff, line, above.first - 1, *least), found)
+        if above.known:
+            start = (_bounded(tariff, above.at(above.first)), above.first)
+            least = start if least is None else min(least, start)
+        if line.known and least is not None:
+            found = _joined(_dearer(tariff, line, above.first - 1, *least), found)
     return found
 
 
@@ -81,22 +85,16 @@ def _lines(tariff: Tariff) -> Iterator[_Line]:
     model = tariff.model
     if not isinstance(model, Volume) or tariff.capped:
         return
-    shared = _known(tariff.units_off, tariff.base_fee)
-    unit_prices = _known(*(tier.unit_price for tier in model.tiers))
-    flat_fees = _known(*(tier.flat_fee for tier in model.tiers))
-    if shared is None or unit_prices is None or flat_fees is None:
+    if tariff.units_off is None or tariff.base_fee is None:
         return
-    off, base = shared
-    yield _Line(0, Fraction(0), base + (flat_fees[0] if model.flat_fee_at_zero else 0))
+    off, base, first = Fraction(tariff.units_off), Fraction(tariff.base_fee), model.tiers[0].flat_fee
+    at_zero = first if model.flat_fee_at_zero else Decimal(0)
+    yield _Line(0, Fraction(0), base + Fraction(at_zero or 0), known=at_zero is not None)
     bounds = (Fraction(tier.up_to) for tier in model.tiers if tier.up_to is not None)
-    for below, unit_price, flat_fee in zip((Fraction(0), *bounds), unit_prices, flat_fees, strict=True):
-        yield _Line(floor(off + below) + 1, unit_price, base + flat_fee - off * unit_price)
-
-
-def _known(*values: Decimal | None) -> tuple[Fraction, ...] | None:
-    """The values as fractions; none if one of them is unknown."""
-    known = tuple(Fraction(value) for value in values if value is not None)
-    return known if len(known) == len(values) else None
+    for below, tier in zip((Fraction(0), *bounds), model.tiers, strict=True):
+        unit_price, flat_fee = Fraction(tier.unit_price or 0), Fraction(tier.flat_fee or 0)
+        known = tier.unit_price is not None and tier.flat_fee is not None
+        yield _Line(floor(off + below) + 1, unit_price, base + flat_fee - off * unit_price, known=known)
 
 
 def _bounded(tariff: Tariff, amount: Fraction) -> Fraction:

@@ -70,12 +70,10 @@ def _amount(subscription: Subscription, what: Rated) -> Decimal | None:
 
 
 def _plan_item(subscription: Subscription) -> Item:
-    negotiated = subscription.service.contract.price
-    price = subscription.plan.price if negotiated is None else negotiated
+    price, listed = subscription.price, subscription.service.contract.price is None
     count = subscription.service.seats if price.per is PricePeriod.SEAT else 1
     where = ("services", subscription.vendor)
-    listed = ("plans", subscription.plan_name, "price")
-    price_path = listed if negotiated is None else (*where, "contract", "price")
+    price_path: Path = ("plans", subscription.plan_name, "price") if listed else (*where, "contract", "price")
     what = fee(price.monthly, count)
     return Item(LineKind.PLAN, what, (*where, "plan"), price_path, amount=_amount(subscription, what))
 

@@ -97,7 +97,8 @@ def limit_rows(subscription: Subscription, used: Mapping[str, Usage], days: int)
         yield _row(subscription, ceiling, used[ceiling.meter], days)
 
 
-def _is_rate(span: Span) -> bool:
+def is_rate(span: Span) -> bool:
+    """Whether a limit says how fast something may be used, and not how much."""
     return span.seconds is not None and span.seconds < _DAY
 
 
@@ -106,10 +107,10 @@ def _ceilings(subscription: Subscription, used: Collection[str]) -> Iterator[_Ce
     negotiated = subscription.service.contract.limits or ()
     replaced = {limit.meter for limit in negotiated}
     for at, limit in enumerate(subscription.plan.limits):
-        if limit.meter in used and limit.meter not in replaced and not _is_rate(limit.per):
+        if limit.meter in used and limit.meter not in replaced and not is_rate(limit.per):
             yield _limit(subscription, limit, ("plans", subscription.plan_name, "limits", at))
     for at, limit in enumerate(negotiated):
-        if limit.meter in used and not _is_rate(limit.per):
+        if limit.meter in used and not is_rate(limit.per):
             yield _limit(subscription, limit, ("services", subscription.vendor, "contract", "limits", at))
     for tariff in tariffs(subscription):
         if tariff.meter in used and (tariff.included != 0 or tariff.capped):

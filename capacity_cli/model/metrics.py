@@ -85,7 +85,8 @@ def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RAT
 def _unknown(plan: CapacityPlan, path: list[str]) -> Metric:
     """What is known of a figure that has no value: that it has no end, a lower bound, or nothing."""
     if path == ["cost", "total_with_tax"] and plan.cost.total is not None:
-        return replace(_exactly(plan.cost.total, Leaf.MONEY), known=Known.AT_LEAST)  # tax only adds to it
+        least = plan.cost.total + plan.cost.known_tax
+        return replace(_exactly(least, Leaf.MONEY), known=Known.AT_LEAST)  # unknown tax only adds to it
     endless = path[-1] in _ENDLESS and plan.capacity.load is Load.OVER_CAPACITY
     return Metric(Known.ENDLESS if endless else Known.NOTHING)
 

@@ -8,6 +8,7 @@ from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.inversions import inversion_at
 from capacity_cli.model.invoice import tax_rate
 from capacity_cli.model.leaves import Status
+from capacity_cli.model.limits import is_rate
 from capacity_cli.model.numbers import exact
 from capacity_cli.model.prices.source import Confidence, Source
 from capacity_cli.model.rating import rated
@@ -51,21 +52,27 @@ def _unpriced(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:
         if subscription is None or usage.meter in subscription.prices.sums:
             continue
         counted = {usage.meter, *subscription.prices.sums_with(usage.meter)}
-        if counted.isdisjoint(subscription.plan.meters | subscription.service.contract.meters.keys()):
+        if counted.isdisjoint(_judged(subscription)):
             values = {"vendor": subscription.vendor, "plan": subscription.plan_name, "meter": usage.meter}
             yield Finding(FindingCode.UNPRICED_USAGE, usage.path, values)
 
 
+def _judged(subscription: Subscription) -> frozenset[str]:
+    """The meters that the plan or a contract charges, or that have a limit which is held against what is used."""
+    limited = (limit.meter for limit in subscription.plan.limits if not is_rate(limit.per))
+    return subscription.plan.charged.union(subscription.service.contract.meters, limited)
+
+
 def _dearer_contract(setting: Setting, bill: Cost) -> Iterator[Finding]:
-    """A remark where what was negotiated costs more than the list."""
-    saved = None if bill.at_list_prices is None else bill.at_list_prices.saved
-    if saved is None or saved >= 0:
-        return
-    vendors = [vendor for vendor, each in setting.subscriptions.items() if each.has_contract]
-    values: dict[str, Value] = {
-        "vendor": ", ".join(vendors), "dearer": -saved, "currency": setting.scenario.currency,
-    }  # fmt: skip
-    yield Finding(FindingCode.DEARER_CONTRACT, ("services", vendors[0], "contract"), values)
+    """A remark for each line that what was negotiated makes dearer, whatever the others save."""
+    for line in bill.lines:
+        own, listed = line.amount_converted, line.list_amount_converted
+        if own is not None and listed is not None and own > listed:
+            values: dict[str, Value] = {
+                "vendor": line.vendor or "", "plan": line.plan or "", "meter": line.meter or "",
+                "dearer": own - listed, "currency": setting.scenario.currency,
+            }  # fmt: skip
+            yield Finding(FindingCode.DEARER_CONTRACT, ("services", line.vendor or "", "contract"), values)
 
 
 def _of_tariff(subscription: Subscription, tariff: Tariff, usage: Usage) -> Iterator[Finding]:

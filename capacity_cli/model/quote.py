@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 
 from capacity_cli.model.bill import Line, line_of
 from capacity_cli.model.invoice import LineKind, invoice, tax_is_known
-from capacity_cli.model.leaves import Money
+from capacity_cli.model.leaves import Money, Status
 from capacity_cli.model.limits import LimitUse, limit_rows, urgency
 from capacity_cli.model.meter_problems import placed_gap, unit_problems
 from capacity_cli.model.money import minor_unit
@@ -43,6 +43,11 @@ class Quote:
     """The plan's own line, one for each charge that is used or that costs something unused, credits and tax."""
     limits: tuple[LimitUse, ...]
     """The plan's ceilings of what is used, the first to run out on top."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether every price and limit behind it is known."""
+        return self.complete and all(row.status is Status.KNOWN for row in self.limits)
 
 
 def quote_problems(listed: Listed, service: Service) -> Iterator[Problem]:

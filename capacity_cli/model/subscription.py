@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.prices.listed import Listed
-from capacity_cli.model.prices.plan import VendorPlan
+from capacity_cli.model.prices.plan import PlanFee, VendorPlan
 from capacity_cli.model.prices.price_list import PriceList, SwitchState
 from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.scenario import Contract, Service
@@ -33,6 +33,14 @@ class Subscription:
     def at_list_prices(self) -> "Subscription":
         """The same without what was negotiated."""
         return replace(self, service=self.service.model_copy(update={"contract": Contract()}))
+
+    @property
+    def price(self) -> PlanFee:
+        """What the plan costs; a negotiated price is paid for what the list's is unless the contract says."""
+        negotiated = self.service.contract.price
+        if negotiated is None or "per" in negotiated.model_fields_set:
+            return negotiated or self.plan.price
+        return negotiated.model_copy(update={"per": self.plan.price.per})
 
     @property
     def has_contract(self) -> bool:

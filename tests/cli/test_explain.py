@@ -165,7 +165,7 @@ VALIDATORS = {name: Draft202012Validator(json_schema(name)) for name in ("explai
 
 @pytest.mark.parametrize("prices", ["guide", "2026-11"])
 @pytest.mark.parametrize("metric", METRICS)
-@pytest.mark.parametrize("name", ["realistic-variants", "daily-50000-contract", "daily-2000-pro"])
+@pytest.mark.parametrize("name", ["daily-10000", "daily-50000-contract", "daily-2000-pro"])
 def test_an_explanation_is_as_its_schema_says(name: str, metric: str, prices: str, capfdbinary: Raw) -> None:
     document = answer(capfdbinary, metric, f"scenarios/{name}.yaml", "--prices", prices)
     assert [error.message for error in VALIDATORS["explain"].iter_errors(document)] == []

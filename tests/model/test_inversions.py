@@ -139,14 +139,19 @@ def test_a_quantity_lies_in_its_own_stretch() -> None:
     assert inversion_at(ALIMTALK, Decimal(500_000)) is None
 
 
+@pytest.mark.parametrize("last", [Tier(None, None, NOTHING), Tier(None, Decimal(1), None)])
+def test_a_tier_whose_price_is_unknown_hides_no_other(last: Tier) -> None:
+    found = inversions(Tariff("m", Volume((*tiers_of("10: 10", "20: 5"), last))))
+    assert found == (Inversion(6, 10, 11, Decimal(55)),)
+
+
 @pytest.mark.parametrize(
     "tariff",
     [
         Tariff("m", None),
         replace(SMALL, included=None, units_off=None),
         replace(SMALL, base_fee=None),
-        Tariff("m", Volume((*tiers_of("10: 10", "20: 5"), Tier(None, None, NOTHING)))),
-        Tariff("m", Volume((*tiers_of("10: 10", "20: 5"), Tier(None, Decimal(1), None)))),
+        Tariff("m", Volume((*tiers_of("10: 10"), Tier(None, None, NOTHING)))),
     ],
 )
 def test_with_an_unknown_price_there_are_no_inversions(tariff: Tariff) -> None:

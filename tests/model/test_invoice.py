@@ -412,7 +412,12 @@ def test_the_tax_on_an_unknown_total_is_unknown() -> None:
             {"seats": "3", "contract": {"price": {"amount": "15", "per": "seat"}}},
             "45.00",
         ),
-        ({"amount": "20", "per": "seat"}, {"seats": "3", "contract": {"price": "15"}}, "15.00"),
+        ({"amount": "20", "per": "seat"}, {"seats": "3", "contract": {"price": "15"}}, "45.00"),
+        (
+            {"amount": "20", "per": "seat"},
+            {"seats": "3", "contract": {"price": {"amount": "15", "per": "month"}}},
+            "15.00",
+        ),
     ],
 )
 def test_a_plan_is_paid_by_the_month_the_year_or_the_seat(

@@ -210,7 +210,8 @@ def test_a_contract_dearer_than_the_list_is_remarked_on() -> None:
     assert (str(prices.total), str(prices.saved)) == ("902000", "-1500")
     assert found.cost.total == 903_500
     remark = one(found, FindingCode.DEARER_CONTRACT)
-    assert (remark.path, remark.values["dearer"]) == (("services", "store", "contract"), 1500)
+    where = ("services", "store", "contract")
+    assert (remark.path, remark.values["meter"], remark.values["dearer"]) == (where, "calls", 2000)
 
 
 @pytest.mark.parametrize(

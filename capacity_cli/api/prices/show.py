@@ -9,7 +9,7 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.model.catalogue.showing import shown_list
 from capacity_cli.model.catalogue.shown import ShownList
 from capacity_cli.model.names import unknown_name
-from capacity_cli.model.problems import Place, Problem
+from capacity_cli.model.problems import Place, Problem, ProblemCode, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +39,7 @@ def shown(request: ShowRequest) -> ShownList:
     plans = read.listed.prices.plans
     if named.plan is not None and named.plan not in plans:
         raise Refused([unknown_name("kind.plan", named.plan, plans, place=Place(request.name, None, None))])
+    undated = {gap.problem.place: gap.problem for gap in read.listed.gaps if gap.problem.code is ProblemCode.NOT_DATED}
+    if undated:
+        raise Refused(in_order(undated.values()))
     return shown_list(read, named.plan)

@@ -45,5 +45,5 @@ def quote(  # noqa: PLR0913, PLR0917  one parameter an option
         from capacity_cli.render.table.quote import print_quote  # noqa: PLC0415  Rich loads slowly
 
         terminal.answer_table(lambda out: print_quote(out, found, terminal.texts))
-    if strict and not found.complete:
+    if strict and not found.is_decided:
         raise typer.Exit(ExitStatus.UNDECIDED)

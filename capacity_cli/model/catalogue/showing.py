@@ -25,6 +25,7 @@ from capacity_cli.model.catalogue.rows import Sourced
 from capacity_cli.model.catalogue.shown import (
     ChoiceEntry,
     MeterEntry,
+    NoteEntry,
     RoundingEntry,
     ShownList,
     ShownPlan,
@@ -89,6 +90,7 @@ def shown_list(read: Read, plan: str | None = None) -> ShownList:
         meters=tuple(_meters(prices)),
         plans=tuple(_plan(read, name) for name in names),
         triggers=tuple(_trigger(each.name.name, trigger, each.validity) for trigger, each in _rows(read, Trigger)),
+        notes=tuple(NoteEntry(note.text, note.source) for note in prices.notes),
         sources=tuple(source_entry(name, source) for name, source in prices.sources.items()),
     )
 

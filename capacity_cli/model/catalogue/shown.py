@@ -96,6 +96,16 @@ class ChoiceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """Something that is known and that no figure says."""
+
+    text: str
+    """What is known."""
+    source: str | None
+    """The name of its source; null if it names none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPlan:
     """What one subscribes to; entries of other dates stand beside those that hold."""
 
@@ -145,5 +155,7 @@ class ShownList:
     """What one can subscribe to, smallest first."""
     triggers: tuple[TriggerEntry, ...]
     """What it fires schedules with."""
+    notes: tuple[NoteEntry, ...]
+    """What else is known of its prices and limits."""
     sources: tuple[SourceEntry, ...]
     """Where its figures come from."""

@@ -49,8 +49,7 @@ class BillExplained:
             case ("tax",):
                 return self.tax
             case ("total_with_tax",):
-                both = (self.total, self.tax) if self.total.number is not None else (self.total,)
-                return made_of_known(Operation.SUM, named("table.with_tax"), both, self._currency)
+                return self._with_tax()
             case ("per_message",):
                 return self._make(Operation.QUOTIENT, "explain.unit_cost", self.total, self.quantities.work.messages)
             case ("at_list_prices", "total"):
@@ -69,6 +68,13 @@ class BillExplained:
         total = made_of_known(Operation.SUM, name, self.before_tax(), self._currency)
         nothing = total.known is Known.AT_LEAST and total.number == 0
         return replace(total, figure=None, known=Known.NOTHING) if nothing else total
+
+    def _with_tax(self) -> Explanation:
+        """The total and the tax; a lower bound where some of the tax is unknown."""
+        name = named("table.with_tax")
+        if self.total.number is None or self.tax.number is not None:
+            return made(Operation.SUM, name, self.total, self.tax, currency=self._currency)
+        return made_of_known(Operation.SUM, name, (self.total, *self.tax.parts), self._currency)
 
     @cached_property
     def tax(self) -> Explanation:

@@ -106,7 +106,7 @@ class InvoiceExplained:
         path: Path = ("plans", self.subscription.plan_name, "price")
         if negotiated is not None:
             path = ("services", vendor, "contract", "price")
-        price = self.subscription.plan.price if negotiated is None else negotiated
+        price = self.subscription.price
         origin = priced_at(vendor, (*path, "amount"))
         amount = given(named("explain.plan_price"), price.amount, origin, self._currency)
         match price.per:

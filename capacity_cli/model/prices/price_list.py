@@ -14,8 +14,8 @@ from capacity_cli.model.fields import Currency, KnownPercent, Model, NoneOrPosit
 from capacity_cli.model.money import Rounding, RoundingMode, minor_unit
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.plan import VendorPlan
-from capacity_cli.model.prices.source import Meter, Source
-from capacity_cli.model.prices.tariff import Listed, listed
+from capacity_cli.model.prices.source import Meter, Source, SourcedNote
+from capacity_cli.model.prices.tariff import Switched, switched
 from capacity_cli.model.prices.trigger import Trigger
 from capacity_cli.model.problems import ProblemCode, refusal
 
@@ -94,6 +94,8 @@ class PriceList(Model):
     """How a line of the bill is rounded; half up to the currency's minor unit if it is not given."""
     tax: TaxRule | None = None
     """The tax that comes on top; none if it is not given."""
+    notes: tuple[SourcedNote, ...] = ()
+    """What else is known of the vendor's prices and limits."""
     sources: dict[str, Source] = {}
     """Where its figures come from, by the names that `source` uses."""
     meters: dict[str, Meter] = {}
@@ -115,10 +117,10 @@ class PriceList(Model):
         return Rounding(self.rounding.to, self.rounding.mode)
 
     @cached_property
-    def tariffs(self) -> dict[str, tuple[Listed, ...]]:
+    def tariffs(self) -> dict[str, tuple[Switched, ...]]:
         """How each plan charges its meters, in its order, by plan."""
         return {
-            name: tuple(listed(charge, ("plans", name, "charges", at)) for at, charge in enumerate(plan.charges))
+            name: tuple(switched(charge, ("plans", name, "charges", at)) for at, charge in enumerate(plan.charges))
             for name, plan in self.plans.items()
         }
 

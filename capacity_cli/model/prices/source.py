@@ -34,6 +34,15 @@ class Source(Model):
     """The day on which the vendor took it back, if it did."""
 
 
+class SourcedNote(Model):
+    """Something that is known and that no figure of a list says."""
+
+    text: str
+    """What is known."""
+    source: str | None = None
+    """Where from."""
+
+
 class MeterKind(StrEnum):
     """What a meter counts."""
 

@@ -44,7 +44,7 @@ class Tariff:
     """Where it is written: in the price list, or, if negotiated, in the scenario."""
 
 
-class Listed(NamedTuple):
+class Switched(NamedTuple):
     """A charge of a list, under both positions of the switch that it names."""
 
     tariff: Tariff
@@ -55,12 +55,12 @@ class Listed(NamedTuple):
     """How it is charged while the switch is on."""
 
 
-def listed(charge: Charge, path: Path) -> Listed:
+def switched(charge: Charge, path: Path) -> Switched:
     """The tariff of a charge that stands at a path of its list."""
     tariff = tariff_of(charge.meter, charge, path)
     for switch, consequence in (charge.switch or {}).items():
-        return Listed(tariff, switch, replace(tariff, capped=consequence))
-    return Listed(tariff, "", tariff)
+        return Switched(tariff, switch, replace(tariff, capped=consequence))
+    return Switched(tariff, "", tariff)
 
 
 def tariff_of(meter: str, pricing: Pricing, path: Path, *, negotiated: bool = False) -> Tariff:

@@ -208,8 +208,12 @@ def _sums(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
         label = "table.saved" if listed.saved >= 0 else "table.dearer"
         yield texts(label), texts.money(abs(listed.saved), currency), none
     if cost.tax != 0:
-        yield texts("table.tax"), money_or_unknown(texts, cost.tax, currency, cost), none
-        yield texts("table.with_tax"), money_or_unknown(texts, cost.total_with_tax, currency, cost), none
+        known = cost.known_tax
+        for key, amount, least in (
+            ("table.tax", cost.tax, known), ("table.with_tax", cost.total_with_tax, cost.known + known),
+        ):  # fmt: skip
+            unknown = texts("table.at_least", amount=texts.money(least, currency)) if known else texts("table.unknown")
+            yield texts(key), unknown if amount is None else money_or_unknown(texts, amount, currency, cost), none
 
 
 def _bill_row(line: Line, answer: Answer, texts: Texts) -> tuple[str, ...]:

@@ -141,6 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A switch, such as spend_cap=off, or another choice that prices depend on; can be given several times.",
         "spend_cap=off 같은 스위치나 가격이 달라지는 다른 선택. 여러 번 쓸 수 있습니다.",
     ),
+    "help.prices.quote.strict": (
+        "End with status 3 if a price or a limit behind the answer is unknown.",
+        "답에 쓰인 가격이나 한도를 모르면 종료 코드 3으로 끝냅니다.",
+    ),
     "help.prices.quote.seats": ("How many seats are paid for.", "유료 좌석 수."),
     "help.prices.quote.days": ("The days of the period, for limits of a day.", "하루 한도를 위한 기간의 일수."),
     "help.export": (

@@ -362,8 +362,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.PRI005.title": ("Contract dearer than the list", "계약이 공시가보다 비쌈"),
     "finding.PRI005": (
-        "the contract with {vendor} makes the bill {dearer} {currency} dearer than its price list",
-        "{vendor} 계약을 적용하면 공시 가격표보다 청구액이 {dearer} {currency} 더 비쌉니다",
+        "{vendor} {plan}: the contract makes {meter} {dearer} {currency} dearer than the price list",
+        "{vendor} {plan}: 계약을 적용하면 {meter} 비용이 공시 가격표보다 {dearer} {currency} 더 비쌉니다",
     ),
     "finding.PRI005.why": (
         "A negotiated price is meant to be the better one; volume tiers may have passed it by.",
@@ -388,8 +388,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.PRI007.title": ("Old price", "오래된 가격"),
     "finding.PRI007": (
-        "{vendor}: the source `{source}` was read on {read}, before {oldest}",
-        "{vendor}: `{source}` 출처를 {oldest} 이전인 {read}에 확인했습니다",
+        "{vendor}: the source `{source}` was read on {read}; prices from before {oldest} are too old",
+        "{vendor}: `{source}` 출처를 {read}에 확인했습니다. {oldest} 이전 가격은 너무 오래된 것으로 봅니다",
     ),
     "finding.PRI007.why": (
         "Vendors change prices without notice; a check on old prices decides nothing.",

@@ -93,7 +93,8 @@ class Page:
 
 def page_of(shown: ShownList, texts: Texts) -> Page:
     """The page of a list."""
-    used = {entry.source for entry in entries(shown)} | {switch.source for switch in shown.switches}
+    beside = {switch.source for switch in shown.switches} | {note.source for note in shown.notes}
+    used = {entry.source for entry in entries(shown)} | beside
     named = [source.name for source in shown.sources if source.name in used]
     marks = {name: number for number, name in enumerate(named, start=1)}
     return Page(texts, shown, marks, {meter.name: meter for meter in shown.meters})
