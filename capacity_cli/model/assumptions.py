@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from capacity_cli.model.capacity import offsets_minutes
+from capacity_cli.model.demand import arrivals_of, offsets_minutes
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.plan import PricePeriod
 from capacity_cli.model.problems import Path
@@ -48,8 +48,8 @@ def _of_jobs(setting: Setting) -> Iterator[Finding]:
 
 
 def _summer_time(scenario: Scenario) -> Iterator[Finding]:
-    """A note where bursts fall on a clock that changes within the period."""
-    if scenario.workload.arrivals.bursts:
+    """A note where arrivals follow a clock that changes within the period."""
+    if not arrivals_of(scenario).uniform:
         offsets = offsets_minutes(scenario.timezone, scenario.period)
         if len(offsets) > 1:
             values: dict[str, Value] = {"zone": scenario.timezone, "hours": Fraction(offsets[0], 60)}
@@ -63,7 +63,7 @@ def _defaults(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     candidates = (
         (scenario, (), "currency", scenario.currency, True),
         (scenario, (), "period", "days: 30", True),
-        (scenario, (), "timezone", scenario.timezone, bool(workload.arrivals.bursts)),
+        (scenario, (), "timezone", scenario.timezone, not arrivals_of(scenario).uniform),
         (workload, ("workload",), "channels", "alimtalk: 100%", True),
         (workload, ("workload",), "arrivals", "uniform", True),
         (workload, ("workload",), "messages_per_job", "1", True),

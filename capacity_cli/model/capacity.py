@@ -4,26 +4,22 @@ Figures a day are the period's totals divided by its days.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from capacity_cli.model.attempts import attempts_per_message
+from capacity_cli.model.demand import arrivals_of
 from capacity_cli.model.leaves import Count, Quantity, Ratio
 from capacity_cli.model.overlap import overlap_of, overlapping, started_runs, without_skipped
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.resources import daily_quotas
-from capacity_cli.model.scenario import PeriodEntry, Scenario
-from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst
+from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.backlog import Thresholds
 from capacity_cli.model.schedule.peak import Peak, peak
 from capacity_cli.model.schedule.timetable import Timetable, timetable
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint, Term, Throughput
-
-_ANY_YEAR = 2026  # a zone keeps the rule of its summer time from year to year
 
 
 class Load(StrEnum):
@@ -165,38 +161,6 @@ def thresholds_of(scenario: Scenario) -> Thresholds:
     """The scenario's thresholds for waiting."""
     alerts = scenario.alerts
     return Thresholds(Fraction(alerts.wait_minutes), alerts.waiting_jobs)
-
-
-def arrivals_of(scenario: Scenario) -> Arrivals:
-    """The scenario's arrivals on the trigger's clock, which is UTC."""
-    bursts = scenario.workload.arrivals.bursts
-    if not bursts:
-        return Arrivals()
-    ahead = offsets_minutes(scenario.timezone, scenario.period)[0]
-    shares: dict[int, Decimal] = {}
-    for burst in bursts:
-        hours, minutes = burst.at.split(":")
-        at = (int(hours) * 60 + int(minutes) - ahead) % DAY_MINUTES
-        shares[at] = shares.get(at, Decimal(0)) + burst.share
-    return Arrivals(tuple(Burst(at, Fraction(share)) for at, share in sorted(shares.items()) if share))
-
-
-def offsets_minutes(zone: str, period: PeriodEntry) -> tuple[int, ...]:
-    """Minutes by which a zone is ahead of UTC in a period: one number, or two where summer time begins or ends in it.
-
-    The one that holds in the middle of the month comes first; a period without a calendar has standard time first.
-    """
-    if period.month is None:
-        year = [datetime(_ANY_YEAR, month, 1, tzinfo=UTC) for month in (1, 7)]
-        return tuple(sorted({_offset(zone, moment) for moment in year}))
-    first, number = (int(part) for part in period.month.split("-"))
-    ends = [datetime(first, number, day, 12, tzinfo=UTC) for day in (15, 1, 28)]
-    return tuple(dict.fromkeys(_offset(zone, moment) for moment in ends))
-
-
-def _offset(zone: str, moment: datetime) -> int:
-    ahead = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
-    return int(ahead.total_seconds()) // 60
 
 
 def _peak_use(busiest: Peak) -> PeakUse:

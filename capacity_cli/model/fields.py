@@ -239,6 +239,21 @@ Clock = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
 ]
 """A time of day, `09:00`."""
+
+
+_hour_form = text_form(r"[0-9]|1[0-9]|2[0-3]", "form.hour", "9")
+
+
+def _hour(value: object) -> int:
+    return int(_hour_form(value))
+
+
+HourOfDay = Annotated[
+    int,
+    PlainValidator(_hour),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]|1[0-9]|2[0-3])$"}),
+]
+"""An hour of the day, 0 to 23, in one way of writing: `9`."""
 Month = Annotated[
     str,
     PlainValidator(text_form(r"20[0-9]{2}-(?:0[1-9]|1[0-2])", "form.month", "2026-12")),

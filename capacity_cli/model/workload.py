@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, model_validator
 
-from capacity_cli.model.fields import Clock, Model, Percent, Positive, PositiveWhole, Whole, choice
+from capacity_cli.model.fields import Clock, HourOfDay, Model, Percent, Positive, PositiveWhole, Whole, choice
 from capacity_cli.model.problems import ProblemCode, refusal
 
 
@@ -32,6 +32,17 @@ class BurstEntry(Model):
     """Their share of the day's messages."""
 
 
+K = TypeVar("K")
+
+
+def _whole_share(shares: dict[K, Decimal]) -> dict[K, Decimal]:
+    """Shares that together are the whole."""
+    total = sum(shares.values(), Decimal(0))
+    if total != 1:
+        raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="100")
+    return shares
+
+
 class FallbackRule(StrEnum):
     """What decides which channel carries a fallback."""
 
@@ -45,10 +56,12 @@ _SMS_BYTES = 90
 
 
 class ArrivalsEntry(Model):
-    """When messages become due: `uniform`, or bursts with the rest uniform."""
+    """When messages become due: `uniform`, or bursts with the rest uniform, or the share of each hour."""
 
     bursts: tuple[BurstEntry, ...] = ()
     """The moments at which many are due at once."""
+    hours: Annotated[dict[HourOfDay, Percent], AfterValidator(_whole_share)] | None = None
+    """The share of each hour in the scenario's time zone, even within it; together 100 %, and without `bursts`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -60,14 +73,9 @@ class ArrivalsEntry(Model):
         total = sum((burst.share for burst in self.bursts), Decimal(0))
         if total > 1:
             raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="≤ 100")
+        if self.bursts and self.hours is not None:
+            raise refusal(ProblemCode.EXACTLY_ONE, keys="bursts, hours", found="bursts, hours")
         return self
-
-
-def _whole_share(channels: dict[Channel, Decimal]) -> dict[Channel, Decimal]:
-    total = sum(channels.values(), Decimal(0))
-    if total != 1:
-        raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="100")
-    return channels
 
 
 ChannelName = Annotated[Channel, choice("kind.channel", Channel)]

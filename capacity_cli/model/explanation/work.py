@@ -144,20 +144,24 @@ class Work:
 
     @cached_property
     def arrivals(self) -> tuple[Explanation, ...]:
-        """When messages become due: the shares of the bursts, and the zone of their clock."""
+        """When messages become due: the shares of bursts or hours, and the zone of their clock."""
         scenario = self.setting.scenario
-        bursts = scenario.workload.arrivals.bursts
-        if not bursts:
+        stated = scenario.workload.arrivals
+        if not stated.bursts and not stated.hours:
             return (given_text(named("explain.arrivals"), "uniform", in_scenario("workload", "arrivals")),)
-        shares = (
-            given_share(named("explain.burst", at=each.at), each.share, _burst(number))
-            for number, each in enumerate(bursts)
+        bursts = (
+            given_share(named("explain.burst", at=each.at), each.share, _arriving("bursts", number, "share"))
+            for number, each in enumerate(stated.bursts)
         )
-        return (*shares, given_text(named("explain.timezone"), scenario.timezone, in_scenario("timezone")))
+        hours = (
+            given_share(named("explain.hour", hour=hour), share, _arriving("hours", str(hour)))
+            for hour, share in (stated.hours or {}).items()
+        )
+        return (*bursts, *hours, given_text(named("explain.timezone"), scenario.timezone, in_scenario("timezone")))
 
 
-def _burst(number: int) -> Origin:
-    return in_scenario("workload", "arrivals", "bursts", number, "share")
+def _arriving(*path: str | int) -> Origin:
+    return in_scenario("workload", "arrivals", *path)
 
 
 def _rest(key: str, share: Explanation) -> Explanation:

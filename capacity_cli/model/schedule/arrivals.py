@@ -1,14 +1,10 @@
-"""When in a day its jobs fall due: all at once at certain minutes, and evenly over the rest.
+"""When in a day its jobs fall due: all at once at certain minutes, evenly over certain stretches and over the rest.
 
-A job that falls due in the minute of a run is taken by that run.
+A day is one of the senders' clock: it begins at another minute of the trigger's clock, whose midnight cuts it in two.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise
-from math import lcm
-from typing import NamedTuple
 
 DAY_MINUTES = 1440
 """The minutes of a day; the days of a trigger in UTC are all of this length."""
@@ -16,20 +12,20 @@ DAY_MINUTES = 1440
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A share of a day's jobs that falls due evenly over an interval, or all at once.
+    """A share of the jobs that falls due evenly over an interval of at most a day, or all at once.
 
-    Raises ValueError for an interval outside the day and for a negative share.
+    Raises ValueError for an interval that is longer or ends before it starts, and for a negative share.
     """
 
     start: int
-    """The first minute of the day, 0 to 1439."""
+    """The first minute, from the start of a day; it may lie before or after that day."""
     end: int
-    """The minute at which it is over, up to 1440; the start itself where everything falls due at once."""
+    """The minute at which it is over; the start itself where everything falls due at once."""
     share: Fraction
-    """The part of the day's jobs, 0 to 1."""
+    """The part of the jobs, 0 to 1."""
 
     def __post_init__(self) -> None:
-        if not (0 <= self.start <= self.end <= DAY_MINUTES and self.start < DAY_MINUTES and self.share >= 0):
+        if not (0 <= self.end - self.start <= DAY_MINUTES and self.share >= 0):
             raise ValueError(self)
 
 
@@ -41,7 +37,7 @@ class Burst:
     """
 
     minute: int
-    """The minute of the day, 0 to 1439, on the trigger's clock."""
+    """The minute of the day, 0 to 1439."""
     share: Fraction
     """The part of the day's jobs, 0 to 1."""
 
@@ -52,13 +48,17 @@ class Burst:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """The bursts of each day; what they leave of the day's jobs falls due evenly over it.
+    """The bursts and stretches of each day; what they leave of the day's jobs falls due evenly over it.
 
     Raises ValueError for shares that add up to more than 1.
     """
 
     bursts: tuple[Burst, ...] = ()
     """In any order."""
+    stretches: tuple[Piece, ...] = ()
+    """Parts of the day over which a share falls due evenly, in any order."""
+    midnight: int = 0
+    """The minute of the trigger's clock at which the day begins; below 0 for a zone that is ahead of it."""
 
     def __post_init__(self) -> None:
         if self.rest < 0:
@@ -66,77 +66,22 @@ class Arrivals:
 
     @property
     def rest(self) -> Fraction:
-        """The share that is not part of a burst."""
-        return 1 - sum((burst.share for burst in self.bursts), Fraction(0))
+        """The share that is part of no burst and of no stretch."""
+        return 1 - sum(
+            [*(burst.share for burst in self.bursts), *(piece.share for piece in self.stretches)], Fraction(0)
+        )
 
     @property
     def uniform(self) -> bool:
-        """Whether all jobs fall due evenly over the day."""
+        """Whether all jobs fall due evenly over each day, and so over all of them."""
         return self.rest == 1
 
     def pieces(self) -> tuple[Piece, ...]:
-        """The same as pieces, whose shares add up to 1."""
-        bursts = tuple(Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
-        return (*bursts, Piece(0, DAY_MINUTES, self.rest))
-
-
-class Cell(NamedTuple):
-    """A stretch of the day in which jobs fall due at one rate, or a minute at which some do all at once."""
-
-    start: int
-    """The minute of the day at which it starts."""
-    before: int
-    """The units due before it, since midnight."""
-    after: int
-    """The units due when it is over, more than before."""
-    rate: int
-    """Units a minute; 0 where all fall due at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayCurve:
-    """The jobs of a day that are due by each of its minutes, in whole units.
-
-    It grows only within its cells; a cell that stands earlier is over before the next one starts.
-    """
-
-    total: int
-    """The units of a day: the common denominator of all shares."""
-    due: tuple[int, ...]
-    """For the minutes 0 to 1439 the units due at or before the minute."""
-    cells: tuple[Cell, ...]
-    """Where it grows, in the order of time; at least one."""
-
-
-@lru_cache(maxsize=64)
-def day_curve(pieces: tuple[Piece, ...]) -> DayCurve:
-    """Add up pieces, which may overlap and whose shares add up to 1; raises ValueError if they do not."""
-    if sum(piece.share for piece in pieces) != 1:
-        raise ValueError(pieces)
-    total = lcm(*((piece.share / max(piece.end - piece.start, 1)).denominator for piece in pieces))
-    jumps, bends = [0] * DAY_MINUTES, [0] * (DAY_MINUTES + 1)
-    for piece in pieces:
-        if piece.start == piece.end:
-            jumps[piece.start] += int(piece.share * total)
-        else:
-            rate = int(piece.share * total / (piece.end - piece.start))
-            bends[piece.start] += rate
-            bends[piece.end] -= rate
-    return _add_up(total, jumps, bends)
-
-
-def _add_up(total: int, jumps: list[int], bends: list[int]) -> DayCurve:
-    due: list[int] = []
-    cells: list[Cell] = []
-    level = rate = 0
-    turns = [minute for minute in range(DAY_MINUTES) if jumps[minute] or bends[minute] or minute == 0]
-    for start, end in pairwise((*turns, DAY_MINUTES)):
-        if jumps[start]:
-            cells.append(Cell(start, level, level + jumps[start], 0))
-            level += jumps[start]
-        rate += bends[start]
-        due.extend(level + rate * minute for minute in range(end - start))
-        if rate:
-            cells.append(Cell(start, level, level + rate * (end - start), rate))
-            level += rate * (end - start)
-    return DayCurve(total, tuple(due), tuple(cells))
+        """The same as pieces on the trigger's clock, whose shares add up to 1."""
+        bursts = (Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
+        of_day = (*bursts, *self.stretches, Piece(0, DAY_MINUTES, self.rest))
+        return tuple(
+            Piece(piece.start + self.midnight, piece.end + self.midnight, piece.share)
+            for piece in of_day
+            if piece.share
+        )

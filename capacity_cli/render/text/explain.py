@@ -101,6 +101,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "explain.arrivals": ("Arrivals", "도착"),
     "explain.burst": ("Share that is due at {at}", "{at}에 몰리는 비율"),
+    "explain.hour": ("Share that is due from {hour} o'clock on, for an hour", "{hour}시부터 한 시간에 도착하는 비율"),
     "explain.timezone": ("Time zone of the arrivals", "도착 시각의 시간대"),
     # capacity
     "explain.started_runs_per_day": ("Runs a day that start", "하루에 시작되는 실행 수"),

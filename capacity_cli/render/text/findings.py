@@ -486,12 +486,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.ASM006.title": ("Summer time", "서머타임"),
     "finding.ASM006": (
-        "{zone} changes its clock in this period: bursts are taken {hours} h ahead of UTC on every day",
-        "{zone}의 시계가 이 기간에 바뀝니다. 몰리는 시각은 모든 날에 UTC보다 {hours}시간 빠른 것으로 계산합니다",
+        "{zone} changes its clock in this period: arrivals are taken {hours} h ahead of UTC on every day",
+        "{zone}의 시계가 이 기간에 바뀝니다. 도착 시각은 모든 날에 UTC보다 {hours}시간 빠른 것으로 계산합니다",
     ),
     "finding.ASM006.why": (
-        "On the other days a burst meets the schedule an hour earlier or later.",
-        "나머지 날에는 몰리는 시각이 일정과 한 시간 어긋납니다.",
+        "On the other days the arrivals meet the schedule an hour earlier or later.",
+        "나머지 날에는 도착 시각이 일정과 한 시간 어긋납니다.",
     ),
     "finding.ASM006.remedy": (
         "plan a month without the change: `period: {{month: 2026-07}}`",
