@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from capacity_cli.model.attempts import attempts_per_message
-from capacity_cli.model.demand import arrivals_of
+from capacity_cli.model.demand import active_share, due
 from capacity_cli.model.leaves import Count, Quantity, Ratio
 from capacity_cli.model.overlap import overlap_of, overlapping, started_runs, without_skipped
 from capacity_cli.model.prices.trigger import Overlap
@@ -84,11 +84,11 @@ class Capacity:
     run_seconds: Quantity | None
     """How long a full run takes; null if the time of a job is unknown."""
     messages_per_day: Count
-    """Capacity: started runs a day × jobs a run × messages a job, at most the daily quota."""
+    """Capacity: started runs a day × jobs a run × messages a job, at most the daily quota of the active days."""
     attempts_per_message: Ratio
     """The mean number of sends of a message."""
     demand_per_day: Count
-    """Messages that become due a day × attempts."""
+    """Messages that become due in the period × attempts ÷ its days."""
     lost_per_day: Count
     """What is above the daily quota: it is refused for ever, rather than waiting."""
     headroom: Ratio
@@ -114,18 +114,19 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     """Capacity, demand and peak of the period."""
     workload = setting.scenario.workload
     attempts = attempts_per_message(setting.scenario)
-    demand = workload.messages_per_day * attempts
+    active = active_share(setting)
+    demand = workload.messages_per_day * active * attempts
     messages_per_job = Fraction(workload.messages_per_job)
     started = started_runs(setting, able.run_seconds) / len(setting.days)
     by_runs = started * able.jobs_per_run * messages_per_job
-    quota = min((each.messages_per_day for each in daily_quotas(setting)), default=by_runs)
+    quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
     carried = min(by_runs, quota)
     headroom = carried / demand
     busiest = peak(
         _runs_that_start(setting, able),
         able.jobs_per_run,
         demand / messages_per_job,
-        arrivals_of(setting.scenario),
+        due(setting),
         thresholds_of(setting.scenario),
     )
     return Capacity(

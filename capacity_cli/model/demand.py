@@ -3,12 +3,14 @@
 A zone keeps one offset over the period, that of the middle of a month; `assumptions` says where its clock changes.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from capacity_cli.model.scenario import PeriodEntry, Scenario
 from capacity_cli.model.schedule.arrivals import Arrivals, Burst, Piece
+from capacity_cli.model.setting import Setting
 
 _ANY_YEAR = 2026  # a zone keeps the rule of its summer time from year to year
 _HOUR = 60
@@ -22,6 +24,19 @@ def arrivals_of(scenario: Scenario) -> Arrivals:
         Piece(hour * _HOUR, (hour + 1) * _HOUR, Fraction(share)) for hour, share in (stated.hours or {}).items()
     )
     return Arrivals(bursts, stretches, -offsets_minutes(scenario.timezone, scenario.period)[0])
+
+
+def due(setting: Setting) -> Arrivals:
+    """The same over the period, which has days without messages."""
+    every_day, active = arrivals_of(setting.scenario), setting.active_days
+    if len(active) == len(setting.days):
+        return every_day
+    return replace(every_day, days=tuple(day.number for day in active), period_days=len(setting.days))
+
+
+def active_share(setting: Setting) -> Fraction:
+    """The part of the period's days on which messages become due."""
+    return Fraction(len(setting.active_days), len(setting.days))
 
 
 def minutes_of(clock: str) -> int:

@@ -6,7 +6,18 @@ from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, model_validator
 
-from capacity_cli.model.fields import Clock, HourOfDay, Model, Percent, Positive, PositiveWhole, Whole, choice
+from capacity_cli.model.fields import (
+    Clock,
+    Date,
+    HourOfDay,
+    Model,
+    Percent,
+    Positive,
+    PositiveWhole,
+    Weekdays,
+    Whole,
+    choice,
+)
 from capacity_cli.model.problems import ProblemCode, refusal
 
 
@@ -116,7 +127,11 @@ class Workload(Model):
     """What there is to send."""
 
     messages_per_day: PositiveWhole
-    """Messages that become due on a day."""
+    """Messages that become due on an active day."""
+    days: Weekdays = frozenset(range(7))
+    """The days of the week on which messages become due."""
+    holidays: tuple[Date, ...] = ()
+    """Dates on which none do; they need a period with a month."""
     workflows: Whole | None = None
     """Workflows that send them; only `per_workflow` usage depends on it."""
     messages_per_job: Positive = Decimal(1)

@@ -1,18 +1,23 @@
 """Hours of the day: the share of each on the trigger's clock, by hand and against following each minute."""
 
+from bisect import bisect_right
 from fractions import Fraction
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import plan_of, scenario_of
+from made import plan_of, scenario_of, setting_of
 
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.capacity import Capacity
 from capacity_cli.model.demand import arrivals_of
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst
 from capacity_cli.model.schedule.curve import curve_of
+from capacity_cli.model.schedule.peak import peak
+from capacity_cli.model.schedule.timetable import Timetable
+from capacity_cli.model.setting import Unresolved
 
 HOUR = 60
 
@@ -91,6 +96,64 @@ def test_what_the_hours_may_not_be(arrivals: str, code: str) -> None:
     assert [problem.code for problem in refused.value.problems] == [code]
 
 
+WEEKDAYS_OF_DECEMBER = "period={month: 2026-12}", "workload.days=mon-fri"
+
+
+def test_figures_a_day_are_of_the_mean_day_of_the_period() -> None:
+    found = capacity_of(*WEEKDAYS_OF_DECEMBER)  # 23 of 31 days
+    assert (found.messages_per_day, found.demand_per_day) == (14_400, Fraction(2000 * 23, 31))
+    assert found.headroom == Fraction(14_400 * 31, 2000 * 23)
+    assert sum(line.quantity or 0 for line in plan_of(*WEEKDAYS_OF_DECEMBER).cost.lines if line.meter) == 46_000
+
+
+def test_holidays_are_days_without_messages_and_other_dates_change_nothing() -> None:
+    some = "workload.holidays=[2026-12-25, 2026-12-26, 2027-01-01]"  # a Friday, a Saturday and another month
+    assert capacity_of(*WEEKDAYS_OF_DECEMBER, some).demand_per_day == Fraction(2000 * 22, 31)
+
+
+@pytest.mark.parametrize(("days", "active"), [("all", 7), ("sat-sun", 2), ("[mon, wed, fri]", 3), ("[sun, sun]", 1)])
+def test_days_of_the_week_may_be_a_word_or_a_list(days: str, active: int) -> None:
+    assert capacity_of("period={days: 7}", f"workload.days={days}").demand_per_day == Fraction(2000 * active, 7)
+
+
+def test_a_line_grows_over_the_active_days_and_drains_on_the_others() -> None:
+    # 24 hourly runs of 60 take 1,440 of the 2,000 a weekday: from Monday 00:00 to Saturday 00:00 the line grows.
+    found = capacity_of(
+        "period={days: 7}", "workload.days=mon-fri", "scheduler={schedule: '0 * * * *', batch_size: 60}"
+    )
+    assert found.headroom == Fraction(1440 * 7, 10_000)
+    assert found.peak.backlog_growth_per_day is None
+    assert found.peak.backlog_jobs == 10_000 - 60 * 120  # the run of Saturday 00:00 is the 120th that takes some
+    assert found.peak.drain_runs == -(-10_000 // 60)
+
+
+def test_the_first_hours_of_a_day_in_seoul_are_still_yesterdays_in_utc() -> None:
+    # Due on Monday at 08:00 in Seoul, which is Sunday 23:00: only Sunday's last run, at 23:30, takes it.
+    changes = "timezone=Asia/Seoul", "period={days: 7}", "workload.days=[mon]", "workload.messages_per_day=10"
+    burst = "workload.arrivals={bursts: [{at: '08:00', share: 100%}]}"
+    assert capacity_of(*changes, burst, "scheduler.schedule='30 23 * * 0'").peak.wait_minutes == 30
+    assert capacity_of(*changes, burst, "scheduler.schedule='30 23 * * 1'").peak.wait_minutes == 30 + DAY_MINUTES
+
+
+@pytest.mark.parametrize("days", ["mondays", "[mon, tuee]", "[]", "{mon: 1}"])
+def test_what_days_may_not_be(days: str) -> None:
+    with pytest.raises(Refused):
+        scenario_of(f"workload.days={days}")
+
+
+def test_a_misspelt_day_has_a_suggestion() -> None:
+    with pytest.raises(Refused) as refused:
+        scenario_of("workload.days=[mon, tuee]")
+    [problem] = refused.value.problems
+    assert (problem.code, problem.values["suggestion"]) == ("DOC035", "tue")
+
+
+def test_holidays_need_a_month_and_a_period_an_active_day() -> None:
+    with pytest.raises(Unresolved) as unresolved:
+        setting_of("workload={days: sat-sun, holidays: [2026-12-25]}", "period={days: 5}")
+    assert [problem.code for problem in unresolved.value.problems] == ["DOC043", "DOC064"]
+
+
 # An oracle that follows each minute of three days: whole jobs a minute, no curves.
 
 
@@ -141,3 +204,58 @@ def test_hours_agree_with_following_each_minute(
     assert found.backlog_jobs == backlog
     assert found.wait_minutes is not None
     assert 0 <= wait - found.wait_minutes < 1  # the last of a minute's jobs fall due up to a minute after the first
+
+
+# An oracle that follows each job through the days of a period, four times, and measures the third.
+
+
+class Week(NamedTuple):
+    """Days with jobs, and the minutes of the trigger's days at which runs start on some of them."""
+
+    arrivals: Arrivals
+    table: Timetable
+    batch: int
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> Week:
+    period = draw(st.integers(2, 7))
+    some = st.sets(st.integers(0, period - 1), min_size=1).map(sorted).map(tuple)
+    minutes = st.integers(0, DAY_MINUTES - 1)
+    due = draw(st.lists(minutes, min_size=1, max_size=5))
+    bursts = tuple(Burst(minute, Fraction(1, len(due))) for minute in due)
+    arrivals = Arrivals(bursts, (), draw(st.integers(-840, 720)), draw(some), period)
+    starts = draw(st.sets(minutes, min_size=1, max_size=5))
+    table = Timetable(tuple(sorted(starts)), draw(some), period)
+    return Week(arrivals, table, draw(st.integers(1, 15)))
+
+
+def served(week: Week) -> tuple[int, int]:
+    """The largest backlog and the longest wait."""
+    arrivals, length = week.arrivals, week.table.period_days * DAY_MINUTES
+    offsets = [
+        day * DAY_MINUTES + arrivals.midnight + burst.minute for day in arrivals.days for burst in arrivals.bursts
+    ]
+    coming = sorted(again * length + offset % length for again in range(4) for offset in offsets)
+    backlog = wait = taken = 0
+    for run in range(4 * len(week.table.days) * len(week.table.minutes)):
+        day, number = divmod(run, len(week.table.minutes))
+        again, position = divmod(day, len(week.table.days))
+        at = again * length + week.table.days[position] * DAY_MINUTES + week.table.minutes[number]
+        due = bisect_right(coming, at)
+        if again == 2 and due > taken:
+            wait = max(wait, at - coming[taken])
+        taken = min(due, taken + week.batch)
+        backlog = max(backlog, due - taken) if again == 2 else backlog
+    return backlog, wait
+
+
+@settings(deadline=None)
+@given(weeks())
+def test_days_without_jobs_agree_with_following_each_job(week: Week) -> None:
+    jobs = len(week.arrivals.bursts) * len(week.arrivals.days)
+    found = peak(week.table, week.batch, Fraction(jobs, week.table.period_days), week.arrivals)
+    spare = len(week.table.days) * len(week.table.minutes) * week.batch - jobs
+    assert (found.backlog_growth_per_day is None) == (spare >= 0)
+    if spare >= 0:
+        assert (found.backlog_jobs, found.wait_minutes) == served(week)

@@ -107,7 +107,8 @@ class CapacityExplained:
 
     @cached_property
     def _quota(self) -> Explanation | None:
-        return ResourcesExplained(self.run.work.setting).daily_quota
+        quota = ResourcesExplained(self.run.work.setting).daily_quota
+        return None if quota is None else self.run.work.of_mean_day(quota, named("explain.quota_of_mean_day"))
 
     def _constraint(self, number: int, figure: str) -> Explanation | None:
         allowed = self.run.allowed[self.capacity.constraints[number].constraint]

@@ -17,7 +17,8 @@ from capacity_cli.model.explanation.arithmetic import (
     renamed,
     whole,
 )
-from capacity_cli.model.explanation.node import Explanation, Operation, Origin, named
+from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
+from capacity_cli.model.fields import WEEKDAYS
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.setting import Setting
 
@@ -55,7 +56,7 @@ class Work:
 
     @cached_property
     def messages_per_day(self) -> Explanation:
-        """The messages that become due on a day."""
+        """The messages that become due on an active day."""
         figure = self.setting.scenario.workload.messages_per_day
         return given(named("explain.messages_per_day"), figure, in_scenario("workload", "messages_per_day"))
 
@@ -117,14 +118,34 @@ class Work:
     def demand(self) -> Explanation:
         """The messages that become due on a day, each attempt counted."""
         name = named("table.demand_per_day")
-        if self.attempts.number == 1:
-            return renamed(self.messages_per_day, name)
-        return made(Operation.PRODUCT, name, self.messages_per_day, self.attempts)
+        on_active = renamed(self.messages_per_day, name)
+        if self.attempts.number != 1:
+            on_active = made(Operation.PRODUCT, name, self.messages_per_day, self.attempts)
+        return self.of_mean_day(on_active, name)
+
+    def of_mean_day(self, on_active: Explanation, name: Name) -> Explanation:
+        """A figure of an active day as one of the mean day of the period."""
+        if self.active_days.number == self.days.number:
+            return on_active
+        of_period = made(Operation.PRODUCT, named("explain.on_active_days"), on_active, self.active_days)
+        return made(Operation.QUOTIENT, name, of_period, self.days)
+
+    @cached_property
+    def active_days(self) -> Explanation:
+        """The days of the period on which messages become due."""
+        figure, days = len(self.setting.active_days), self.days
+        if figure == days.number:
+            return days
+        weekdays = self.setting.scenario.workload.days
+        chosen = ", ".join(name for number, name in enumerate(WEEKDAYS) if number in weekdays)
+        stated = given_text(named("explain.weekdays"), chosen, in_scenario("workload", "days"))
+        note = named("explain.active_days_counted", holidays=len(self.setting.scenario.workload.holidays))
+        return defined(named("explain.active_days"), figure, Known.EXACTLY, note, days, stated)
 
     @cached_property
     def messages(self) -> Explanation:
         """The messages of the period."""
-        return made(Operation.PRODUCT, named("explain.messages"), self.messages_per_day, self.days)
+        return made(Operation.PRODUCT, named("explain.messages"), self.messages_per_day, self.active_days)
 
     @cached_property
     def jobs(self) -> Explanation:

@@ -50,7 +50,7 @@ class Burst:
 class Arrivals:
     """The bursts and stretches of each day; what they leave of the day's jobs falls due evenly over it.
 
-    Raises ValueError for shares that add up to more than 1.
+    Raises ValueError for shares that add up to more than 1 and for days outside the period, or none.
     """
 
     bursts: tuple[Burst, ...] = ()
@@ -59,9 +59,13 @@ class Arrivals:
     """Parts of the day over which a share falls due evenly, in any order."""
     midnight: int = 0
     """The minute of the trigger's clock at which the day begins; below 0 for a zone that is ahead of it."""
+    days: tuple[int, ...] = (0,)
+    """The days with jobs, from 0, of those that repeat; each has as many."""
+    period_days: int = 1
+    """How many days there are before they repeat."""
 
     def __post_init__(self) -> None:
-        if self.rest < 0:
+        if self.rest < 0 or not self.days or not set(self.days) <= set(range(self.period_days)):
             raise ValueError(self)
 
     @property
@@ -74,14 +78,15 @@ class Arrivals:
     @property
     def uniform(self) -> bool:
         """Whether all jobs fall due evenly over each day, and so over all of them."""
-        return self.rest == 1
+        return self.rest == 1 and len(self.days) == self.period_days
 
     def pieces(self) -> tuple[Piece, ...]:
         """The same as pieces on the trigger's clock, whose shares add up to 1."""
-        bursts = (Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
+        bursts = tuple(Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
         of_day = (*bursts, *self.stretches, Piece(0, DAY_MINUTES, self.rest))
         return tuple(
-            Piece(piece.start + self.midnight, piece.end + self.midnight, piece.share)
+            Piece(piece.start + begins, piece.end + begins, piece.share / len(self.days))
+            for begins in (day * DAY_MINUTES + self.midnight for day in self.days)
             for piece in of_day
             if piece.share
         )

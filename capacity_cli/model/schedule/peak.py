@@ -50,21 +50,23 @@ def peak(
     arrivals: Arrivals,
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Peak:
-    """Read the peak of a period each of whose days brings `jobs_per_day`, under runs that take `jobs_per_run` at most.
+    """Read the peak of a period whose mean day brings `jobs_per_day`, under runs that take `jobs_per_run` at most.
 
     Exact. A period that takes just what it brings is not over capacity; one without runs always is. Raises ValueError
-    for a negative number of jobs.
+    for a negative number of jobs. Arrivals of several days have the period of the timetable.
     """
     if jobs_per_run < 0 or jobs_per_day < 0:
         raise ValueError(jobs_per_run, jobs_per_day)
-    around = cycle(table)
+    around = cycle(table, whole=arrivals.period_days > 1)
     if not around.runs:
         return Peak(None, jobs_per_day)
     if not jobs_per_day:
         return _within(None, _NOTHING_DUE)
     if arrivals.uniform and jobs_per_day * gaps(table).lengths[0][0] <= jobs_per_run * DAY_MINUTES:
         return uniform_below_capacity(table, jobs_per_run, jobs_per_day, thresholds)
-    return any_arrivals(around, jobs_per_run, jobs_per_day, curve_of(arrivals.pieces()), thresholds)
+    return any_arrivals(
+        around, jobs_per_run, jobs_per_day, curve_of(arrivals.pieces(), arrivals.period_days), thresholds
+    )
 
 
 def uniform_below_capacity(table: Timetable, jobs_per_run: int, jobs_per_day: Fraction, thresholds: Thresholds) -> Peak:

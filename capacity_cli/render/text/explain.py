@@ -102,6 +102,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.arrivals": ("Arrivals", "도착"),
     "explain.burst": ("Share that is due at {at}", "{at}에 몰리는 비율"),
     "explain.hour": ("Share that is due from {hour} o'clock on, for an hour", "{hour}시부터 한 시간에 도착하는 비율"),
+    "explain.weekdays": ("Days of the week with messages", "메시지가 있는 요일"),
+    "explain.active_days": ("Active days of the period", "기간의 활동일 수"),
+    "explain.active_days_counted": (
+        "the days of the period that are such days of the week and no holidays ({holidays} are given)",
+        "기간에서 해당 요일이고 휴일(지정한 {holidays}일)이 아닌 날을 셉니다",
+    ),
+    "explain.on_active_days": ("Over the active days", "활동일 전체"),
+    "explain.quota_of_mean_day": ("Daily quota of the active days, on the mean day", "활동일 일일 한도의 하루 평균"),
     "explain.timezone": ("Time zone of the arrivals", "도착 시각의 시간대"),
     # capacity
     "explain.started_runs_per_day": ("Runs a day that start", "하루에 시작되는 실행 수"),
