@@ -89,6 +89,8 @@ class Capacity:
     """The mean number of sends of a message."""
     demand_per_day: Count
     """Messages that become due in the period × attempts ÷ its days."""
+    held_minutes: Quantity
+    """The longest time that quiet hours hold a message back before it may be sent; the wait begins after that."""
     lost_per_day: Count
     """What is above the daily quota: it is refused for ever, rather than waiting."""
     headroom: Ratio
@@ -122,11 +124,12 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
     carried = min(by_runs, quota)
     headroom = carried / demand
+    arrivals = due(setting)
     busiest = peak(
         _runs_that_start(setting, able),
         able.jobs_per_run,
         demand / messages_per_job,
-        due(setting),
+        arrivals,
         thresholds_of(setting.scenario),
     )
     return Capacity(
@@ -140,6 +143,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         messages_per_day=carried,
         attempts_per_message=attempts,
         demand_per_day=demand,
+        held_minutes=arrivals.held_minutes,
         lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
         headroom=headroom,
         utilization=1 / headroom if headroom else None,

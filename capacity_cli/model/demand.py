@@ -9,7 +9,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from capacity_cli.model.scenario import PeriodEntry, Scenario
-from capacity_cli.model.schedule.arrivals import Arrivals, Burst, Piece
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst, Piece, Quiet
 from capacity_cli.model.setting import Setting
 
 _ANY_YEAR = 2026  # a zone keeps the rule of its summer time from year to year
@@ -23,7 +23,15 @@ def arrivals_of(scenario: Scenario) -> Arrivals:
     stretches = tuple(
         Piece(hour * _HOUR, (hour + 1) * _HOUR, Fraction(share)) for hour, share in (stated.hours or {}).items()
     )
-    return Arrivals(bursts, stretches, -offsets_minutes(scenario.timezone, scenario.period)[0])
+    midnight = -offsets_minutes(scenario.timezone, scenario.period)[0]
+    return Arrivals(bursts, stretches, midnight, _quiet(scenario.workload.quiet_hours))
+
+
+def _quiet(hours: str | None) -> Quiet | None:
+    if hours is None:
+        return None
+    start, end = map(minutes_of, hours.split("-"))
+    return Quiet(start, (end - start) % DAY_MINUTES)
 
 
 def due(setting: Setting) -> Arrivals:

@@ -239,58 +239,6 @@ Clock = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
 ]
 """A time of day, `09:00`."""
-
-
-_hour_form = text_form(r"[0-9]|1[0-9]|2[0-3]", "form.hour", "9")
-
-
-def _hour(value: object) -> int:
-    return int(_hour_form(value))
-
-
-HourOfDay = Annotated[
-    int,
-    PlainValidator(_hour),
-    WithJsonSchema({"type": "string", "pattern": "^([0-9]|1[0-9]|2[0-3])$"}),
-]
-"""An hour of the day, 0 to 23, in one way of writing: `9`."""
-WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
-"""The days of a week by their number, from 0."""
-_WEEKDAY_WORDS = {"all": WEEKDAYS, "mon-fri": WEEKDAYS[1:6], "sat-sun": ("sat", "sun")}
-
-
-def _weekdays(value: object) -> frozenset[int]:
-    days = _WEEKDAY_WORDS.get(value, (value,)) if isinstance(value, str) else value
-    if not isinstance(days, list | tuple) or not days:
-        raise refusal(ProblemCode.WRONG_KIND, expected=Word("form.weekdays"), found=kind_of(value))
-    for day in days:
-        if day not in WEEKDAYS:
-            allowed = (*_WEEKDAY_WORDS, *WEEKDAYS) if isinstance(value, str) else WEEKDAYS
-            found = day if isinstance(day, str) else kind_of(day)
-            raise refusal(
-                ProblemCode.NOT_A_CHOICE,
-                found=found,
-                allowed=", ".join(allowed),
-                suggestion=suggestion(found, allowed),
-                kind=Word("kind.weekday"),
-            )
-    return frozenset(WEEKDAYS.index(day) for day in days)
-
-
-Weekdays = Annotated[
-    frozenset[int],
-    PlainValidator(_weekdays),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"enum": [*_WEEKDAY_WORDS]},
-                {"enum": [*WEEKDAYS]},
-                {"type": "array", "items": {"enum": [*WEEKDAYS]}, "minItems": 1},
-            ]
-        }
-    ),
-]
-"""Days of the week: `all`, `mon-fri`, `sat-sun`, one such as `mon`, or a list, `[mon, wed, fri]`."""
 Month = Annotated[
     str,
     PlainValidator(text_form(r"20[0-9]{2}-(?:0[1-9]|1[0-2])", "form.month", "2026-12")),

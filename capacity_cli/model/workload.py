@@ -9,16 +9,15 @@ from pydantic import AfterValidator, model_validator
 from capacity_cli.model.fields import (
     Clock,
     Date,
-    HourOfDay,
     Model,
     Percent,
     Positive,
     PositiveWhole,
-    Weekdays,
     Whole,
     choice,
 )
 from capacity_cli.model.problems import ProblemCode, refusal
+from capacity_cli.model.times import ClockSpan, HourOfDay, Weekdays
 
 
 class Channel(StrEnum):
@@ -148,3 +147,5 @@ class Workload(Model):
     """What a failed Alimtalk becomes after its last attempt."""
     arrivals: ArrivalsEntry = ArrivalsEntry()
     """When the messages become due."""
+    quiet_hours: ClockSpan | None = None
+    """Hours in the scenario's time zone in which messages that become due are held until these hours end."""

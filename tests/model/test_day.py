@@ -154,6 +154,46 @@ def test_holidays_need_a_month_and_a_period_an_active_day() -> None:
     assert [problem.code for problem in unresolved.value.problems] == ["DOC043", "DOC064"]
 
 
+def test_quiet_hours_hold_messages_until_their_end() -> None:
+    # 11 of 24 hours: 1,100 of 2,400 jobs fall due at 08:00, of which the run of that minute takes 50.
+    quiet = "workload.quiet_hours='21:00-08:00'"
+    found = capacity_of("workload.messages_per_day=2400", quiet)
+    assert found.held_minutes == 660
+    assert found.peak.backlog_jobs == 1100 - 50
+    assert due_in(1260, 1439, quiet) == due_in(0, 479, quiet) == 0
+    assert due_in(479, 480, quiet) == Fraction(11, 24)
+    assert FindingCode.HELD_BACK in {finding.code for finding in plan_of(quiet).findings}
+
+
+@pytest.mark.parametrize(
+    ("quiet", "at", "held"),
+    [
+        ("21:00-08:00", "07:59", 1),
+        ("21:00-08:00", "08:00", 0),
+        ("21:00-08:00", "21:00", 660),
+        ("12:00-13:00", "12:30", 30),
+        ("12:00-13:00", "11:59", 0),
+    ],
+)
+def test_quiet_hours_hold_a_burst_that_falls_into_them(quiet: str, at: str, held: int) -> None:
+    burst = f"workload.arrivals={{bursts: [{{at: '{at}', share: 100%}}]}}"
+    found = plan_of(burst, f"workload.quiet_hours='{quiet}'")
+    assert found.capacity.held_minutes == held
+    assert (FindingCode.HELD_BACK in {finding.code for finding in found.findings}) is bool(held)
+
+
+def test_what_is_held_on_the_last_active_day_goes_on_the_day_after() -> None:
+    changes = "period={days: 7}", "workload.days=[fri]", "workload.quiet_hours='21:00-08:00'"
+    burst = "workload.arrivals={bursts: [{at: '22:00', share: 100%}]}"
+    assert capacity_of(*changes, burst, "scheduler={schedule: '5 8 * * 6', batch_size: 5000}").peak.wait_minutes == 5
+
+
+@pytest.mark.parametrize("quiet", ["21:00", "21:00-21:00", "24:00-08:00"])
+def test_what_quiet_hours_may_not_be(quiet: str) -> None:
+    with pytest.raises(Refused):
+        scenario_of(f"workload.quiet_hours='{quiet}'")
+
+
 # An oracle that follows each minute of three days: whole jobs a minute, no curves.
 
 
@@ -224,7 +264,7 @@ def weeks(draw: st.DrawFn) -> Week:
     minutes = st.integers(0, DAY_MINUTES - 1)
     due = draw(st.lists(minutes, min_size=1, max_size=5))
     bursts = tuple(Burst(minute, Fraction(1, len(due))) for minute in due)
-    arrivals = Arrivals(bursts, (), draw(st.integers(-840, 720)), draw(some), period)
+    arrivals = Arrivals(bursts, (), draw(st.integers(-840, 720)), None, draw(some), period)
     starts = draw(st.sets(minutes, min_size=1, max_size=5))
     table = Timetable(tuple(sorted(starts)), draw(some), period)
     return Week(arrivals, table, draw(st.integers(1, 15)))
@@ -258,4 +298,6 @@ def test_days_without_jobs_agree_with_following_each_job(week: Week) -> None:
     spare = len(week.table.days) * len(week.table.minutes) * week.batch - jobs
     assert (found.backlog_growth_per_day is None) == (spare >= 0)
     if spare >= 0:
-        assert (found.backlog_jobs, found.wait_minutes) == served(week)
+        backlog, wait = served(week)
+        assert found.backlog_jobs == backlog
+        assert found.wait_minutes == wait

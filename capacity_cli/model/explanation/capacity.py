@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from capacity_cli.model.capacity import Capacity
-from capacity_cli.model.explanation.arithmetic import defined, fixed, given, in_scenario, made, renamed
+from capacity_cli.model.explanation.arithmetic import defined, fixed, given, given_text, in_scenario, made, renamed
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.run import Run
@@ -65,6 +65,7 @@ class CapacityExplained:
             "messages_per_day": self.messages_per_day,
             "attempts_per_message": work.attempts,
             "demand_per_day": work.demand,
+            "held_minutes": self._held,
             "lost_per_day": self._lost,
             "headroom": made(Operation.QUOTIENT, named("table.headroom"), self.messages_per_day, work.demand),
             "utilization": made(Operation.QUOTIENT, named("table.utilization"), work.demand, self.messages_per_day),
@@ -95,6 +96,15 @@ class CapacityExplained:
         if quota is None:
             return renamed(self.messages_by_runs, name)
         return made(Operation.MINIMUM, name, self.messages_by_runs, quota)
+
+    @cached_property
+    def _held(self) -> Explanation:
+        """The longest time that quiet hours hold a message back."""
+        hours = self.run.work.setting.scenario.workload.quiet_hours or "none"
+        stated = given_text(named("explain.quiet_hours"), hours, in_scenario("workload", "quiet_hours"))
+        note, found = named("explain.held_defined"), self.capacity.held_minutes
+        name = named("explain.held_minutes")
+        return defined(name, found, Known.EXACTLY, note, stated, *self.run.work.arrivals)
 
     @cached_property
     def _lost(self) -> Explanation:

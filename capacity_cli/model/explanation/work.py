@@ -18,9 +18,9 @@ from capacity_cli.model.explanation.arithmetic import (
     whole,
 )
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
-from capacity_cli.model.fields import WEEKDAYS
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.setting import Setting
+from capacity_cli.model.times import WEEKDAYS
 
 
 @dataclass(frozen=True)

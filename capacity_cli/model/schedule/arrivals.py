@@ -3,8 +3,10 @@
 A day is one of the senders' clock: it begins at another minute of the trigger's clock, whose midnight cuts it in two.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 DAY_MINUTES = 1440
 """The minutes of a day; the days of a trigger in UTC are all of this length."""
@@ -46,6 +48,42 @@ class Burst:
             raise ValueError(self)
 
 
+class Quiet(NamedTuple):
+    """Minutes of each day in which nothing may be sent: what falls due in them is held until they end."""
+
+    start: int
+    """Their first minute of the day, 0 to 1439."""
+    minutes: int
+    """How many there are, 1 to 1439; they may go on into the next day."""
+
+    def held(self, piece: Piece) -> tuple[Piece, ...]:
+        """A piece of a day, of which what falls due in these minutes does so at their end."""
+        parts: list[Piece] = []
+        start = piece.start
+        for day in (-DAY_MINUTES, 0):
+            begins, ends = self.start + day, self.start + day + self.minutes
+            if piece.start == piece.end and begins <= piece.start < ends:
+                return (Piece(ends, ends, piece.share),)
+            first, last = max(begins, piece.start), min(ends, piece.end)
+            if first < last:
+                rate = piece.share / (piece.end - piece.start)
+                parts += [Piece(start, first, rate * (first - start)), Piece(ends, ends, rate * (last - first))]
+                start = last
+        if not parts:
+            return (piece,)
+        return (*parts, Piece(start, piece.end, piece.share * (piece.end - start) / (piece.end - piece.start)))
+
+    def longest_hold(self, pieces: Iterable[Piece]) -> int:
+        """The longest time in minutes that anything of these pieces is held."""
+        longest = 0
+        for piece in pieces:
+            for begins in (self.start - DAY_MINUTES, self.start):
+                first, ends = max(begins, piece.start), begins + self.minutes
+                if first < ends and (first < piece.end or first == piece.start == piece.end):
+                    longest = max(longest, ends - first)
+        return longest
+
+
 @dataclass(frozen=True, slots=True)
 class Arrivals:
     """The bursts and stretches of each day; what they leave of the day's jobs falls due evenly over it.
@@ -59,6 +97,8 @@ class Arrivals:
     """Parts of the day over which a share falls due evenly, in any order."""
     midnight: int = 0
     """The minute of the trigger's clock at which the day begins; below 0 for a zone that is ahead of it."""
+    quiet: Quiet | None = None
+    """The minutes of the day in which nothing may be sent."""
     days: tuple[int, ...] = (0,)
     """The days with jobs, from 0, of those that repeat; each has as many."""
     period_days: int = 1
@@ -78,12 +118,24 @@ class Arrivals:
     @property
     def uniform(self) -> bool:
         """Whether all jobs fall due evenly over each day, and so over all of them."""
-        return self.rest == 1 and len(self.days) == self.period_days
+        return self.rest == 1 and self.quiet is None and len(self.days) == self.period_days
+
+    @property
+    def of_day(self) -> tuple[Piece, ...]:
+        """The pieces of a day, from its own midnight, as they fall due before anything is held."""
+        bursts = (Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
+        return tuple(piece for piece in (*bursts, *self.stretches, Piece(0, DAY_MINUTES, self.rest)) if piece.share)
+
+    @property
+    def held_minutes(self) -> int:
+        """The longest time that quiet minutes hold a job, 0 where they hold none."""
+        return 0 if self.quiet is None else self.quiet.longest_hold(self.of_day)
 
     def pieces(self) -> tuple[Piece, ...]:
-        """The same as pieces on the trigger's clock, whose shares add up to 1."""
-        bursts = tuple(Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
-        of_day = (*bursts, *self.stretches, Piece(0, DAY_MINUTES, self.rest))
+        """What may be sent as pieces on the trigger's clock, whose shares add up to 1."""
+        of_day = self.of_day
+        if self.quiet is not None:
+            of_day = tuple(part for piece in of_day for part in self.quiet.held(piece))
         return tuple(
             Piece(piece.start + begins, piece.end + begins, piece.share / len(self.days))
             for begins in (day * DAY_MINUTES + self.midnight for day in self.days)

@@ -102,6 +102,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.arrivals": ("Arrivals", "도착"),
     "explain.burst": ("Share that is due at {at}", "{at}에 몰리는 비율"),
     "explain.hour": ("Share that is due from {hour} o'clock on, for an hour", "{hour}시부터 한 시간에 도착하는 비율"),
+    "explain.quiet_hours": ("Quiet hours", "발송 제한 시간"),
+    "explain.held_minutes": ("Longest hold, minutes", "최장 보류(분)"),
+    "explain.held_defined": (
+        "the longest time from due to the end of the quiet hours",
+        "예약 시각부터 발송 제한 시간이 끝날 때까지의 최장 시간입니다",
+    ),
     "explain.weekdays": ("Days of the week with messages", "메시지가 있는 요일"),
     "explain.active_days": ("Active days of the period", "기간의 활동일 수"),
     "explain.active_days_counted": (

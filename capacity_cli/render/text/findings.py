@@ -219,6 +219,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "claim a job before it is sent, in one statement that only one run can win",
         "한 실행만 성공하는 단일 구문으로 작업을 먼저 선점하세요",
     ),
+    "finding.CAP018.title": ("Held by quiet hours", "발송 제한 시간 보류"),
+    "finding.CAP018": (
+        "messages that become due in the quiet hours {hours} are held up to {held} minutes and become due all at once "
+        "at their end; the wait is counted from there",
+        "발송 제한 시간 {hours}에 예약된 메시지는 최대 {held}분 보류되어 끝나는 시각에 한꺼번에 발송 대상이 됩니다. "
+        "대기 시간은 그때부터 셉니다",
+    ),
+    "finding.CAP018.why": (
+        "The end of the quiet hours is a burst, and the recipient gets the message later by the hold as well.",
+        "제한 시간이 끝날 때 메시지가 몰리며, 수신자는 보류된 만큼 더 늦게 받습니다.",
+    ),
+    "finding.CAP018.remedy": (
+        "let fewer messages become due in these hours, or plan the batch for the burst at their end",
+        "이 시간에 예약되는 메시지를 줄이거나, 끝나는 시각에 몰릴 양에 맞춰 배치를 정하세요",
+    ),
     "finding.LIM001.title": ("Near a limit", "한도에 근접"),
     "finding.LIM001": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}); above it {consequence}",
