@@ -16,6 +16,7 @@ from capacity_cli.model.resources import daily_quotas
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.backlog import Thresholds
+from capacity_cli.model.schedule.hours import hours_of
 from capacity_cli.model.schedule.peak import Peak, peak
 from capacity_cli.model.schedule.timetable import Timetable, timetable
 from capacity_cli.model.setting import Setting
@@ -66,6 +67,20 @@ class PeakUse:
 
 
 @dataclass(frozen=True, slots=True)
+class HourUse:
+    """An hour of the mean day of the period."""
+
+    hour: int
+    """0 to 23, in the scenario's time zone."""
+    arrivals: Count
+    """Jobs that fall due in it."""
+    capacity: Count
+    """Jobs that its runs can take."""
+    backlog: Count | None
+    """The most jobs that the last run up to its end leaves behind on any day; null over capacity."""
+
+
+@dataclass(frozen=True, slots=True)
 class Capacity:
     """What the service can carry against what it must."""
 
@@ -103,6 +118,8 @@ class Capacity:
     """Headroom in a word."""
     peak: PeakUse
     """The busiest time."""
+    day: tuple[HourUse, ...]
+    """The 24 hours of the mean day, on the clock of the arrivals."""
     constraints: tuple[Term, ...]
     """Every constraint whose inputs are known, the tightest first."""
 
@@ -125,13 +142,10 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     carried = min(by_runs, quota)
     headroom = carried / demand
     arrivals = due(setting)
-    busiest = peak(
-        _runs_that_start(setting, able),
-        able.jobs_per_run,
-        demand / messages_per_job,
-        arrivals,
-        thresholds_of(setting.scenario),
-    )
+    table, jobs_per_day = _runs_that_start(setting, able), demand / messages_per_job
+    busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
+    endless = busiest.backlog_growth_per_day is not None
+    hours = hours_of(table, able.jobs_per_run, jobs_per_day, arrivals, over_capacity=endless)
     return Capacity(
         runs_per_day=Fraction(setting.runs, len(setting.days)),
         started_runs_per_day=started,
@@ -150,6 +164,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         bottleneck=Constraint.DAILY_QUOTA if quota < by_runs else able.bottleneck,
         load=load_of(headroom),
         peak=_peak_use(busiest),
+        day=tuple(HourUse(number, *hour) for number, hour in enumerate(hours)),
         constraints=able.terms,
     )
 

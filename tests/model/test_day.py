@@ -194,6 +194,31 @@ def test_what_quiet_hours_may_not_be(quiet: str) -> None:
         scenario_of(f"workload.quiet_hours='{quiet}'")
 
 
+def test_the_hours_of_a_burst() -> None:
+    # 1,000 at 09:00 under 12 runs of 50 an hour: the run of 09:55 leaves 400, that of 10:35 none.
+    burst = "workload={messages_per_day: 1000, arrivals: {bursts: [{at: '09:00', share: 100%}]}}"
+    for zone in ("UTC", "Asia/Seoul", "Asia/Kolkata"):
+        day = capacity_of(burst, f"timezone={zone}").day
+        assert [hour.arrivals for hour in day] == [1000 if number == 9 else 0 for number in range(24)]
+        assert [hour.backlog for hour in day] == [400 if number == 9 else 0 for number in range(24)]
+        assert {hour.capacity for hour in day} == {600}
+
+
+def test_over_capacity_the_hours_have_no_backlog() -> None:
+    assert {hour.backlog for hour in capacity_of("workload.messages_per_day=15_000").day} == {None}
+
+
+@given(st.integers(0, 23), st.integers(1, 23), st.sampled_from(["all", "mon-fri", "[sun]"]))
+def test_the_hours_add_up_to_the_mean_day(hour: int, batch: int, days: str) -> None:
+    found = capacity_of(
+        "period={days: 7}", "timezone=Asia/Kathmandu", hours({hour: 40, (hour + 5) % 24: 60}),
+        f"scheduler.batch_size={batch}", f"workload.days={days}",
+    )  # fmt: skip
+    assert sum(each.arrivals for each in found.day) == found.demand_per_day
+    assert sum(each.capacity for each in found.day) == found.messages_per_day
+    assert max(each.backlog or 0 for each in found.day) <= (found.peak.backlog_jobs or 0)
+
+
 # An oracle that follows each minute of three days: whole jobs a minute, no curves.
 
 

@@ -27,6 +27,14 @@ _PEAK = {
 }
 """The name of each figure of the peak, and its definition."""
 
+_HOUR = {
+    "hour": "explain.hour_defined",
+    "arrivals": "explain.hour_arrivals",
+    "capacity": "explain.hour_capacity",
+    "backlog": "explain.hour_backlog",
+}
+"""The definition of each figure of an hour."""
+
 
 @dataclass(frozen=True)
 class CapacityExplained:
@@ -44,6 +52,8 @@ class CapacityExplained:
                 return self._peak(figure)
             case ("constraints", number, figure):
                 return self._constraint(int(number), figure)
+            case ("day", number, figure):
+                return self._hour(int(number), figure)
             case (figure,):
                 return self._figures.get(figure)
             case _:
@@ -134,6 +144,15 @@ class CapacityExplained:
             named(name), found, Known.EXACTLY, named(definition),
             work.schedule, run.started, run.jobs, work.jobs_per_day, *work.arrivals, *self._threshold(figure),
         )  # fmt: skip
+
+    def _hour(self, number: int, figure: str) -> Explanation:
+        """A figure of an hour of the mean day, with what it depends on; the answer itself knows it."""
+        run, work, hour = self.run, self.run.work, self.capacity.day[number]
+        found: int | Exact | None = getattr(hour, figure)
+        name, note = named("explain.of_hour", hour=hour.hour), named(_HOUR[figure])
+        return defined(
+            name, found, Known.EXACTLY, note, work.schedule, run.started, run.jobs, work.jobs_per_day, *work.arrivals
+        )
 
     def _threshold(self, figure: str) -> tuple[Explanation, ...]:
         alerts = self.run.work.setting.scenario.alerts

@@ -102,6 +102,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.arrivals": ("Arrivals", "도착"),
     "explain.burst": ("Share that is due at {at}", "{at}에 몰리는 비율"),
     "explain.hour": ("Share that is due from {hour} o'clock on, for an hour", "{hour}시부터 한 시간에 도착하는 비율"),
+    "explain.of_hour": ("From {hour} o'clock on, for an hour", "{hour}시부터 한 시간"),
+    "explain.hour_defined": ("the hour on the clock of the arrivals", "도착 시각 기준의 시입니다"),
+    "explain.hour_arrivals": (
+        "the jobs that fall due in this hour on the mean day",
+        "하루 평균으로 이 시간에 발송 대상이 되는 작업 수입니다",
+    ),
+    "explain.hour_capacity": (
+        "the jobs that the runs of this hour can take on the mean day",
+        "하루 평균으로 이 시간의 실행이 처리할 수 있는 작업 수입니다",
+    ),
+    "explain.hour_backlog": (
+        "the most jobs that the last run up to the end of this hour leaves behind",
+        "이 시간이 끝날 때까지의 마지막 실행이 남기는 작업의 최댓값입니다",
+    ),
     "explain.quiet_hours": ("Quiet hours", "발송 제한 시간"),
     "explain.held_minutes": ("Longest hold, minutes", "최장 보류(분)"),
     "explain.held_defined": (
