@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from capacity_cli.model.capacity import offsets_minutes
+from capacity_cli.model.demand import due, offsets_minutes
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.plan import PricePeriod
 from capacity_cli.model.problems import Path
-from capacity_cli.model.scenario import Parallel, Scenario
+from capacity_cli.model.scenario import Parallel
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Throughput
 from capacity_cli.model.usage import Usage
@@ -27,8 +27,8 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
     if setting.schedule.months_restricted and setting.scenario.period.month is None:
         named = {"schedule": setting.schedule.text}
         yield Finding(FindingCode.MONTHS_WITHOUT_CALENDAR, ("scheduler", "schedule"), named)
-    yield from _summer_time(setting.scenario)
-    for path, value in (*_defaults(setting.scenario), *_service_defaults(setting, used)):
+    yield from _summer_time(setting)
+    for path, value in (*_defaults(setting), *_service_defaults(setting, used)):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)
 
@@ -47,23 +47,25 @@ def _of_jobs(setting: Setting) -> Iterator[Finding]:
         yield Finding(FindingCode.JOB_NEEDS_UNKNOWN, ("scheduler", "per_job"), values)
 
 
-def _summer_time(scenario: Scenario) -> Iterator[Finding]:
-    """A note where bursts fall on a clock that changes within the period."""
-    if scenario.workload.arrivals.bursts:
+def _summer_time(setting: Setting) -> Iterator[Finding]:
+    """A note where arrivals follow a clock that changes within the period."""
+    scenario = setting.scenario
+    if not due(setting).uniform:
         offsets = offsets_minutes(scenario.timezone, scenario.period)
         if len(offsets) > 1:
             values: dict[str, Value] = {"zone": scenario.timezone, "hours": Fraction(offsets[0], 60)}
             yield Finding(FindingCode.SUMMER_TIME, ("timezone",), values)
 
 
-def _defaults(scenario: Scenario) -> Iterator[tuple[Path, str]]:
+def _defaults(setting: Setting) -> Iterator[tuple[Path, str]]:
     """The keys that the file leaves out although their value matters here, with the default."""
+    scenario = setting.scenario
     workload, scheduler = scenario.workload, scenario.scheduler
     timed = scheduler.seconds_per_job is not None
     candidates = (
         (scenario, (), "currency", scenario.currency, True),
         (scenario, (), "period", "days: 30", True),
-        (scenario, (), "timezone", scenario.timezone, bool(workload.arrivals.bursts)),
+        (scenario, (), "timezone", scenario.timezone, not due(setting).uniform),
         (workload, ("workload",), "channels", "alimtalk: 100%", True),
         (workload, ("workload",), "arrivals", "uniform", True),
         (workload, ("workload",), "messages_per_job", "1", True),

@@ -4,26 +4,23 @@ Figures a day are the period's totals divided by its days.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from capacity_cli.model.attempts import attempts_per_message
+from capacity_cli.model.demand import active_share, due
 from capacity_cli.model.leaves import Count, Quantity, Ratio
 from capacity_cli.model.overlap import overlap_of, overlapping, started_runs, without_skipped
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.resources import daily_quotas
-from capacity_cli.model.scenario import PeriodEntry, Scenario
-from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst
+from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.backlog import Thresholds
+from capacity_cli.model.schedule.hours import hours_of
 from capacity_cli.model.schedule.peak import Peak, peak
 from capacity_cli.model.schedule.timetable import Timetable, timetable
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint, Term, Throughput
-
-_ANY_YEAR = 2026  # a zone keeps the rule of its summer time from year to year
 
 
 class Load(StrEnum):
@@ -70,6 +67,20 @@ class PeakUse:
 
 
 @dataclass(frozen=True, slots=True)
+class HourUse:
+    """An hour of the mean day of the period."""
+
+    hour: int
+    """0 to 23, in the scenario's time zone."""
+    arrivals: Count
+    """Jobs that fall due in it."""
+    capacity: Count
+    """Jobs that its runs can take."""
+    backlog: Count | None
+    """The most jobs that the last run up to its end leaves behind on any day; null over capacity."""
+
+
+@dataclass(frozen=True, slots=True)
 class Capacity:
     """What the service can carry against what it must."""
 
@@ -88,11 +99,13 @@ class Capacity:
     run_seconds: Quantity | None
     """How long a full run takes; null if the time of a job is unknown."""
     messages_per_day: Count
-    """Capacity: started runs a day × jobs a run × messages a job, at most the daily quota."""
+    """Capacity: started runs a day × jobs a run × messages a job, at most the daily quota of the active days."""
     attempts_per_message: Ratio
     """The mean number of sends of a message."""
     demand_per_day: Count
-    """Messages that become due a day × attempts."""
+    """Messages that become due in the period × attempts ÷ its days."""
+    held_minutes: Quantity
+    """The longest time that quiet hours hold a message back before it may be sent; the wait begins after that."""
     lost_per_day: Count
     """What is above the daily quota: it is refused for ever, rather than waiting."""
     headroom: Ratio
@@ -105,6 +118,8 @@ class Capacity:
     """Headroom in a word."""
     peak: PeakUse
     """The busiest time."""
+    day: tuple[HourUse, ...]
+    """The 24 hours of the mean day, on the clock of the arrivals."""
     constraints: tuple[Term, ...]
     """Every constraint whose inputs are known, the tightest first."""
 
@@ -118,20 +133,19 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     """Capacity, demand and peak of the period."""
     workload = setting.scenario.workload
     attempts = attempts_per_message(setting.scenario)
-    demand = workload.messages_per_day * attempts
+    active = active_share(setting)
+    demand = workload.messages_per_day * active * attempts
     messages_per_job = Fraction(workload.messages_per_job)
     started = started_runs(setting, able.run_seconds) / len(setting.days)
     by_runs = started * able.jobs_per_run * messages_per_job
-    quota = min((each.messages_per_day for each in daily_quotas(setting)), default=by_runs)
+    quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
     carried = min(by_runs, quota)
     headroom = carried / demand
-    busiest = peak(
-        _runs_that_start(setting, able),
-        able.jobs_per_run,
-        demand / messages_per_job,
-        arrivals_of(setting.scenario),
-        thresholds_of(setting.scenario),
-    )
+    arrivals = due(setting)
+    table, jobs_per_day = _runs_that_start(setting, able), demand / messages_per_job
+    busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
+    endless = busiest.backlog_growth_per_day is not None
+    hours = hours_of(table, able.jobs_per_run, jobs_per_day, arrivals, over_capacity=endless)
     return Capacity(
         runs_per_day=Fraction(setting.runs, len(setting.days)),
         started_runs_per_day=started,
@@ -143,12 +157,14 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         messages_per_day=carried,
         attempts_per_message=attempts,
         demand_per_day=demand,
+        held_minutes=arrivals.held_minutes,
         lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
         headroom=headroom,
         utilization=1 / headroom if headroom else None,
         bottleneck=Constraint.DAILY_QUOTA if quota < by_runs else able.bottleneck,
         load=load_of(headroom),
         peak=_peak_use(busiest),
+        day=tuple(HourUse(number, *hour) for number, hour in enumerate(hours)),
         constraints=able.terms,
     )
 
@@ -165,38 +181,6 @@ def thresholds_of(scenario: Scenario) -> Thresholds:
     """The scenario's thresholds for waiting."""
     alerts = scenario.alerts
     return Thresholds(Fraction(alerts.wait_minutes), alerts.waiting_jobs)
-
-
-def arrivals_of(scenario: Scenario) -> Arrivals:
-    """The scenario's arrivals on the trigger's clock, which is UTC."""
-    bursts = scenario.workload.arrivals.bursts
-    if not bursts:
-        return Arrivals()
-    ahead = offsets_minutes(scenario.timezone, scenario.period)[0]
-    shares: dict[int, Decimal] = {}
-    for burst in bursts:
-        hours, minutes = burst.at.split(":")
-        at = (int(hours) * 60 + int(minutes) - ahead) % DAY_MINUTES
-        shares[at] = shares.get(at, Decimal(0)) + burst.share
-    return Arrivals(tuple(Burst(at, Fraction(share)) for at, share in sorted(shares.items()) if share))
-
-
-def offsets_minutes(zone: str, period: PeriodEntry) -> tuple[int, ...]:
-    """Minutes by which a zone is ahead of UTC in a period: one number, or two where summer time begins or ends in it.
-
-    The one that holds in the middle of the month comes first; a period without a calendar has standard time first.
-    """
-    if period.month is None:
-        year = [datetime(_ANY_YEAR, month, 1, tzinfo=UTC) for month in (1, 7)]
-        return tuple(sorted({_offset(zone, moment) for moment in year}))
-    first, number = (int(part) for part in period.month.split("-"))
-    ends = [datetime(first, number, day, 12, tzinfo=UTC) for day in (15, 1, 28)]
-    return tuple(dict.fromkeys(_offset(zone, moment) for moment in ends))
-
-
-def _offset(zone: str, moment: datetime) -> int:
-    ahead = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
-    return int(ahead.total_seconds()) // 60
 
 
 def _peak_use(busiest: Peak) -> PeakUse:

@@ -86,6 +86,9 @@ def _not_carried(setting: Setting, carried: Capacity) -> Iterator[Finding]:
 def _waiting(setting: Setting, carried: Capacity) -> Iterator[Finding]:
     peak, alerts = carried.peak, thresholds_of(setting.scenario)
     where = ("workload", "arrivals")
+    if carried.held_minutes:
+        held: dict[str, Value] = {"hours": setting.scenario.workload.quiet_hours or "", "held": carried.held_minutes}
+        yield Finding(FindingCode.HELD_BACK, ("workload", "quiet_hours"), held)
     if peak.wait_minutes is not None and peak.wait_minutes >= alerts.wait_minutes:
         values: dict[str, Value] = {"wait": peak.wait_minutes, "threshold": alerts.wait_minutes}
         yield Finding(FindingCode.LONG_WAIT, where, values)

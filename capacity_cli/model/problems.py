@@ -79,6 +79,7 @@ class ProblemCode(StrEnum):
     TIERS_ORDER = "DOC061"
     ROUNDING = "DOC062"
     NO_DAY = "DOC063"
+    NO_ACTIVE_DAY = "DOC064"
 
 
 class Word(str):

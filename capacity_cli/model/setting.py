@@ -56,6 +56,11 @@ class Setting:
         """How often the schedule fires in the period."""
         return runs_in(self.schedule, self.days)
 
+    @property
+    def active_days(self) -> tuple[Day, ...]:
+        """The days of the period on which messages become due, at least one."""
+        return _active_days(self.scenario, self.days)
+
 
 class Unresolved(Exception):  # noqa: N818  it names what it holds
     """A scenario that names things which do not exist."""
@@ -83,6 +88,7 @@ def resolve(
         problems.append(unknown_name("kind.vendor", host, prices, ("scheduler", "host")))
     schedule = _schedule(scenario, trigger, problems)
     problems.extend(_zone_problems(scenario.timezone))
+    problems.extend(_day_problems(scenario))
     problems.extend(_missing_rates(scenario, subscriptions))
     problems.extend(islice(unknown_meters(scenario, subscriptions), _MOST_PROBLEMS))
     fired = {} if trigger is None else {vendor: trigger}
@@ -102,6 +108,24 @@ def days_of(period: PeriodEntry) -> tuple[Day, ...]:
         return synthetic_days(period.days or 1)
     year, month = period.month.split("-")
     return month_days(int(year), int(month))
+
+
+def _active_days(scenario: Scenario, days: tuple[Day, ...]) -> tuple[Day, ...]:
+    workload = scenario.workload
+    return tuple(
+        day
+        for day in days
+        if day.weekday in workload.days and f"{scenario.period.month}-{day.day_of_month:02}" not in workload.holidays
+    )
+
+
+def _day_problems(scenario: Scenario) -> Iterator[Problem]:
+    """Holidays without a calendar, and a period in which nothing ever becomes due."""
+    if scenario.workload.holidays and scenario.period.month is None:
+        values = {"key": "holidays", "needs": "period: {month: 2026-12}"}
+        yield Problem(ProblemCode.NEEDS_KEY, values, ("workload", "holidays"))
+    if not _active_days(scenario, days_of(scenario.period)):
+        yield Problem(ProblemCode.NO_ACTIVE_DAY, {}, ("workload", "days"))
 
 
 def _subscriptions(

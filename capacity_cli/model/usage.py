@@ -50,7 +50,7 @@ Drivers = Mapping[str, Fraction | None]
 
 def messages_in_period(setting: Setting) -> int:
     """Messages that become due in the period."""
-    return setting.scenario.workload.messages_per_day * len(setting.days)
+    return setting.scenario.workload.messages_per_day * len(setting.active_days)
 
 
 def drivers(setting: Setting, throughput: Throughput, runs: int, messages: int) -> Drivers:

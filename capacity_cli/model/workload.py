@@ -2,12 +2,22 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, model_validator
 
-from capacity_cli.model.fields import Clock, Model, Percent, Positive, PositiveWhole, Whole, choice
+from capacity_cli.model.fields import (
+    Clock,
+    Date,
+    Model,
+    Percent,
+    Positive,
+    PositiveWhole,
+    Whole,
+    choice,
+)
 from capacity_cli.model.problems import ProblemCode, refusal
+from capacity_cli.model.times import ClockSpan, HourOfDay, Weekdays
 
 
 class Channel(StrEnum):
@@ -32,6 +42,17 @@ class BurstEntry(Model):
     """Their share of the day's messages."""
 
 
+K = TypeVar("K")
+
+
+def _whole_share(shares: dict[K, Decimal]) -> dict[K, Decimal]:
+    """Shares that together are the whole."""
+    total = sum(shares.values(), Decimal(0))
+    if total != 1:
+        raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="100")
+    return shares
+
+
 class FallbackRule(StrEnum):
     """What decides which channel carries a fallback."""
 
@@ -45,10 +66,12 @@ _SMS_BYTES = 90
 
 
 class ArrivalsEntry(Model):
-    """When messages become due: `uniform`, or bursts with the rest uniform."""
+    """When messages become due: `uniform`, or bursts with the rest uniform, or the share of each hour."""
 
     bursts: tuple[BurstEntry, ...] = ()
     """The moments at which many are due at once."""
+    hours: Annotated[dict[HourOfDay, Percent], AfterValidator(_whole_share)] | None = None
+    """The share of each hour in the scenario's time zone, even within it; together 100 %, and without `bursts`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -60,14 +83,9 @@ class ArrivalsEntry(Model):
         total = sum((burst.share for burst in self.bursts), Decimal(0))
         if total > 1:
             raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="≤ 100")
+        if self.bursts and self.hours is not None:
+            raise refusal(ProblemCode.EXACTLY_ONE, keys="bursts, hours", found="bursts, hours")
         return self
-
-
-def _whole_share(channels: dict[Channel, Decimal]) -> dict[Channel, Decimal]:
-    total = sum(channels.values(), Decimal(0))
-    if total != 1:
-        raise refusal(ProblemCode.SHARES, found=f"{(total * 100).normalize():f}", expected="100")
-    return channels
 
 
 ChannelName = Annotated[Channel, choice("kind.channel", Channel)]
@@ -108,7 +126,11 @@ class Workload(Model):
     """What there is to send."""
 
     messages_per_day: PositiveWhole
-    """Messages that become due on a day."""
+    """Messages that become due on an active day."""
+    days: Weekdays = frozenset(range(7))
+    """The days of the week on which messages become due."""
+    holidays: tuple[Date, ...] = ()
+    """Dates on which none do; they need a period with a month."""
     workflows: Whole | None = None
     """Workflows that send them; only `per_workflow` usage depends on it."""
     messages_per_job: Positive = Decimal(1)
@@ -125,3 +147,5 @@ class Workload(Model):
     """What a failed Alimtalk becomes after its last attempt."""
     arrivals: ArrivalsEntry = ArrivalsEntry()
     """When the messages become due."""
+    quiet_hours: ClockSpan | None = None
+    """Hours in the scenario's time zone in which messages that become due are held until these hours end."""

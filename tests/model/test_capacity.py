@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import plan_of, scenario_of
 
-from capacity_cli.model.capacity import Capacity, Load, arrivals_of, load_of, offsets_minutes
+from capacity_cli.model.capacity import Capacity, Load, load_of
+from capacity_cli.model.demand import arrivals_of, offsets_minutes
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.schedule.arrivals import Burst
+from capacity_cli.model.schedule.curve import curve_of
 
 
 def capacity_of(*changes: str) -> Capacity:
@@ -135,15 +136,17 @@ def test_the_thresholds_of_waiting_are_10_minutes_and_100_jobs_unless_the_scenar
 )
 def test_a_burst_is_at_its_time_of_the_scenarios_zone(zone: str, at: str, minute: int) -> None:
     change = f"workload.arrivals={{bursts: [{{at: '{at}', share: 30%}}]}}"
-    arrivals = arrivals_of(scenario_of(f"timezone={zone}", change))
-    assert arrivals.bursts == (Burst(minute, Fraction(3, 10)),)
+    curve = curve_of(arrivals_of(scenario_of(f"timezone={zone}", change)).pieces())
+    jumps = [(cell.start, Fraction(cell.after - cell.before, curve.total)) for cell in curve.cells if not cell.rate]
+    assert jumps == [(minute, Fraction(3, 10))]
 
 
 def test_bursts_at_the_same_minute_are_one() -> None:
     change = (
         "workload.arrivals={bursts: [{at: '09:00', share: 30%}, {at: '10:00', share: 0%}, {at: '09:00', share: 20%}]}"
     )
-    assert arrivals_of(scenario_of(change)).bursts == (Burst(540, Fraction(1, 2)),)
+    curve = curve_of(arrivals_of(scenario_of(change)).pieces())
+    assert [cell.start for cell in curve.cells if not cell.rate] == [540]
 
 
 BATCHES = st.integers(1, 500)

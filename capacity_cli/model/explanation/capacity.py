@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from capacity_cli.model.capacity import Capacity
-from capacity_cli.model.explanation.arithmetic import defined, fixed, given, in_scenario, made, renamed
+from capacity_cli.model.explanation.arithmetic import defined, fixed, given, given_text, in_scenario, made, renamed
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.run import Run
@@ -27,6 +27,14 @@ _PEAK = {
 }
 """The name of each figure of the peak, and its definition."""
 
+_HOUR = {
+    "hour": "explain.hour_defined",
+    "arrivals": "explain.hour_arrivals",
+    "capacity": "explain.hour_capacity",
+    "backlog": "explain.hour_backlog",
+}
+"""The definition of each figure of an hour."""
+
 
 @dataclass(frozen=True)
 class CapacityExplained:
@@ -44,6 +52,8 @@ class CapacityExplained:
                 return self._peak(figure)
             case ("constraints", number, figure):
                 return self._constraint(int(number), figure)
+            case ("day", number, figure):
+                return self._hour(int(number), figure)
             case (figure,):
                 return self._figures.get(figure)
             case _:
@@ -65,6 +75,7 @@ class CapacityExplained:
             "messages_per_day": self.messages_per_day,
             "attempts_per_message": work.attempts,
             "demand_per_day": work.demand,
+            "held_minutes": self._held,
             "lost_per_day": self._lost,
             "headroom": made(Operation.QUOTIENT, named("table.headroom"), self.messages_per_day, work.demand),
             "utilization": made(Operation.QUOTIENT, named("table.utilization"), work.demand, self.messages_per_day),
@@ -97,6 +108,15 @@ class CapacityExplained:
         return made(Operation.MINIMUM, name, self.messages_by_runs, quota)
 
     @cached_property
+    def _held(self) -> Explanation:
+        """The longest time that quiet hours hold a message back."""
+        hours = self.run.work.setting.scenario.workload.quiet_hours or "none"
+        stated = given_text(named("explain.quiet_hours"), hours, in_scenario("workload", "quiet_hours"))
+        note, found = named("explain.held_defined"), self.capacity.held_minutes
+        name = named("explain.held_minutes")
+        return defined(name, found, Known.EXACTLY, note, stated, *self.run.work.arrivals)
+
+    @cached_property
     def _lost(self) -> Explanation:
         """What of the messages that could be sent a quota refuses."""
         name, quota = named("explain.lost_per_day"), self._quota
@@ -107,7 +127,8 @@ class CapacityExplained:
 
     @cached_property
     def _quota(self) -> Explanation | None:
-        return ResourcesExplained(self.run.work.setting).daily_quota
+        quota = ResourcesExplained(self.run.work.setting).daily_quota
+        return None if quota is None else self.run.work.of_mean_day(quota, named("explain.quota_of_mean_day"))
 
     def _constraint(self, number: int, figure: str) -> Explanation | None:
         allowed = self.run.allowed[self.capacity.constraints[number].constraint]
@@ -123,6 +144,15 @@ class CapacityExplained:
             named(name), found, Known.EXACTLY, named(definition),
             work.schedule, run.started, run.jobs, work.jobs_per_day, *work.arrivals, *self._threshold(figure),
         )  # fmt: skip
+
+    def _hour(self, number: int, figure: str) -> Explanation:
+        """A figure of an hour of the mean day, with what it depends on; the answer itself knows it."""
+        run, work, hour = self.run, self.run.work, self.capacity.day[number]
+        found: int | Exact | None = getattr(hour, figure)
+        name, note = named("explain.of_hour", hour=hour.hour), named(_HOUR[figure])
+        return defined(
+            name, found, Known.EXACTLY, note, work.schedule, run.started, run.jobs, work.jobs_per_day, *work.arrivals
+        )
 
     def _threshold(self, figure: str) -> tuple[Explanation, ...]:
         alerts = self.run.work.setting.scenario.alerts

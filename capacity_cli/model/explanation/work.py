@@ -17,9 +17,10 @@ from capacity_cli.model.explanation.arithmetic import (
     renamed,
     whole,
 )
-from capacity_cli.model.explanation.node import Explanation, Operation, Origin, named
+from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.setting import Setting
+from capacity_cli.model.times import WEEKDAYS
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Work:
 
     @cached_property
     def messages_per_day(self) -> Explanation:
-        """The messages that become due on a day."""
+        """The messages that become due on an active day."""
         figure = self.setting.scenario.workload.messages_per_day
         return given(named("explain.messages_per_day"), figure, in_scenario("workload", "messages_per_day"))
 
@@ -117,14 +118,34 @@ class Work:
     def demand(self) -> Explanation:
         """The messages that become due on a day, each attempt counted."""
         name = named("table.demand_per_day")
-        if self.attempts.number == 1:
-            return renamed(self.messages_per_day, name)
-        return made(Operation.PRODUCT, name, self.messages_per_day, self.attempts)
+        on_active = renamed(self.messages_per_day, name)
+        if self.attempts.number != 1:
+            on_active = made(Operation.PRODUCT, name, self.messages_per_day, self.attempts)
+        return self.of_mean_day(on_active, name)
+
+    def of_mean_day(self, on_active: Explanation, name: Name) -> Explanation:
+        """A figure of an active day as one of the mean day of the period."""
+        if self.active_days.number == self.days.number:
+            return on_active
+        of_period = made(Operation.PRODUCT, named("explain.on_active_days"), on_active, self.active_days)
+        return made(Operation.QUOTIENT, name, of_period, self.days)
+
+    @cached_property
+    def active_days(self) -> Explanation:
+        """The days of the period on which messages become due."""
+        figure, days = len(self.setting.active_days), self.days
+        if figure == days.number:
+            return days
+        weekdays = self.setting.scenario.workload.days
+        chosen = ", ".join(name for number, name in enumerate(WEEKDAYS) if number in weekdays)
+        stated = given_text(named("explain.weekdays"), chosen, in_scenario("workload", "days"))
+        note = named("explain.active_days_counted", holidays=len(self.setting.scenario.workload.holidays))
+        return defined(named("explain.active_days"), figure, Known.EXACTLY, note, days, stated)
 
     @cached_property
     def messages(self) -> Explanation:
         """The messages of the period."""
-        return made(Operation.PRODUCT, named("explain.messages"), self.messages_per_day, self.days)
+        return made(Operation.PRODUCT, named("explain.messages"), self.messages_per_day, self.active_days)
 
     @cached_property
     def jobs(self) -> Explanation:
@@ -144,20 +165,24 @@ class Work:
 
     @cached_property
     def arrivals(self) -> tuple[Explanation, ...]:
-        """When messages become due: the shares of the bursts, and the zone of their clock."""
+        """When messages become due: the shares of bursts or hours, and the zone of their clock."""
         scenario = self.setting.scenario
-        bursts = scenario.workload.arrivals.bursts
-        if not bursts:
+        stated = scenario.workload.arrivals
+        if not stated.bursts and not stated.hours:
             return (given_text(named("explain.arrivals"), "uniform", in_scenario("workload", "arrivals")),)
-        shares = (
-            given_share(named("explain.burst", at=each.at), each.share, _burst(number))
-            for number, each in enumerate(bursts)
+        bursts = (
+            given_share(named("explain.burst", at=each.at), each.share, _arriving("bursts", number, "share"))
+            for number, each in enumerate(stated.bursts)
         )
-        return (*shares, given_text(named("explain.timezone"), scenario.timezone, in_scenario("timezone")))
+        hours = (
+            given_share(named("explain.hour", hour=hour), share, _arriving("hours", str(hour)))
+            for hour, share in (stated.hours or {}).items()
+        )
+        return (*bursts, *hours, given_text(named("explain.timezone"), scenario.timezone, in_scenario("timezone")))
 
 
-def _burst(number: int) -> Origin:
-    return in_scenario("workload", "arrivals", "bursts", number, "share")
+def _arriving(*path: str | int) -> Origin:
+    return in_scenario("workload", "arrivals", *path)
 
 
 def _rest(key: str, share: Explanation) -> Explanation:

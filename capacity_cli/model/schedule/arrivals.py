@@ -1,13 +1,11 @@
-"""When in a day its jobs fall due: all at once at certain minutes, and evenly over the rest.
+"""When in a day its jobs fall due: all at once at certain minutes, evenly over certain stretches and over the rest.
 
-A job that falls due in the minute of a run is taken by that run.
+A day is one of the senders' clock: it begins at another minute of the trigger's clock, whose midnight cuts it in two.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise
-from math import lcm
 from typing import NamedTuple
 
 DAY_MINUTES = 1440
@@ -16,20 +14,20 @@ DAY_MINUTES = 1440
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A share of a day's jobs that falls due evenly over an interval, or all at once.
+    """A share of the jobs that falls due evenly over an interval of at most a day, or all at once.
 
-    Raises ValueError for an interval outside the day and for a negative share.
+    Raises ValueError for an interval that is longer or ends before it starts, and for a negative share.
     """
 
     start: int
-    """The first minute of the day, 0 to 1439."""
+    """The first minute, from the start of a day; it may lie before or after that day."""
     end: int
-    """The minute at which it is over, up to 1440; the start itself where everything falls due at once."""
+    """The minute at which it is over; the start itself where everything falls due at once."""
     share: Fraction
-    """The part of the day's jobs, 0 to 1."""
+    """The part of the jobs, 0 to 1."""
 
     def __post_init__(self) -> None:
-        if not (0 <= self.start <= self.end <= DAY_MINUTES and self.start < DAY_MINUTES and self.share >= 0):
+        if not (0 <= self.end - self.start <= DAY_MINUTES and self.share >= 0):
             raise ValueError(self)
 
 
@@ -41,7 +39,7 @@ class Burst:
     """
 
     minute: int
-    """The minute of the day, 0 to 1439, on the trigger's clock."""
+    """The minute of the day, 0 to 1439."""
     share: Fraction
     """The part of the day's jobs, 0 to 1."""
 
@@ -50,93 +48,97 @@ class Burst:
             raise ValueError(self)
 
 
+class Quiet(NamedTuple):
+    """Minutes of each day in which nothing may be sent: what falls due in them is held until they end."""
+
+    start: int
+    """Their first minute of the day, 0 to 1439."""
+    minutes: int
+    """How many there are, 1 to 1439; they may go on into the next day."""
+
+    def held(self, piece: Piece) -> tuple[Piece, ...]:
+        """A piece of a day, of which what falls due in these minutes does so at their end."""
+        parts: list[Piece] = []
+        start = piece.start
+        for day in (-DAY_MINUTES, 0):
+            begins, ends = self.start + day, self.start + day + self.minutes
+            if piece.start == piece.end and begins <= piece.start < ends:
+                return (Piece(ends, ends, piece.share),)
+            first, last = max(begins, piece.start), min(ends, piece.end)
+            if first < last:
+                rate = piece.share / (piece.end - piece.start)
+                parts += [Piece(start, first, rate * (first - start)), Piece(ends, ends, rate * (last - first))]
+                start = last
+        if not parts:
+            return (piece,)
+        return (*parts, Piece(start, piece.end, piece.share * (piece.end - start) / (piece.end - piece.start)))
+
+    def longest_hold(self, pieces: Iterable[Piece]) -> int:
+        """The longest time in minutes that anything of these pieces is held."""
+        longest = 0
+        for piece in pieces:
+            for begins in (self.start - DAY_MINUTES, self.start):
+                first, ends = max(begins, piece.start), begins + self.minutes
+                if first < ends and (first < piece.end or first == piece.start == piece.end):
+                    longest = max(longest, ends - first)
+        return longest
+
+
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """The bursts of each day; what they leave of the day's jobs falls due evenly over it.
+    """The bursts and stretches of each day; what they leave of the day's jobs falls due evenly over it.
 
-    Raises ValueError for shares that add up to more than 1.
+    Raises ValueError for shares that add up to more than 1 and for days outside the period, or none.
     """
 
     bursts: tuple[Burst, ...] = ()
     """In any order."""
+    stretches: tuple[Piece, ...] = ()
+    """Parts of the day over which a share falls due evenly, in any order."""
+    midnight: int = 0
+    """The minute of the trigger's clock at which the day begins; below 0 for a zone that is ahead of it."""
+    quiet: Quiet | None = None
+    """The minutes of the day in which nothing may be sent."""
+    days: tuple[int, ...] = (0,)
+    """The days with jobs, from 0, of those that repeat; each has as many."""
+    period_days: int = 1
+    """How many days there are before they repeat."""
 
     def __post_init__(self) -> None:
-        if self.rest < 0:
+        if self.rest < 0 or not self.days or not set(self.days) <= set(range(self.period_days)):
             raise ValueError(self)
 
     @property
     def rest(self) -> Fraction:
-        """The share that is not part of a burst."""
-        return 1 - sum((burst.share for burst in self.bursts), Fraction(0))
+        """The share that is part of no burst and of no stretch."""
+        return 1 - sum(
+            [*(burst.share for burst in self.bursts), *(piece.share for piece in self.stretches)], Fraction(0)
+        )
 
     @property
     def uniform(self) -> bool:
-        """Whether all jobs fall due evenly over the day."""
-        return self.rest == 1
+        """Whether all jobs fall due evenly over each day, and so over all of them."""
+        return self.rest == 1 and self.quiet is None and len(self.days) == self.period_days
+
+    @property
+    def of_day(self) -> tuple[Piece, ...]:
+        """The pieces of a day, from its own midnight, as they fall due before anything is held."""
+        bursts = (Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
+        return tuple(piece for piece in (*bursts, *self.stretches, Piece(0, DAY_MINUTES, self.rest)) if piece.share)
+
+    @property
+    def held_minutes(self) -> int:
+        """The longest time that quiet minutes hold a job, 0 where they hold none."""
+        return 0 if self.quiet is None else self.quiet.longest_hold(self.of_day)
 
     def pieces(self) -> tuple[Piece, ...]:
-        """The same as pieces, whose shares add up to 1."""
-        bursts = tuple(Piece(burst.minute, burst.minute, burst.share) for burst in self.bursts)
-        return (*bursts, Piece(0, DAY_MINUTES, self.rest))
-
-
-class Cell(NamedTuple):
-    """A stretch of the day in which jobs fall due at one rate, or a minute at which some do all at once."""
-
-    start: int
-    """The minute of the day at which it starts."""
-    before: int
-    """The units due before it, since midnight."""
-    after: int
-    """The units due when it is over, more than before."""
-    rate: int
-    """Units a minute; 0 where all fall due at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayCurve:
-    """The jobs of a day that are due by each of its minutes, in whole units.
-
-    It grows only within its cells; a cell that stands earlier is over before the next one starts.
-    """
-
-    total: int
-    """The units of a day: the common denominator of all shares."""
-    due: tuple[int, ...]
-    """For the minutes 0 to 1439 the units due at or before the minute."""
-    cells: tuple[Cell, ...]
-    """Where it grows, in the order of time; at least one."""
-
-
-@lru_cache(maxsize=64)
-def day_curve(pieces: tuple[Piece, ...]) -> DayCurve:
-    """Add up pieces, which may overlap and whose shares add up to 1; raises ValueError if they do not."""
-    if sum(piece.share for piece in pieces) != 1:
-        raise ValueError(pieces)
-    total = lcm(*((piece.share / max(piece.end - piece.start, 1)).denominator for piece in pieces))
-    jumps, bends = [0] * DAY_MINUTES, [0] * (DAY_MINUTES + 1)
-    for piece in pieces:
-        if piece.start == piece.end:
-            jumps[piece.start] += int(piece.share * total)
-        else:
-            rate = int(piece.share * total / (piece.end - piece.start))
-            bends[piece.start] += rate
-            bends[piece.end] -= rate
-    return _add_up(total, jumps, bends)
-
-
-def _add_up(total: int, jumps: list[int], bends: list[int]) -> DayCurve:
-    due: list[int] = []
-    cells: list[Cell] = []
-    level = rate = 0
-    turns = [minute for minute in range(DAY_MINUTES) if jumps[minute] or bends[minute] or minute == 0]
-    for start, end in pairwise((*turns, DAY_MINUTES)):
-        if jumps[start]:
-            cells.append(Cell(start, level, level + jumps[start], 0))
-            level += jumps[start]
-        rate += bends[start]
-        due.extend(level + rate * minute for minute in range(end - start))
-        if rate:
-            cells.append(Cell(start, level, level + rate * (end - start), rate))
-            level += rate * (end - start)
-    return DayCurve(total, tuple(due), tuple(cells))
+        """What may be sent as pieces on the trigger's clock, whose shares add up to 1."""
+        of_day = self.of_day
+        if self.quiet is not None:
+            of_day = tuple(part for piece in of_day for part in self.quiet.held(piece))
+        return tuple(
+            Piece(piece.start + begins, piece.end + begins, piece.share / len(self.days))
+            for begins in (day * DAY_MINUTES + self.midnight for day in self.days)
+            for piece in of_day
+            if piece.share
+        )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from capacity_cli.model.schedule.arrivals import DAY_MINUTES, DayCurve
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.schedule.curve import Curve
 from capacity_cli.model.schedule.due_times import DueTimes, common_units
 from capacity_cli.model.schedule.timetable import Cycle
 
@@ -68,20 +69,20 @@ class _Extremes(NamedTuple):
     drain_runs: int
 
 
-def follow(cycle: Cycle, jobs_per_run: int, jobs_per_day: Fraction, curve: DayCurve, thresholds: Thresholds) -> Line:
+def follow(cycle: Cycle, jobs_per_run: int, jobs_per_day: Fraction, curve: Curve, thresholds: Thresholds) -> Line:
     """Follow the line through a cycle that can take all its jobs.
 
-    Needs runs, jobs_per_day above 0 and a capacity of the cycle of at least its jobs; otherwise the line has no
-    state that repeats.
+    Needs runs, jobs_per_day above 0, a cycle of whole curves, and a capacity of the cycle of at least its jobs;
+    otherwise the line has no state that repeats.
     """
-    units = common_units(curve, jobs_per_day, thresholds.wait_minutes)
+    units = common_units(curve, jobs_per_day * curve.days, thresholds.wait_minutes)
     counted = _Counted(
         runs=[
-            ((day * DAY_MINUTES + minute) * units.minute, (day * curve.total + curve.due[minute]) * units.grain)
+            ((day * DAY_MINUTES + minute) * units.minute, curve.due_by(day, minute) * units.grain)
             for day, minute in cycle.runs
         ],
         batch=jobs_per_run * units.job,
-        cycle_units=cycle.days * curve.total * units.grain,
+        cycle_units=cycle.days // curve.days * curve.total * units.grain,
         cycle_ticks=cycle.days * DAY_MINUTES * units.minute,
         waiting_threshold=thresholds.waiting_jobs * units.job,
         wait_threshold=int(thresholds.wait_minutes * units.minute),

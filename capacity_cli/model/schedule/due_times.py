@@ -8,7 +8,8 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import NamedTuple
 
-from capacity_cli.model.schedule.arrivals import DAY_MINUTES, DayCurve
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.schedule.curve import Curve
 
 
 class Units(NamedTuple):
@@ -22,20 +23,20 @@ class Units(NamedTuple):
     """Ticks of one minute."""
 
 
-def common_units(curve: DayCurve, jobs_per_day: Fraction, wait_minutes: Fraction) -> Units:
-    """The units in which whole jobs, the curve of a day, its slopes and a wait of so many minutes are integers."""
-    common = gcd(jobs_per_day.numerator, curve.total * jobs_per_day.denominator)
-    grain = jobs_per_day.numerator // common
+def common_units(curve: Curve, jobs: Fraction, wait_minutes: Fraction) -> Units:
+    """The units in which whole jobs, a curve of so many, its slopes and a wait of so many minutes are integers."""
+    common = gcd(jobs.numerator, curve.total * jobs.denominator)
+    grain = jobs.numerator // common
     minute = grain * lcm(*(cell.rate for cell in curve.cells if cell.rate)) * wait_minutes.denominator
-    return Units(curve.total * jobs_per_day.denominator // common, grain, minute)
+    return Units(curve.total * jobs.denominator // common, grain, minute)
 
 
 class DueTimes:
     """When the jobs due, counted from the start of day 0, grow to a level; levels in units, times in ticks."""
 
-    def __init__(self, curve: DayCurve, units: Units) -> None:
-        self._day_units = curve.total * units.grain
-        self._day_ticks = DAY_MINUTES * units.minute
+    def __init__(self, curve: Curve, units: Units) -> None:
+        self._round_units = curve.total * units.grain
+        self._round_ticks = curve.days * DAY_MINUTES * units.minute
         self._ends = [cell.after * units.grain for cell in curve.cells]
         self._cells = [
             (
@@ -48,9 +49,9 @@ class DueTimes:
 
     def passes(self, level: int, more: int = 0) -> int:
         """The first time after which more than the level is due; with `more`, when level + more is due in that cell."""
-        day, rest = divmod(level, self._day_units)
+        rounds, rest = divmod(level, self._round_units)
         start, before, ticks_of_a_unit = self._cells[bisect_right(self._ends, rest)]
-        return day * self._day_ticks + start + (rest + more - before) * ticks_of_a_unit
+        return rounds * self._round_ticks + start + (rest + more - before) * ticks_of_a_unit
 
     def reaches(self, level: int) -> int:
         """The first time at which the level or more is due."""

@@ -7,8 +7,9 @@ period that takes less than it brings has no longest wait, only a growing line.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, DayCurve, day_curve
+from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals
 from capacity_cli.model.schedule.backlog import Line, Thresholds, follow
+from capacity_cli.model.schedule.curve import Curve, curve_of
 from capacity_cli.model.schedule.timetable import Cycle, Timetable, cycle, gaps
 
 DEFAULT_THRESHOLDS = Thresholds()
@@ -49,21 +50,23 @@ def peak(
     arrivals: Arrivals,
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Peak:
-    """Read the peak of a period each of whose days brings `jobs_per_day`, under runs that take `jobs_per_run` at most.
+    """Read the peak of a period whose mean day brings `jobs_per_day`, under runs that take `jobs_per_run` at most.
 
     Exact. A period that takes just what it brings is not over capacity; one without runs always is. Raises ValueError
-    for a negative number of jobs.
+    for a negative number of jobs. Arrivals of several days have the period of the timetable.
     """
     if jobs_per_run < 0 or jobs_per_day < 0:
         raise ValueError(jobs_per_run, jobs_per_day)
-    around = cycle(table)
+    around = cycle(table, whole=arrivals.period_days > 1)
     if not around.runs:
         return Peak(None, jobs_per_day)
     if not jobs_per_day:
         return _within(None, _NOTHING_DUE)
     if arrivals.uniform and jobs_per_day * gaps(table).lengths[0][0] <= jobs_per_run * DAY_MINUTES:
         return uniform_below_capacity(table, jobs_per_run, jobs_per_day, thresholds)
-    return any_arrivals(around, jobs_per_run, jobs_per_day, day_curve(arrivals.pieces()), thresholds)
+    return any_arrivals(
+        around, jobs_per_run, jobs_per_day, curve_of(arrivals.pieces(), arrivals.period_days), thresholds
+    )
 
 
 def uniform_below_capacity(table: Timetable, jobs_per_run: int, jobs_per_day: Fraction, thresholds: Thresholds) -> Peak:
@@ -84,20 +87,20 @@ def uniform_below_capacity(table: Timetable, jobs_per_run: int, jobs_per_day: Fr
 
 
 def any_arrivals(
-    around: Cycle, jobs_per_run: int, jobs_per_day: Fraction, curve: DayCurve, thresholds: Thresholds
+    around: Cycle, jobs_per_run: int, jobs_per_day: Fraction, curve: Curve, thresholds: Thresholds
 ) -> Peak:
     """The general case, run by run; needs runs and jobs."""
-    headroom = _worst_hour(around, curve) * jobs_per_run / jobs_per_day
+    headroom = _worst_hour(around, curve) * jobs_per_run / (jobs_per_day * curve.days)
     growth = jobs_per_day - Fraction(len(around.runs) * jobs_per_run, around.days)
     if growth > 0:
         return Peak(headroom, growth)
     return _within(headroom, follow(around, jobs_per_run, jobs_per_day, curve, thresholds))
 
 
-def _worst_hour(around: Cycle, curve: DayCurve) -> Fraction:
-    """The fewest runs of a clock hour ÷ the part of a day's jobs that is due in the gaps they close."""
-    due = [day * curve.total + curve.due[minute] for day, minute in around.runs]
-    due.insert(0, due[-1] - around.days * curve.total)
+def _worst_hour(around: Cycle, curve: Curve) -> Fraction:
+    """The fewest runs of a clock hour ÷ the part of the curve's jobs that is due in the gaps they close."""
+    due = [curve.due_by(day, minute) for day, minute in around.runs]
+    due.insert(0, due[-1] - around.days // curve.days * curve.total)
     most, runs = 0, 1
     for first, end in around.hours:
         closed = due[end] - due[first]

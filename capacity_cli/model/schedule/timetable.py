@@ -71,9 +71,9 @@ def timetable(schedule: Schedule, days: Sequence[Day]) -> Timetable:
 
 
 @lru_cache(maxsize=64)
-def cycle(table: Timetable) -> Cycle:
-    """The runs of a cycle; it has none where no day fires."""
-    every_day = len(table.days) == table.period_days
+def cycle(table: Timetable, *, whole: bool = False) -> Cycle:
+    """The runs of a cycle, or of the whole period; it has none where no day fires."""
+    every_day = len(table.days) == table.period_days and not whole
     days = (0,) if every_day else table.days
     runs = tuple((day, minute) for day in days for minute in table.minutes)
     hours: list[tuple[int, int]] = []

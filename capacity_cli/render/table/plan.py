@@ -12,10 +12,12 @@ from rich.text import Text
 from capacity_cli.model.answer import Answer, PlacedFinding
 from capacity_cli.model.bill import Line
 from capacity_cli.model.capacity import Load
+from capacity_cli.model.demand import due
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
+from capacity_cli.render.table.day import print_day
 from capacity_cli.render.table.figures import (
     ceiling,
     count,
@@ -49,6 +51,8 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
     out.print()
     out.print(heading(texts("table.capacity")))
     below(out, pairs(_capacity_rows(answer, texts)))
+    if not due(answer.setting).uniform:
+        print_day(out, answer, texts)
     if answer.plan.limits:
         out.print()
         out.print(heading(texts("table.limits")))

@@ -101,6 +101,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "explain.arrivals": ("Arrivals", "도착"),
     "explain.burst": ("Share that is due at {at}", "{at}에 몰리는 비율"),
+    "explain.hour": ("Share that is due from {hour} o'clock on, for an hour", "{hour}시부터 한 시간에 도착하는 비율"),
+    "explain.of_hour": ("From {hour} o'clock on, for an hour", "{hour}시부터 한 시간"),
+    "explain.hour_defined": ("the hour on the clock of the arrivals", "도착 시각 기준의 시입니다"),
+    "explain.hour_arrivals": (
+        "the jobs that fall due in this hour on the mean day",
+        "하루 평균으로 이 시간에 발송 대상이 되는 작업 수입니다",
+    ),
+    "explain.hour_capacity": (
+        "the jobs that the runs of this hour can take on the mean day",
+        "하루 평균으로 이 시간의 실행이 처리할 수 있는 작업 수입니다",
+    ),
+    "explain.hour_backlog": (
+        "the most jobs that the last run up to the end of this hour leaves behind",
+        "이 시간이 끝날 때까지의 마지막 실행이 남기는 작업의 최댓값입니다",
+    ),
+    "explain.quiet_hours": ("Quiet hours", "발송 제한 시간"),
+    "explain.held_minutes": ("Longest hold, minutes", "최장 보류(분)"),
+    "explain.held_defined": (
+        "the longest time from due to the end of the quiet hours",
+        "예약 시각부터 발송 제한 시간이 끝날 때까지의 최장 시간입니다",
+    ),
+    "explain.weekdays": ("Days of the week with messages", "메시지가 있는 요일"),
+    "explain.active_days": ("Active days of the period", "기간의 활동일 수"),
+    "explain.active_days_counted": (
+        "the days of the period that are such days of the week and no holidays ({holidays} are given)",
+        "기간에서 해당 요일이고 휴일(지정한 {holidays}일)이 아닌 날을 셉니다",
+    ),
+    "explain.on_active_days": ("Over the active days", "활동일 전체"),
+    "explain.quota_of_mean_day": ("Daily quota of the active days, on the mean day", "활동일 일일 한도의 하루 평균"),
     "explain.timezone": ("Time zone of the arrivals", "도착 시각의 시간대"),
     # capacity
     "explain.started_runs_per_day": ("Runs a day that start", "하루에 시작되는 실행 수"),

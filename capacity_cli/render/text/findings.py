@@ -219,6 +219,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "claim a job before it is sent, in one statement that only one run can win",
         "한 실행만 성공하는 단일 구문으로 작업을 먼저 선점하세요",
     ),
+    "finding.CAP018.title": ("Held by quiet hours", "발송 제한 시간 보류"),
+    "finding.CAP018": (
+        "messages that become due in the quiet hours {hours} are held up to {held} minutes and become due all at once "
+        "at their end; the wait is counted from there",
+        "발송 제한 시간 {hours}에 예약된 메시지는 최대 {held}분 보류되어 끝나는 시각에 한꺼번에 발송 대상이 됩니다. "
+        "대기 시간은 그때부터 셉니다",
+    ),
+    "finding.CAP018.why": (
+        "The end of the quiet hours is a burst, and the recipient gets the message later by the hold as well.",
+        "제한 시간이 끝날 때 메시지가 몰리며, 수신자는 보류된 만큼 더 늦게 받습니다.",
+    ),
+    "finding.CAP018.remedy": (
+        "let fewer messages become due in these hours, or plan the batch for the burst at their end",
+        "이 시간에 예약되는 메시지를 줄이거나, 끝나는 시각에 몰릴 양에 맞춰 배치를 정하세요",
+    ),
     "finding.LIM001.title": ("Near a limit", "한도에 근접"),
     "finding.LIM001": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}); above it {consequence}",
@@ -486,12 +501,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.ASM006.title": ("Summer time", "서머타임"),
     "finding.ASM006": (
-        "{zone} changes its clock in this period: bursts are taken {hours} h ahead of UTC on every day",
-        "{zone}의 시계가 이 기간에 바뀝니다. 몰리는 시각은 모든 날에 UTC보다 {hours}시간 빠른 것으로 계산합니다",
+        "{zone} changes its clock in this period: arrivals are taken {hours} h ahead of UTC on every day",
+        "{zone}의 시계가 이 기간에 바뀝니다. 도착 시각은 모든 날에 UTC보다 {hours}시간 빠른 것으로 계산합니다",
     ),
     "finding.ASM006.why": (
-        "On the other days a burst meets the schedule an hour earlier or later.",
-        "나머지 날에는 몰리는 시각이 일정과 한 시간 어긋납니다.",
+        "On the other days the arrivals meet the schedule an hour earlier or later.",
+        "나머지 날에는 도착 시각이 일정과 한 시간 어긋납니다.",
     ),
     "finding.ASM006.remedy": (
         "plan a month without the change: `period: {{month: 2026-07}}`",

@@ -239,6 +239,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "0.01, 0.05, 1, 10처럼 정수나 1을 나누는 수를 쓰세요. `none`에는 다른 키를 쓸 수 없습니다",
     ),
     "problem.DOC063": ("from {date} up to {date} there is no day", "{date}부터 {date} 전까지는 하루도 없습니다"),
+    "problem.DOC064": (
+        "no day of the period is active: each is another day of the week, or a holiday",
+        "기간에 활동일이 없습니다. 모든 날이 다른 요일이거나 휴일입니다",
+    ),
+    "problem.DOC064.remedy": (
+        "add days of the week, remove holidays, or plan a longer period",
+        "요일을 추가하거나, 휴일을 지우거나, 더 긴 기간을 계획하세요",
+    ),
     "problem.DOC063.remedy": (
         "`effective_to` is the first day that no longer counts: write a later one",
         "`effective_to`는 포함되지 않는 첫날입니다. 더 늦은 날을 쓰세요",
