@@ -45,6 +45,9 @@ class FindingCode(StrEnum):
     ACCOUNT_LIMIT_UNKNOWN = "LIM005"
     LIMIT_USED_UP = "LIM006"
     FILLS_UP = "LIM007"
+    PLAN_CHOSEN = "LIM020"
+    SMALLEST_PLAN_CHOSEN = "LIM021"
+    NO_PLAN_HOLDS = "LIM022"
 
     UNKNOWN_PRICE = "PRI001"
     NO_SERVICE_FOR_CHANNEL = "PRI002"
@@ -116,6 +119,9 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
     FindingCode.LIMIT_USED_UP: Level.WARNING,
     FindingCode.FILLS_UP: Level.WARNING,
+    FindingCode.PLAN_CHOSEN: Level.NOTE,
+    FindingCode.SMALLEST_PLAN_CHOSEN: Level.NOTE,
+    FindingCode.NO_PLAN_HOLDS: Level.ERROR,
 }
 """What each finding weighs."""
 

@@ -7,6 +7,7 @@ from capacity_cli.model.assumptions import assumptions
 from capacity_cli.model.bill import Cost, cost
 from capacity_cli.model.capacity import Capacity, capacity
 from capacity_cli.model.capacity_findings import capacity_findings
+from capacity_cli.model.choice_findings import choice_findings
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limit_findings import limit_findings
@@ -58,6 +59,7 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
             *capacity_findings(setting, able, carried),
             *use_findings(setting),
             *limit_findings(rows),
+            *choice_findings(setting),
             *price_findings(setting, bill, used, oldest),
             *assumptions(setting, able, used),
         ]

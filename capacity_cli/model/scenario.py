@@ -108,7 +108,9 @@ class Service(Model):
     __pydantic_extra__: dict[str, Any]
 
     plan: str
-    """The plan's name in the price list."""
+    """The plan's name in the price list; `auto`: the smallest plan that holds."""
+    margin: Percent = Decimal(0)
+    """Under `plan: auto`: the share of each limit that stays free."""
     seats: PositiveWhole = 1
     """How many seats are paid for, where the plan is paid by seat."""
     contract: Contract = Contract()

@@ -1,6 +1,6 @@
 """A subscription: one vendor's plan with what the scenario chose and negotiated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from capacity_cli.model.names import suggestion
@@ -28,6 +28,20 @@ class Subscription:
     """What the scenario says of it."""
 
     @property
+    def is_auto(self) -> bool:
+        """Whether the plan is chosen by what is used, rather than stated."""
+        return is_auto(self.prices, self.service)
+
+    @property
+    def candidates(self) -> Mapping[str, VendorPlan]:
+        """The plans that it may be on, by name, smallest first: all of the list, or the one that is stated."""
+        return self.prices.plans if self.is_auto else {self.plan_name: self.plan}
+
+    def on_plan(self, name: str) -> "Subscription":
+        """The same on another plan of its list."""
+        return replace(self, plan_name=name, plan=self.prices.plans[name])
+
+    @property
     def at_list_prices(self) -> "Subscription":
         """The same without what was negotiated."""
         return replace(self, service=self.service.model_copy(update={"contract": Contract()}))
@@ -43,9 +57,19 @@ class Subscription:
         return bool(state == SwitchState.ON)
 
 
+AUTO = "auto"
+"""What a scenario writes for the smallest plan that holds."""
+
+
+def is_auto(prices: PriceList, service: Service) -> bool:
+    """Whether a service leaves the plan open; a plan that is itself called so is taken by its name."""
+    return service.plan == AUTO and AUTO not in prices.plans and bool(prices.plans)
+
+
 def subscribed(vendor: str, listed: Listed, service: Service) -> Subscription:
-    """The subscription of a service whose plan exists."""
-    return Subscription(vendor, service.plan, listed.prices, listed.prices.plans[service.plan], service)
+    """The subscription of a service whose plan exists; of one that leaves it open, on the smallest for now."""
+    name = next(iter(listed.prices.plans)) if is_auto(listed.prices, service) else service.plan
+    return Subscription(vendor, name, listed.prices, listed.prices.plans[name], service)
 
 
 def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:

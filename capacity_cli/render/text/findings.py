@@ -308,6 +308,49 @@ TEXTS: dict[str, tuple[str, str]] = {
         "remove what is old (`kept_months`), store less of each message, or move to a larger plan in time",
         "오래된 것을 지우거나(`kept_months`), 메시지당 저장량을 줄이거나, 제때 더 큰 요금제로 옮기세요",
     ),
+    "finding.LIM020.title": ("Plan chosen", "요금제 자동 선택"),
+    "finding.LIM020": (
+        "{vendor}: `auto` takes {plan}, the smallest plan that holds for certain with a margin of {margin} %; {smaller} "
+        "does not: {meter} uses {used} of {limit}",
+        "{vendor}: `auto`는 {plan}을(를) 골랐습니다. 여유 {margin} %를 남기고 확실히 버티는 가장 작은 요금제입니다. "
+        "{smaller}은(는) 버티지 못합니다. {meter}: 한도 {limit} 중 {used}",
+    ),
+    "finding.LIM020.why": (
+        "The plan follows from what is used: another load takes another plan, and with it another price.",
+        "요금제는 사용량에 따라 정해집니다. 부하가 달라지면 요금제와 가격도 달라집니다.",
+    ),
+    "finding.LIM020.remedy": (
+        "name the plan if it must not change, or set `services.{vendor}.margin` to keep a share of each limit free",
+        "요금제를 고정하려면 이름을 적고, 한도의 일부를 남겨 두려면 `services.{vendor}.margin`을 적으세요",
+    ),
+    "finding.LIM021.title": ("Smallest possible plan chosen", "가능한 가장 작은 요금제 선택"),
+    "finding.LIM021": (
+        "{vendor}: `auto` takes {plan}, {why} (margin {margin} %)",
+        "{vendor}: `auto`는 {plan}을(를) 골랐습니다({why}, 여유 {margin} %)",
+    ),
+    "finding.LIM021.why": (
+        "The plan follows from what is used: another load takes another plan, and with it another price.",
+        "요금제는 사용량에 따라 정해집니다. 부하가 달라지면 요금제와 가격도 달라집니다.",
+    ),
+    "finding.LIM021.remedy": (
+        "name the plan if it must not change",
+        "요금제를 고정하려면 이름을 적으세요",
+    ),
+    "finding.LIM022.title": ("No plan holds", "버티는 요금제 없음"),
+    "finding.LIM022": (
+        "{vendor}: no plan holds for certain with a margin of {margin} %, and `auto` takes the largest, {plan}: {meter} "
+        "uses {used} of {limit}",
+        "{vendor}: 여유 {margin} %를 남기고 확실히 버티는 요금제가 없어 `auto`는 가장 큰 {plan}을(를) 골랐습니다. "
+        "{meter}: 한도 {limit} 중 {used}",
+    ),
+    "finding.LIM022.why": (
+        "Even the largest plan may stop the service, in part or as a whole.",
+        "가장 큰 요금제에서도 서비스가 일부 또는 전부 멈출 수 있습니다.",
+    ),
+    "finding.LIM022.remedy": (
+        "use less of the meter, state what is unknown, lower the margin, or negotiate with the vendor",
+        "사용량을 줄이거나, 모르는 값을 적거나, 여유를 낮추거나, 공급자와 협의하세요",
+    ),
     "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
     "finding.PRI001": (
         "{vendor} {plan}: the price of {meter} is unknown, so the total is a lower bound (≥)",

@@ -170,6 +170,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.passed": ("passed", "통과"),
     "status.failed": ("failed", "실패"),
     "status.undecided": ("undecided", "미정"),
+    "auto.smallest": ("the smallest there is", "가장 작은 요금제"),
+    "auto.largest": (
+        "the largest, although it refuses the schedule or the commercial use, too",
+        "가장 크지만 일정이나 상업적 이용을 역시 거부하는 요금제",
+    ),
+    "auto.refused": (
+        "the smallest that takes the schedule and the commercial use",
+        "일정과 상업적 이용을 받아 주는 가장 작은 요금제",
+    ),
     "on_exceed.bill": ("the excess is billed", "초과분이 청구됩니다"),
     "on_exceed.throttle": ("the excess waits", "초과분이 대기합니다"),
     "on_exceed.reject": ("the excess is refused", "초과분이 거부됩니다"),
