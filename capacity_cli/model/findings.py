@@ -10,11 +10,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
+from capacity_cli.model.prices.advice import Wording
 from capacity_cli.model.problems import Path
 from capacity_cli.model.scenario import Level
 
-Value: TypeAlias = str | int | Decimal | Fraction
-"""What a message can name: a text, a `Word` of the catalog, or a number to be written in the reader's way."""
+Value: TypeAlias = str | int | Decimal | Fraction | Wording | tuple[Wording, ...]
+"""What a message can name: a text, a `Word` of the catalog, texts of a list, or a number in the reader's way."""
 
 
 class FindingCode(StrEnum):
@@ -48,6 +49,8 @@ class FindingCode(StrEnum):
     PLAN_CHOSEN = "LIM020"
     SMALLEST_PLAN_CHOSEN = "LIM021"
     NO_PLAN_HOLDS = "LIM022"
+    OPTIMIZED = "LIM023"
+    COULD_OPTIMIZE = "LIM024"
 
     UNKNOWN_PRICE = "PRI001"
     NO_SERVICE_FOR_CHANNEL = "PRI002"
@@ -122,6 +125,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.PLAN_CHOSEN: Level.NOTE,
     FindingCode.SMALLEST_PLAN_CHOSEN: Level.NOTE,
     FindingCode.NO_PLAN_HOLDS: Level.ERROR,
+    FindingCode.OPTIMIZED: Level.NOTE,
+    FindingCode.COULD_OPTIMIZE: Level.NOTE,
 }
 """What each finding weighs."""
 

@@ -14,6 +14,7 @@ from capacity_cli.model.limit_findings import limit_findings
 from capacity_cli.model.limits import LimitUse, limit_uses
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.price_findings import price_findings
+from capacity_cli.model.saving_findings import saving_findings
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -60,6 +61,7 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
             *use_findings(setting),
             *limit_findings(rows),
             *choice_findings(setting),
+            *saving_findings(setting, used),
             *price_findings(setting, bill, used, oldest),
             *assumptions(setting, able, used),
         ]

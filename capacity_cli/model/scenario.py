@@ -121,6 +121,12 @@ class Service(Model):
     """The same by project, where the vendor counts projects apart."""
     quota: dict[str, KnownAmount] = {}
     """What the account allows of a meter, where the list leaves it to the account."""
+    optimizations: tuple[str, ...] = ()
+    """The ways to use less that the service has, by their names in the price list."""
+    environments: tuple[str, ...] = ()
+    """Its environments, by name, where the vendor counts them."""
+    documents: Amount | None = None
+    """How many documents it stores, where the vendor advises by that."""
     tax: TaxChoice | None = None
     """The tax that this vendor adds: a rate, or `none`; the list's rule if it is not given."""
 

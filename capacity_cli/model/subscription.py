@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from capacity_cli.model.names import suggestion
+from capacity_cli.model.names import suggestion, unknown_name
 from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.plan import VendorPlan
@@ -74,6 +74,12 @@ def subscribed(vendor: str, listed: Listed, service: Service) -> Subscription:
 
 def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:
     """Keys of a service that its price list does not know, and choices that it does not have."""
+    yield from _without_effect(vendor, listed, service)
+    optimizations = listed.prices.optimizations
+    for at, name in enumerate(service.optimizations):
+        if name not in optimizations:
+            where = ("services", vendor, "optimizations", at)
+            yield unknown_name("kind.optimization", name, optimizations, where)
     states = tuple(state.value for state in SwitchState)
     for name, value in service.chosen.items():
         path = ("services", vendor, name)
@@ -90,6 +96,16 @@ def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[P
             yield Problem(ProblemCode.UNKNOWN_NAME, _name_values(kind, value, choices), path)
 
 
+def _without_effect(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:
+    """Keys that only the lists of some vendors give effect."""
+    for name, effective in (
+        ("environments", listed.prices.environments is not None),
+        ("documents", bool(listed.prices.documents)),
+    ):
+        if name in service.model_fields_set and not effective:
+            yield _unknown_key(name, listed, ("services", vendor, name))
+
+
 def wrong_choices(listed: Listed, service: Service) -> frozenset[str]:
     """The choices that a service makes wrongly: what it names does not exist."""
     return frozenset(
@@ -102,7 +118,8 @@ _REGION = "region"
 
 
 def _unknown_key(name: str, listed: Listed, path: tuple[str, ...]) -> Problem:
-    allowed = list(dict.fromkeys([*Service.model_fields, _REGION, *listed.choices, *listed.prices.switches]))
+    known = [*Service.model_fields, _REGION, *listed.choices, *listed.prices.switches]
+    allowed = [each for each in dict.fromkeys(known) if each != name]
     values = {"key": name, "allowed": ", ".join(allowed), "suggestion": suggestion(name, allowed)}
     return Problem(ProblemCode.UNKNOWN_KEY, values, path)
 

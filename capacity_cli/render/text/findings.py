@@ -351,6 +351,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "use less of the meter, state what is unknown, lower the margin, or negotiate with the vendor",
         "사용량을 줄이거나, 모르는 값을 적거나, 여유를 낮추거나, 공급자와 협의하세요",
     ),
+    "finding.LIM023.title": ("Usage after optimizations", "최적화 후 사용량"),
+    "finding.LIM023": (
+        "{vendor}: {ways} takes {meter} from {before} to {used} at the lowest saving that is claimed, which decides, and "
+        "to {best} at the highest",
+        "{vendor}: {ways} 덕분에 {meter} 사용량이 {before}에서, 주장된 최저 절감으로는 {used}(판단 기준), 최고 절감으로는 "
+        "{best}(으)로 줄어듭니다",
+    ),
+    "finding.LIM023.why": (
+        "The savings are the vendor's claims; they multiply, and only a measurement tells what they are for this service.",
+        "절감률은 공급자의 주장이며 서로 곱해집니다. 이 서비스에서 실제로 얼마인지는 재 보아야 압니다.",
+    ),
+    "finding.LIM023.remedy": (
+        "measure what is used, state it under `services.{vendor}.usage`, and take out the optimizations that it has",
+        "사용량을 재서 `services.{vendor}.usage`에 적고, 이미 반영된 최적화는 빼세요",
+    ),
+    "finding.LIM024.title": ("What an optimization would do", "최적화의 효과"),
+    "finding.LIM024": (
+        "{vendor}: {way} ({low} to {high} %) would take {meter} from {used} to {most}, at best to {least}; the smallest "
+        "plan for it is then {plan}",
+        "{vendor}: {way}({low}~{high} %)을(를) 쓰면 {meter} 사용량이 {used}에서 {most}, 최선의 경우 {least}(으)로 "
+        "줄어듭니다. 그때 가장 작은 요금제는 {plan}입니다",
+    ),
+    "finding.LIM024.why": (
+        "Fewer calls may be cheaper than a larger plan.",
+        "더 큰 요금제보다 호출을 줄이는 편이 쌀 수 있습니다.",
+    ),
+    "finding.LIM024.remedy": (
+        "once it is built, add `{name}` to `services.{vendor}.optimizations`",
+        "구현한 뒤 `services.{vendor}.optimizations`에 `{name}`을(를) 추가하세요",
+    ),
     "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
     "finding.PRI001": (
         "{vendor} {plan}: the price of {meter} is unknown, so the total is a lower bound (≥)",

@@ -33,6 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.on_exceed": ("consequence of a limit", "한도 초과 동작"),
     "kind.both_days": ("rule for both days", "일·요일 규칙"),
     "kind.region": ("region", "리전"),
+    "kind.optimization": ("optimization", "최적화"),
+    "kind.downgrade": ("date of a downgrade", "하향 시점"),
     "kind.switch": ("switch", "스위치"),
     "kind.switch_state": ("position of a switch", "스위치 상태"),
     "kind.choice": ("choice", "선택"),
