@@ -51,6 +51,11 @@ class FindingCode(StrEnum):
     NO_PLAN_HOLDS = "LIM022"
     OPTIMIZED = "LIM023"
     COULD_OPTIMIZE = "LIM024"
+    CLUSTER = "LIM025"
+    INDEXES = "LIM026"
+    STAGE = "LIM027"
+    NEXT_STAGE = "LIM028"
+    COULD_DOWNGRADE = "LIM029"
 
     UNKNOWN_PRICE = "PRI001"
     NO_SERVICE_FOR_CHANNEL = "PRI002"
@@ -127,6 +132,11 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.NO_PLAN_HOLDS: Level.ERROR,
     FindingCode.OPTIMIZED: Level.NOTE,
     FindingCode.COULD_OPTIMIZE: Level.NOTE,
+    FindingCode.CLUSTER: Level.NOTE,
+    FindingCode.INDEXES: Level.NOTE,
+    FindingCode.STAGE: Level.NOTE,
+    FindingCode.NEXT_STAGE: Level.NOTE,
+    FindingCode.COULD_DOWNGRADE: Level.NOTE,
 }
 """What each finding weighs."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import localcontext
 
+from capacity_cli.model.advice_findings import advice_findings
 from capacity_cli.model.assumptions import assumptions
 from capacity_cli.model.bill import Cost, cost
 from capacity_cli.model.capacity import Capacity, capacity
@@ -59,9 +60,10 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         findings = [
             *capacity_findings(setting, able, carried),
             *use_findings(setting),
-            *limit_findings(rows),
+            *limit_findings(rows, setting.subscriptions),
             *choice_findings(setting),
             *saving_findings(setting, used),
+            *advice_findings(setting),
             *price_findings(setting, bill, used, oldest),
             *assumptions(setting, able, used),
         ]

@@ -37,6 +37,12 @@ class Subscription:
         """The plans that it may be on, by name, smallest first: all of the list, or the one that is stated."""
         return self.prices.plans if self.is_auto else {self.plan_name: self.plan}
 
+    @property
+    def next_larger(self) -> str | None:
+        """The plan above this one in its list; none above the largest."""
+        plans = list(self.prices.plans)
+        return next(iter(plans[plans.index(self.plan_name) + 1 :]), None)
+
     def on_plan(self, name: str) -> "Subscription":
         """The same on another plan of its list."""
         return replace(self, plan_name=name, plan=self.prices.plans[name])

@@ -232,6 +232,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "use less of the meter, or move to a larger plan before it is reached",
         "사용량을 줄이거나, 도달하기 전에 더 큰 요금제로 옮기세요",
     ),
+    "finding.LIM001.remedy.ways": (
+        "optimise the calls ({ways}), or upgrade to {larger}",
+        "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
+    ),
     "finding.LIM002.title": ("Limit broken", "한도 초과"),
     "finding.LIM002": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}): {consequence}",
@@ -244,6 +248,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM002.remedy": (
         "use less of the meter, or move to a larger plan",
         "사용량을 줄이거나 더 큰 요금제로 옮기세요",
+    ),
+    "finding.LIM002.remedy.ways": (
+        "optimise the calls ({ways}), or upgrade to {larger}",
+        "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
     ),
     "finding.LIM003.title": ("Allowance used up", "포함량 소진"),
     "finding.LIM003": (
@@ -380,6 +388,65 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM024.remedy": (
         "once it is built, add `{name}` to `services.{vendor}.optimizations`",
         "구현한 뒤 `services.{vendor}.optimizations`에 `{name}`을(를) 추가하세요",
+    ),
+    "finding.LIM025.title": ("Cluster of an environment", "환경의 클러스터"),
+    "finding.LIM025": (
+        "{vendor}: the database cluster of {environment} is {cluster}",
+        "{vendor}: {environment} 환경의 데이터베이스 클러스터 — {cluster}",
+    ),
+    "finding.LIM025.why": (
+        "What each environment runs on decides how fast it is there and how well it holds.",
+        "환경이 무엇 위에서 도는지에 따라 준비 속도와 안정성이 달라집니다.",
+    ),
+    "finding.LIM025.remedy": (
+        "set each environment up on the cluster that is meant for it",
+        "환경마다 알맞은 클러스터를 쓰세요",
+    ),
+    "finding.LIM026.title": ("Indexes for the stored documents", "문서 수에 맞는 인덱스"),
+    "finding.LIM026": (
+        "{vendor}: with {documents} documents, from {at_least} on: {advice}",
+        "{vendor}: 문서 {documents}개({at_least}개 이상 기준) — {advice}",
+    ),
+    "finding.LIM026.why": (
+        "Queries without a fitting index become slower as documents are added.",
+        "맞는 인덱스가 없으면 문서가 늘수록 쿼리가 느려집니다.",
+    ),
+    "finding.LIM026.remedy": (
+        "look at the indexes before the number grows further",
+        "수가 더 늘기 전에 인덱스를 점검하세요",
+    ),
+    "finding.LIM027.title": ("Advice for the stage", "단계별 조언"),
+    "finding.LIM027": (
+        "{vendor} {plan} is meant for the stage “{stage}”: {advice}",
+        "{vendor} {plan}은(는) ‘{stage}’ 단계의 요금제입니다. {advice}",
+    ),
+    "finding.LIM027.why": (
+        "What is done in one stage makes the next one cheap or dear.",
+        "한 단계에서 한 일이 다음 단계의 비용을 좌우합니다.",
+    ),
+    "finding.LIM027.remedy": ("follow it while on this plan", "이 요금제를 쓰는 동안 따르세요"),
+    "finding.LIM028.title": ("Before the next plan", "다음 요금제로 올리기 전에"),
+    "finding.LIM028": (
+        "{vendor}: to have done before moving from {plan} to {larger}: {checklist}",
+        "{vendor}: {plan}에서 {larger}(으)로 올리기 전에 확인할 것: {checklist}",
+    ),
+    "finding.LIM028.why": (
+        "An upgrade does not mend a data model, an index or a habit; it makes them dearer to change.",
+        "요금제를 올려도 데이터 모델, 인덱스, 습관은 나아지지 않고 바꾸기만 비싸집니다.",
+    ),
+    "finding.LIM028.remedy": ("go through the list before the upgrade", "올리기 전에 목록을 확인하세요"),
+    "finding.LIM029.title": ("A smaller plan would hold", "더 작은 요금제로 충분"),
+    "finding.LIM029": (
+        "{vendor}: by what is stated of its usage {smaller} would hold, too, with a margin of {margin} %; chosen now, it takes effect {date}",
+        "{vendor}: 적힌 사용량으로 보면 {smaller}(으)로도 여유 {margin} %를 남기고 버팁니다. 지금 내리면 적용 시점은 {date}입니다",
+    ),
+    "finding.LIM029.why": (
+        "What a plan allows beyond what is used is paid for nothing.",
+        "쓰지 않는 한도에 돈을 내고 있습니다.",
+    ),
+    "finding.LIM029.remedy": (
+        "choose the smaller plan, or `auto`, unless something else speaks for this one",
+        "다른 이유가 없다면 더 작은 요금제나 `auto`를 쓰세요",
     ),
     "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
     "finding.PRI001": (

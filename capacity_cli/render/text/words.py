@@ -172,6 +172,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.passed": ("passed", "통과"),
     "status.failed": ("failed", "실패"),
     "status.undecided": ("undecided", "미정"),
+    "downgrade.at_once": ("at once", "즉시"),
+    "downgrade.next_period": ("on the first day after the period", "기간이 끝난 다음 날"),
     "auto.smallest": ("the smallest there is", "가장 작은 요금제"),
     "auto.largest": (
         "the largest, although it refuses the schedule or the commercial use, too",
