@@ -57,6 +57,8 @@ class FindingCode(StrEnum):
     NEXT_STAGE = "LIM028"
     COULD_DOWNGRADE = "LIM029"
 
+    BALANCE_LOW = "BUD020"
+
     UNKNOWN_PRICE = "PRI001"
     NO_SERVICE_FOR_CHANNEL = "PRI002"
     UNKNOWN_QUANTITY = "PRI003"
@@ -103,6 +105,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
     FindingCode.LIMIT_UNKNOWN: Level.NOTE,
+    FindingCode.BALANCE_LOW: Level.WARNING,
     FindingCode.UNKNOWN_PRICE: Level.WARNING,
     FindingCode.NO_SERVICE_FOR_CHANNEL: Level.WARNING,
     FindingCode.UNKNOWN_QUANTITY: Level.WARNING,

@@ -127,6 +127,8 @@ class Service(Model):
     """Its environments, by name, where the vendor counts them."""
     documents: Amount | None = None
     """How many documents it stores, where the vendor advises by that."""
+    balance: KnownAmount = None
+    """What is prepaid to the vendor and not used yet, in the list's currency; `unknown` if nobody looked."""
     tax: TaxChoice | None = None
     """The tax that this vendor adds: a rate, or `none`; the list's rule if it is not given."""
 

@@ -448,6 +448,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "choose the smaller plan, or `auto`, unless something else speaks for this one",
         "다른 이유가 없다면 더 작은 요금제나 `auto`를 쓰세요",
     ),
+    "finding.BUD020.title": ("Prepaid balance nearly empty", "선불 잔액 부족"),
+    "finding.BUD020": (
+        "{vendor}: the balance of {balance} {currency} is empty in {days} days at this load",
+        "{vendor}: 이 부하라면 잔액 {balance} {currency}이(가) {days}일 뒤 바닥납니다",
+    ),
+    "finding.BUD020.why": (
+        "Once a prepaid balance is empty, nothing more is sent.",
+        "선불 잔액이 바닥나면 더는 보내지 못합니다.",
+    ),
+    "finding.BUD020.remedy": (
+        "charge the balance, or let it be charged automatically",
+        "잔액을 충전하거나 자동 충전을 켜세요",
+    ),
     "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
     "finding.PRI001": (
         "{vendor} {plan}: the price of {meter} is unknown, so the total is a lower bound (≥)",

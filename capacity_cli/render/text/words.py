@@ -207,6 +207,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.monthly_cost": ("Monthly cost", "월 비용"),
     "table.cost_per_message": ("{total} ({unit} a message)", "{total} (건당 {unit})"),
     "table.at_least": ("≥{amount}", "≥{amount}"),
+    "table.balance": ("Balance", "선불 잔액"),
+    "table.lasts": ("{vendor}: {days} days", "{vendor}: {days}일분"),
     "table.unknown": ("unknown", "알 수 없음"),
     "table.unlimited": ("unlimited", "무제한"),
     "table.none": ("–", "–"),
