@@ -23,6 +23,7 @@ from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.model.budget import budget_problems
+from capacity_cli.model.choosing import settled
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Path as DocumentPath
@@ -123,7 +124,7 @@ class Loader:
         setting: Setting | None = None
         try:
             prices = {vendor: each.listed for vendor, each in taken.items()}
-            setting = resolve(scenario, prices, found.cron_entries, found.beyond_json)
+            setting = settled(resolve(scenario, prices, found.cron_entries, found.beyond_json))
         except Unresolved as unresolved:
             problems.extend(unresolved.problems)
         if problems or setting is None:

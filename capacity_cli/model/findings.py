@@ -10,11 +10,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
+from capacity_cli.model.prices.advice import Wording
 from capacity_cli.model.problems import Path
 from capacity_cli.model.scenario import Level
 
-Value: TypeAlias = str | int | Decimal | Fraction
-"""What a message can name: a text, a `Word` of the catalog, or a number to be written in the reader's way."""
+Value: TypeAlias = str | int | Decimal | Fraction | Wording | tuple[Wording, ...]
+"""What a message can name: a text, a `Word` of the catalog, texts of a list, or a number in the reader's way."""
 
 
 class FindingCode(StrEnum):
@@ -46,6 +47,18 @@ class FindingCode(StrEnum):
     ACCOUNT_LIMIT_UNKNOWN = "LIM005"
     LIMIT_USED_UP = "LIM006"
     FILLS_UP = "LIM007"
+    PLAN_CHOSEN = "LIM020"
+    SMALLEST_PLAN_CHOSEN = "LIM021"
+    NO_PLAN_HOLDS = "LIM022"
+    OPTIMIZED = "LIM023"
+    COULD_OPTIMIZE = "LIM024"
+    CLUSTER = "LIM025"
+    INDEXES = "LIM026"
+    STAGE = "LIM027"
+    NEXT_STAGE = "LIM028"
+    COULD_DOWNGRADE = "LIM029"
+
+    BALANCE_LOW = "BUD020"
 
     UNKNOWN_PRICE = "PRI001"
     NO_SERVICE_FOR_CHANNEL = "PRI002"
@@ -94,6 +107,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
     FindingCode.LIMIT_UNKNOWN: Level.NOTE,
+    FindingCode.BALANCE_LOW: Level.WARNING,
     FindingCode.UNKNOWN_PRICE: Level.WARNING,
     FindingCode.NO_SERVICE_FOR_CHANNEL: Level.WARNING,
     FindingCode.UNKNOWN_QUANTITY: Level.WARNING,
@@ -118,6 +132,16 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
     FindingCode.LIMIT_USED_UP: Level.WARNING,
     FindingCode.FILLS_UP: Level.WARNING,
+    FindingCode.PLAN_CHOSEN: Level.NOTE,
+    FindingCode.SMALLEST_PLAN_CHOSEN: Level.NOTE,
+    FindingCode.NO_PLAN_HOLDS: Level.ERROR,
+    FindingCode.OPTIMIZED: Level.NOTE,
+    FindingCode.COULD_OPTIMIZE: Level.NOTE,
+    FindingCode.CLUSTER: Level.NOTE,
+    FindingCode.INDEXES: Level.NOTE,
+    FindingCode.STAGE: Level.NOTE,
+    FindingCode.NEXT_STAGE: Level.NOTE,
+    FindingCode.COULD_DOWNGRADE: Level.NOTE,
 }
 """What each finding weighs."""
 

@@ -1,6 +1,6 @@
 """What a plan has to say about limits: which are passed or near, from which day on, and what fills up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,11 +9,13 @@ from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.problems import Word
+from capacity_cli.model.savings import further_optimizations
+from capacity_cli.model.subscription import Subscription
 
 _SOON_MONTHS = 12
 
 
-def limit_findings(rows: tuple[LimitUse, ...]) -> Iterator[Finding]:
+def limit_findings(rows: tuple[LimitUse, ...], subscriptions: Mapping[str, Subscription]) -> Iterator[Finding]:
     """A finding for each ceiling that is passed, near, or cannot be judged."""
     for row in rows:
         values = {"vendor": row.vendor, "plan": row.plan, "meter": row.meter}
@@ -32,13 +34,20 @@ def limit_findings(rows: tuple[LimitUse, ...]) -> Iterator[Finding]:
                 assert not isinstance(row.limit, Unlimited)  # noqa: S101  an unlimited ceiling has unlimited headroom
                 values_used: dict[str, Value] = {
                     **values, "used": row.used, "limit": row.limit, "percent": "∞" if share is None else share * 100,
-                    "consequence": Word(f"on_exceed.{row.on_exceed}"),
+                    "consequence": Word(f"on_exceed.{row.on_exceed}"), **_remedies(row, subscriptions[row.vendor]),
                 }  # fmt: skip
                 yield Finding(_code(share, row.on_exceed), row.path, values_used)
                 if row.used_up_on_day is not None and row.on_exceed is not OnExceed.BILL:
                     day: dict[str, Value] = {**values, "day": row.used_up_on_day, "then": Word(f"then.{row.on_exceed}")}
                     yield Finding(FindingCode.LIMIT_USED_UP, row.path, day)
         yield from _filling(row)
+
+
+def _remedies(row: LimitUse, subscription: Subscription) -> dict[str, Value]:
+    """Both ways out, where the list names them: what would save of the meter, and the next larger plan."""
+    larger = subscription.next_larger
+    ways = tuple(each.title for each in further_optimizations(subscription, row.meter).values())
+    return {"ways": ways, "larger": larger} if ways and larger else {}
 
 
 def _code(share: Fraction | None, on_exceed: OnExceed) -> FindingCode:

@@ -77,7 +77,8 @@ def _named_meters(vendor: str, service: Service) -> Iterator[tuple[str, Path]]:
 
 def _without_account(vendor: str, subscription: Subscription) -> Iterator[Problem]:
     """Quotas of meters of which no limit is left to the account."""
-    limits = (*subscription.plan.limits, *(subscription.service.contract.limits or ()))
+    listed = (limit for plan in subscription.candidates.values() for limit in plan.limits)
+    limits = (*listed, *(subscription.service.contract.limits or ()))
     allowed = {limit.meter for limit in limits if limit.limit == ACCOUNT}
     for meter in subscription.service.quota:
         if meter not in allowed:
@@ -105,7 +106,9 @@ def service_problems(
         for meter, written in service.usage.items():
             yield from unit_problems(subscription, meter, written, (*where, "usage", meter))
         needed = _needed_meters(scenario, subscription, fired.get(vendor))
-        for gap in prices[vendor].missing(service.plan, needed, wrong_choices(prices[vendor], service)):
+        for gap in prices[vendor].missing(
+            frozenset(subscription.candidates), needed, wrong_choices(prices[vendor], service)
+        ):
             yield placed_gap(gap, where)
 
 

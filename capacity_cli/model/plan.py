@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from decimal import localcontext
 
+from capacity_cli.model.advice_findings import advice_findings
 from capacity_cli.model.assumptions import assumptions
+from capacity_cli.model.balance import Balance, balance_findings, balances
 from capacity_cli.model.bill import Cost, cost
 from capacity_cli.model.capacity import Capacity, capacity
 from capacity_cli.model.capacity_findings import capacity_findings
+from capacity_cli.model.choice_findings import choice_findings
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limit_findings import limit_findings
 from capacity_cli.model.limits import LimitUse, limit_uses
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.price_findings import price_findings
+from capacity_cli.model.saving_findings import saving_findings
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -32,6 +36,8 @@ class CapacityPlan:
     """The plans' ceilings, the first to run out on top."""
     cost: Cost
     """The bill of the period."""
+    balances: tuple[Balance, ...]
+    """What is prepaid, and how long it lasts."""
     findings: tuple[Finding, ...]
     """Remarks, the worst first."""
 
@@ -54,12 +60,17 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         used = usages(setting, drivers(setting, able, setting.runs, messages))
         rows = limit_uses(setting, used)
         bill = cost(setting, used, messages)
+        prepaid = balances(setting, bill)
         findings = [
             *capacity_findings(setting, able, carried),
             *use_findings(setting),
-            *limit_findings(rows),
+            *limit_findings(rows, setting.subscriptions),
+            *choice_findings(setting),
+            *saving_findings(setting, used),
+            *advice_findings(setting),
+            *balance_findings(prepaid),
             *price_findings(setting, bill, used, oldest),
             *assumptions(setting, able, used),
         ]
     findings.sort(key=lambda finding: _URGENCY[finding.level])
-    return CapacityPlan(carried, rows, bill, tuple(findings))
+    return CapacityPlan(carried, rows, bill, prepaid, tuple(findings))

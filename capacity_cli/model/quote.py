@@ -67,7 +67,7 @@ def quote_problems(listed: Listed, service: Service) -> Iterator[Problem]:
         else:
             yield from unit_problems(subscription, meter, written, (*where, "usage", meter))
     sums = (name for meter in service.usage for name in listed.prices.sums_with(meter))
-    for gap in listed.missing(service.plan, (*service.usage, *sums), wrong_choices(listed, service)):
+    for gap in listed.missing(frozenset({service.plan}), (*service.usage, *sums), wrong_choices(listed, service)):
         yield placed_gap(gap, where)
 
 

@@ -108,7 +108,9 @@ class Service(Model):
     __pydantic_extra__: dict[str, Any]
 
     plan: str
-    """The plan's name in the price list."""
+    """The plan's name in the price list; `auto`: the smallest plan that holds."""
+    margin: Percent = Decimal(0)
+    """Under `plan: auto`: the share of each limit that stays free."""
     seats: PositiveWhole = 1
     """How many seats are paid for, where the plan is paid by seat."""
     contract: Contract = Contract()
@@ -119,6 +121,14 @@ class Service(Model):
     """The same by project, where the vendor counts projects apart."""
     quota: dict[str, KnownAmount] = {}
     """What the account allows of a meter, where the list leaves it to the account."""
+    optimizations: tuple[str, ...] = ()
+    """The ways to use less that the service has, by their names in the price list."""
+    environments: tuple[str, ...] = ()
+    """Its environments, by name, where the vendor counts them."""
+    documents: Amount | None = None
+    """How many documents it stores, where the vendor advises by that."""
+    balance: KnownAmount = None
+    """What is prepaid to the vendor and not used yet, in the list's currency; `unknown` if nobody looked."""
     tax: TaxChoice | None = None
     """The tax that this vendor adds: a rate, or `none`; the list's rule if it is not given."""
 

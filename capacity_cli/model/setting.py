@@ -16,7 +16,7 @@ from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.scenario import PeriodEntry, Scenario
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.period import Day, month_days, runs_in, synthetic_days
-from capacity_cli.model.subscription import Subscription, choice_problems, subscribed
+from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
 
 __all__ = ["Setting", "Unresolved", "days_of", "priced_channels", "resolve", "vendors_of_meter"]
 
@@ -137,7 +137,7 @@ def _subscriptions(
             continue
         listed = prices[vendor]
         problems.extend(choice_problems(vendor, listed, service))
-        if service.plan not in listed.prices.plans:
+        if service.plan not in listed.prices.plans and not is_auto(listed.prices, service):
             path = ("services", vendor, "plan")
             problems.append(unknown_name("kind.plan", service.plan, listed.prices.plans, path))
             continue

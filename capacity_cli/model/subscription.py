@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from capacity_cli.model.names import suggestion
+from capacity_cli.model.names import suggestion, unknown_name
 from capacity_cli.model.numbers import kind_of
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.plan import PlanFee, VendorPlan
@@ -30,6 +30,26 @@ class Subscription:
     """What the list takes where the scenario chooses nothing, by the name of the choice."""
 
     @property
+    def is_auto(self) -> bool:
+        """Whether the plan is chosen by what is used, rather than stated."""
+        return is_auto(self.prices, self.service)
+
+    @property
+    def candidates(self) -> Mapping[str, VendorPlan]:
+        """The plans that it may be on, by name, smallest first: all of the list, or the one that is stated."""
+        return self.prices.plans if self.is_auto else {self.plan_name: self.plan}
+
+    @property
+    def next_larger(self) -> str | None:
+        """The plan above this one in its list; none above the largest."""
+        plans = list(self.prices.plans)
+        return next(iter(plans[plans.index(self.plan_name) + 1 :]), None)
+
+    def on_plan(self, name: str) -> "Subscription":
+        """The same on another plan of its list."""
+        return replace(self, plan_name=name, plan=self.prices.plans[name])
+
+    @property
     def at_list_prices(self) -> "Subscription":
         """The same without what was negotiated."""
         return replace(self, service=self.service.model_copy(update={"contract": Contract()}))
@@ -53,15 +73,29 @@ class Subscription:
         return bool(state == SwitchState.ON)
 
 
+AUTO = "auto"
+"""What a scenario writes for the smallest plan that holds."""
+
+
+def is_auto(prices: PriceList, service: Service) -> bool:
+    """Whether a service leaves the plan open; a plan that is itself called so is taken by its name."""
+    return service.plan == AUTO and AUTO not in prices.plans and bool(prices.plans)
+
+
 def subscribed(vendor: str, listed: Listed, service: Service) -> Subscription:
-    """The subscription of a service whose plan exists."""
-    return Subscription(
-        vendor, service.plan, listed.prices, listed.prices.plans[service.plan], service, listed.defaults
-    )
+    """The subscription of a service whose plan exists; of one that leaves it open, on the smallest for now."""
+    name = next(iter(listed.prices.plans)) if is_auto(listed.prices, service) else service.plan
+    return Subscription(vendor, name, listed.prices, listed.prices.plans[name], service, listed.defaults)
 
 
 def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:
     """Keys of a service that its price list does not know, and choices that it does not have."""
+    yield from _without_effect(vendor, listed, service)
+    optimizations = listed.prices.optimizations
+    for at, name in enumerate(service.optimizations):
+        if name not in optimizations:
+            where = ("services", vendor, "optimizations", at)
+            yield unknown_name("kind.optimization", name, optimizations, where)
     states = tuple(state.value for state in SwitchState)
     for name, value in service.chosen.items():
         path = ("services", vendor, name)
@@ -78,6 +112,16 @@ def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[P
             yield Problem(ProblemCode.UNKNOWN_NAME, _name_values(kind, value, choices), path)
 
 
+def _without_effect(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:
+    """Keys that only the lists of some vendors give effect."""
+    for name, effective in (
+        ("environments", listed.prices.environments is not None),
+        ("documents", bool(listed.prices.documents)),
+    ):
+        if name in service.model_fields_set and not effective:
+            yield _unknown_key(name, listed, ("services", vendor, name))
+
+
 def wrong_choices(listed: Listed, service: Service) -> frozenset[str]:
     """The choices that a service makes wrongly: what it names does not exist."""
     return frozenset(
@@ -90,7 +134,8 @@ _REGION = "region"
 
 
 def _unknown_key(name: str, listed: Listed, path: tuple[str, ...]) -> Problem:
-    allowed = list(dict.fromkeys([*Service.model_fields, _REGION, *listed.choices, *listed.prices.switches]))
+    known = [*Service.model_fields, _REGION, *listed.choices, *listed.prices.switches]
+    allowed = [each for each in dict.fromkeys(known) if each != name]
     values = {"key": name, "allowed": ", ".join(allowed), "suggestion": suggestion(name, allowed)}
     return Problem(ProblemCode.UNKNOWN_KEY, values, path)
 

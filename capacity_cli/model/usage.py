@@ -15,6 +15,7 @@ from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.numbers import EXACT, Exact, exact, ratio
 from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
+from capacity_cli.model.savings import left_of
 from capacity_cli.model.scenario import Service
 from capacity_cli.model.setting import Setting, vendors_of_meter
 from capacity_cli.model.stocks import Growth
@@ -40,6 +41,8 @@ class Usage:
     """What each project uses of it; nothing where the scenario does not tell them apart."""
     growth: Growth | None = None
     """How it grows, where it is stored."""
+    unoptimized: Exact | None = None
+    """What would be used without the service's optimizations; none where there are none."""
     one_started: bool = False
     """Whether each run is assumed to start just one unit, since its length is unknown."""
 
@@ -71,7 +74,7 @@ def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
     """Everything that the scenario states: channels, then footprints, then what a service states itself.
 
     A footprint of a channel's meter adds to its messages; a usage stated for a service replaces both, and either
-    replaces what the trigger's firing uses. Meters that add up others follow.
+    replaces what the trigger's firing uses. Meters that add up others follow. The service's optimizations save of all.
     """
     stated = {
         (vendor, usage.meter): usage
@@ -84,8 +87,11 @@ def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
         derived[key] = _together(derived[key], usage) if key in derived else usage
     for usage in _fired(setting, work):
         derived.setdefault((usage.vendor, usage.meter), usage)
-    kept = {key: usage for key, usage in derived.items() if key not in stated} | stated
-    return (*kept.values(), *_sums(setting, kept))
+    for usage in _declared(setting):
+        derived.setdefault((usage.vendor, usage.meter), usage)
+    all_used = {key: usage for key, usage in derived.items() if key not in stated} | stated
+    kept = {key: _optimized(setting, usage) for key, usage in all_used.items()}
+    return (*kept.values(), *(_optimized(setting, each) for each in _sums(setting, kept)))
 
 
 def usage_by_meter(vendor: str, used: tuple[Usage, ...]) -> dict[str, Usage]:
@@ -160,6 +166,30 @@ def _fired(setting: Setting, work: Drivers) -> Iterator[Usage]:
         yield Usage(subscription.vendor, trigger.jobs_meter, Decimal(setting.cron_entries), path)
     for name, footprint in trigger.footprint.items():
         yield _used(subscription, name, footprint, work, ("scheduler", "trigger"))
+
+
+def _declared(setting: Setting) -> Iterator[Usage]:
+    """The environments of each service, where its vendor counts them."""
+    for vendor, subscription in setting.subscriptions.items():
+        listed, names = subscription.prices.environments, subscription.service.environments
+        if listed is not None and names:
+            path = ("services", vendor, "environments")
+            yield Usage(vendor, listed.meter, Decimal(len(set(names))), path)
+
+
+def _optimized(setting: Setting, usage: Usage) -> Usage:
+    """What the optimizations leave of a usage, at the lowest savings that are claimed."""
+    if usage.vendor is None or not setting.subscriptions[usage.vendor].service.optimizations:
+        return usage
+    share = left_of(setting.subscriptions[usage.vendor], usage.meter).at_lowest
+    if share == 1 or usage.quantity is None:
+        return usage
+    return replace(
+        usage,
+        quantity=exact(Fraction(usage.quantity) * share),
+        by_project=tuple(exact(Fraction(each) * share) for each in usage.by_project),
+        unoptimized=usage.quantity,
+    )
 
 
 def _sums(setting: Setting, used: Mapping[tuple[str | None, str], Usage]) -> Iterator[Usage]:

@@ -113,6 +113,7 @@ def _plan_entry(answer: Answer, texts: Texts) -> dict[str, Any]:
         "capacity": as_json(plan.capacity),
         "limits": as_json(plan.limits),
         "cost": as_json(plan.cost),
+        "balances": as_json(plan.balances),
         "findings": _findings(answer, texts),
     }
 

@@ -20,7 +20,9 @@ def finding_message(texts: Texts, finding: Finding) -> str:
 
 def finding_remedy(texts: Texts, finding: Finding) -> str:
     """What to do about a finding."""
-    return texts(f"finding.{finding.code}.remedy", **finding.values)
+    key = f"finding.{finding.code}.remedy"
+    both = f"{key}.ways"  # where the price list itself names ways to use less
+    return texts(both if "ways" in finding.values and texts.has(both) else key, **finding.values)
 
 
 def problem_message(texts: Texts, problem: Problem) -> str:

@@ -39,7 +39,7 @@ def price_on(file: PriceListFile, day: str | None) -> str | None:
     """The plan's price on a day; none where there is none."""
     taken = file.taken(Selection(day)).listed
     amount = taken.prices.plans["p"].price.amount
-    gap = next(taken.missing("p", ()), None)
+    gap = next(taken.missing(frozenset({"p"}), ()), None)
     assert (amount is None) == (gap is not None)  # what has no value is a gap and not free
     return None if amount is None else str(amount)
 
@@ -82,14 +82,14 @@ def test_a_value_without_dates_holds_on_every_date_and_without_one() -> None:
 def test_on_a_date_between_and_outside_of_the_entries_there_is_no_value(day: str) -> None:
     file = priced(dated(1, ("2026-01-01", "2026-02-01")), dated(2, ("2026-04-01", "2026-06-01")))
     assert price_on(file, day) is None
-    [gap] = file.taken(Selection(day)).listed.missing("p", ())
+    [gap] = file.taken(Selection(day)).listed.missing(frozenset({"p"}), ())
     assert (gap.problem.code, gap.problem.values["as_of"]) == (ProblemCode.NOT_DATED, day)
 
 
 def test_without_a_date_a_dated_value_needs_one() -> None:
     file = priced(dated(1, ("2026-01-01", None)))
     assert price_on(file, None) is None
-    [gap] = file.taken(Selection(None)).listed.missing("p", ())
+    [gap] = file.taken(Selection(None)).listed.missing(frozenset({"p"}), ())
     assert gap.problem.code is ProblemCode.NEEDS_KEY
 
 
@@ -200,7 +200,7 @@ CHANGED = "{price: 0, charges: [{meter: a, unit_price: 1, effective_to: 2026-02-
 
 
 def missing(file: PriceListFile, day: str, *used: str) -> list[ProblemCode]:
-    return [gap.problem.code for gap in file.taken(Selection(day)).listed.missing("p", used)]
+    return [gap.problem.code for gap in file.taken(Selection(day)).listed.missing(frozenset({"p"}), used)]
 
 
 def test_a_charge_that_has_ended_is_missing_where_its_meter_is_used() -> None:

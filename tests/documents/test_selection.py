@@ -40,7 +40,7 @@ def charging(price: str) -> str:
 
 
 def gaps(listed: Listed, *used: str) -> list[Problem]:
-    return [gap.problem for gap in listed.missing("p", used)]
+    return [gap.problem for gap in listed.missing(frozenset({"p"}), used)]
 
 
 @pytest.mark.parametrize(("region", "price"), [("east", "1"), ("west", "2")])
@@ -189,7 +189,7 @@ def test_a_price_that_is_not_chosen_is_unknown_and_missing() -> None:
 def test_a_gap_of_one_plan_does_not_matter_to_another() -> None:
     listed = read(f"plans: {{p: {{price: 0}}, q: {charging(BY_REGION)}}}").taken(Selection()).listed
     assert gaps(listed, "m") == []
-    assert [gap.choice for gap in listed.missing("q", ["m"])] == ["region"]
+    assert [gap.choice for gap in listed.missing(frozenset({"q"}), ["m"])] == ["region"]
 
 
 def test_a_choice_that_is_not_made_is_missed_once() -> None:

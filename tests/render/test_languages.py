@@ -52,6 +52,7 @@ FAMILIES = {
     f"{prefix}{name}{suffix}"
     for prefix, names, suffixes in (
         ("finding.", FindingCode, ("", ".title", ".why", ".remedy")),
+        ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN), (".remedy.ways",)),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),

@@ -12,11 +12,13 @@ from functools import cached_property
 from capacity_cli.model.explanation.arithmetic import (
     fixed,
     given,
+    given_share,
     in_prices,
     in_scenario,
     made,
     renamed,
     rounded_to,
+    whole,
 )
 from capacity_cli.model.explanation.footprints import FootprintExplained, increment, usage_name
 from capacity_cli.model.explanation.messages import Messages
@@ -25,6 +27,7 @@ from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.prices.source import Apart
+from capacity_cli.model.savings import chosen_optimizations
 from capacity_cli.model.scenario import Stock
 from capacity_cli.model.setting import vendors_of_meter
 from capacity_cli.model.subscription import Subscription
@@ -82,14 +85,14 @@ class Quantities:
             origin = in_scenario("services", vendor or "", "usage", meter)
             return given(named("explain.not_used", meter=meter), 0, origin)
         if len(parts) == 1:
-            return renamed(parts[0], usage_name(subscription, meter))
-        return made(Operation.SUM, usage_name(subscription, meter), *parts)
+            return _left(subscription, meter, renamed(parts[0], usage_name(subscription, meter)))
+        return _left(subscription, meter, made(Operation.SUM, usage_name(subscription, meter), *parts))
 
     def _uses(self, subscription: Subscription | None, meter: str) -> list[Explanation]:
         """What the scenario says of a meter: stated uses before all others, those of a firing last."""
         stated = [] if subscription is None else list(self._stated_by(subscription, meter))
         worked_out = stated or [*self._messages.over(meter), *self._of_footprints(subscription, meter)]
-        return worked_out or list(self._of_firing(subscription, meter))[:1]
+        return worked_out or [*self._of_firing(subscription, meter), *_environments(subscription, meter)][:1]
 
     def _stated_by(self, subscription: Subscription, meter: str) -> Iterator[Explanation]:
         """What `services.X.usage` states, or `services.X.projects` for all projects together."""
@@ -144,6 +147,27 @@ class Quantities:
     def _is_used(self, subscription: Subscription, meter: str) -> bool:
         summed = subscription.prices.sums.get(meter, ())
         return bool(self._uses(subscription, meter)) or any(self._is_used(subscription, part) for part in summed)
+
+
+def _environments(subscription: Subscription | None, meter: str) -> Iterator[Explanation]:
+    """The environments that a service names, where its vendor counts them by this meter."""
+    listed = None if subscription is None else subscription.prices.environments
+    if subscription is not None and listed is not None and listed.meter == meter and subscription.service.environments:
+        origin = in_scenario("services", subscription.vendor, "environments")
+        yield given(named("explain.environments"), len(set(subscription.service.environments)), origin)
+
+
+def _left(subscription: Subscription | None, meter: str, used: Explanation) -> Explanation:
+    """What the service's optimizations leave of a usage, at the lowest savings that are claimed."""
+    if subscription is None:
+        return used
+    shares = []
+    for name, way in chosen_optimizations(subscription, meter).items():
+        origin = in_prices(subscription.vendor, "optimizations", name, "saving", "low")
+        saving = given_share(named("explain.saving", optimization=name), way.saving.low, origin)
+        left = named("explain.left_by", optimization=name)
+        shares.append(made(Operation.DIFFERENCE, left, whole(named("explain.whole")), saving))
+    return made(Operation.PRODUCT, used.name, used, *shares) if shares else used
 
 
 def _of_project(project: str) -> Name:

@@ -34,14 +34,14 @@ class Listed:
     gaps: tuple[Gap, ...] = ()
     """What it has no value for."""
 
-    def missing(self, plan: str, used: Iterable[str], chosen: Container[str] = ()) -> Iterator[Gap]:
-        """The gaps that matter to a plan of which these meters are used; of a choice not made just the first.
+    def missing(self, plans: frozenset[str], used: Iterable[str], chosen: Container[str] = ()) -> Iterator[Gap]:
+        """The gaps that matter to some plans of which these meters are used; of a choice not made just the first.
 
         What is `chosen`, but wrongly, is no gap: that it does not exist is said elsewhere.
         """
         meters, said = frozenset(used), set[str]()
         for gap in self.gaps:
-            if gap.plan not in (None, plan) or (gap.meter is not None and gap.meter not in meters):
+            if (gap.plan is not None and gap.plan not in plans) or (gap.meter is not None and gap.meter not in meters):
                 continue
             if gap.choice is None:
                 yield gap

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from capacity_cli.model.fields import KnownAmount, Model, Positive, choice, scalar_as
 from capacity_cli.model.numbers import Exact, exact
+from capacity_cli.model.prices.advice import Stage
 from capacity_cli.model.prices.capabilities import Capabilities
 from capacity_cli.model.prices.charge import Charge
 from capacity_cli.model.prices.limit import Limit
@@ -71,6 +72,8 @@ class VendorPlan(Model):
     """The ceilings that it sets."""
     capabilities: Capabilities = Capabilities()
     """What it allows."""
+    stage: Stage | None = None
+    """The stage of a service for which it is meant."""
 
     @cached_property
     def charged(self) -> frozenset[str]:

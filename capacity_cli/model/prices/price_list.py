@@ -12,6 +12,7 @@ from pydantic import model_validator
 
 from capacity_cli.model.fields import Currency, KnownPercent, Model, NoneOrPositive, PriceListFormat, choice, scalar_as
 from capacity_cli.model.money import Rounding, RoundingMode, minor_unit
+from capacity_cli.model.prices.advice import DocumentAdvice, Downgrade, Environments, Optimization
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.prices.source import Meter, Source, SourcedNote
@@ -106,6 +107,14 @@ class PriceList(Model):
     """What one can subscribe to, smallest first."""
     triggers: dict[str, Trigger] = {}
     """What it fires schedules with."""
+    optimizations: dict[str, Optimization] = {}
+    """Ways to use less of its meters."""
+    environments: Environments | None = None
+    """The environments that a subscription can have; none if the vendor has no such thing."""
+    documents: tuple[DocumentAdvice, ...] = ()
+    """What to do about indexes, by the number of stored documents."""
+    downgrade: Annotated[Downgrade, choice("kind.downgrade", Downgrade)] | None = None
+    """When a smaller plan takes effect; unknown if it is not given."""
 
     @cached_property
     def line_rounding(self) -> Rounding | None:

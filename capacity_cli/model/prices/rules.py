@@ -87,6 +87,10 @@ def _named_meters(listed: PriceList) -> Iterator[tuple[Path, str]]:
         yield from ((("triggers", name, "footprint", meter), meter) for meter in trigger.footprint)
         if trigger.jobs_meter is not None:
             yield ("triggers", name, "jobs_meter"), trigger.jobs_meter
+    for name, way in listed.optimizations.items():
+        yield from ((("optimizations", name, "meters", at), meter) for at, meter in enumerate(way.meters))
+    if listed.environments is not None:
+        yield ("environments", "meter"), listed.environments.meter
 
 
 def _meters_of_plan(where: Path, plan: VendorPlan) -> Iterator[tuple[Path, str]]:

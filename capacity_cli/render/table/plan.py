@@ -89,12 +89,15 @@ def _verdict(answer: Answer, texts: Texts) -> Table:
     cost = total(texts, plan.cost, currency)
     if plan.cost.total is not None:
         cost = texts("table.cost_per_message", total=cost, unit=unit_cost(texts, plan.cost, currency))
+    lasting = ((each.vendor, each.days) for each in plan.balances)
+    prepaid = [texts("table.lasts", vendor=vendor, days=days) for vendor, days in lasting if days is not None]
     return facts(
         [
             (texts("table.headroom"), load),
             (texts("table.bottleneck"), Text(bottleneck(answer, texts))),
             (texts("table.monthly_cost"), Text(cost)),
             (texts("table.first_limit"), Text(first_limit_and_consequence(texts, plan.limits))),
+            *((texts("table.balance"), Text(each)) for each in prepaid),
         ]
     )
 

@@ -247,6 +247,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "use less of the meter, or move to a larger plan before it is reached",
         "사용량을 줄이거나, 도달하기 전에 더 큰 요금제로 옮기세요",
     ),
+    "finding.LIM001.remedy.ways": (
+        "optimise the calls ({ways}), or upgrade to {larger}",
+        "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
+    ),
     "finding.LIM002.title": ("Limit broken", "한도 초과"),
     "finding.LIM002": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}): {consequence}",
@@ -259,6 +263,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM002.remedy": (
         "use less of the meter, or move to a larger plan",
         "사용량을 줄이거나 더 큰 요금제로 옮기세요",
+    ),
+    "finding.LIM002.remedy.ways": (
+        "optimise the calls ({ways}), or upgrade to {larger}",
+        "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
     ),
     "finding.LIM003.title": ("Allowance used up", "포함량 소진"),
     "finding.LIM003": (
@@ -322,6 +330,151 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM007.remedy": (
         "remove what is old (`kept_months`), store less of each message, or move to a larger plan in time",
         "오래된 것을 지우거나(`kept_months`), 메시지당 저장량을 줄이거나, 제때 더 큰 요금제로 옮기세요",
+    ),
+    "finding.LIM020.title": ("Plan chosen", "요금제 자동 선택"),
+    "finding.LIM020": (
+        "{vendor}: `auto` takes {plan}, the smallest plan that holds for certain with a margin of {margin} %; {smaller} "
+        "does not: {meter} uses {used} of {limit}",
+        "{vendor}: `auto`는 {plan}을(를) 골랐습니다. 여유 {margin} %를 남기고 확실히 버티는 가장 작은 요금제입니다. "
+        "{smaller}은(는) 버티지 못합니다. {meter}: 한도 {limit} 중 {used}",
+    ),
+    "finding.LIM020.why": (
+        "The plan follows from what is used: another load takes another plan, and with it another price.",
+        "요금제는 사용량에 따라 정해집니다. 부하가 달라지면 요금제와 가격도 달라집니다.",
+    ),
+    "finding.LIM020.remedy": (
+        "name the plan if it must not change, or set `services.{vendor}.margin` to keep a share of each limit free",
+        "요금제를 고정하려면 이름을 적고, 한도의 일부를 남겨 두려면 `services.{vendor}.margin`을 적으세요",
+    ),
+    "finding.LIM021.title": ("Smallest possible plan chosen", "가능한 가장 작은 요금제 선택"),
+    "finding.LIM021": (
+        "{vendor}: `auto` takes {plan}, {why} (margin {margin} %)",
+        "{vendor}: `auto`는 {plan}을(를) 골랐습니다({why}, 여유 {margin} %)",
+    ),
+    "finding.LIM021.why": (
+        "The plan follows from what is used: another load takes another plan, and with it another price.",
+        "요금제는 사용량에 따라 정해집니다. 부하가 달라지면 요금제와 가격도 달라집니다.",
+    ),
+    "finding.LIM021.remedy": (
+        "name the plan if it must not change",
+        "요금제를 고정하려면 이름을 적으세요",
+    ),
+    "finding.LIM022.title": ("No plan holds", "버티는 요금제 없음"),
+    "finding.LIM022": (
+        "{vendor}: no plan holds for certain with a margin of {margin} %, and `auto` takes the largest, {plan}: {meter} "
+        "uses {used} of {limit}",
+        "{vendor}: 여유 {margin} %를 남기고 확실히 버티는 요금제가 없어 `auto`는 가장 큰 {plan}을(를) 골랐습니다. "
+        "{meter}: 한도 {limit} 중 {used}",
+    ),
+    "finding.LIM022.why": (
+        "Even the largest plan may stop the service, in part or as a whole.",
+        "가장 큰 요금제에서도 서비스가 일부 또는 전부 멈출 수 있습니다.",
+    ),
+    "finding.LIM022.remedy": (
+        "use less of the meter, state what is unknown, lower the margin, or negotiate with the vendor",
+        "사용량을 줄이거나, 모르는 값을 적거나, 여유를 낮추거나, 공급자와 협의하세요",
+    ),
+    "finding.LIM023.title": ("Usage after optimizations", "최적화 후 사용량"),
+    "finding.LIM023": (
+        "{vendor}: {ways} takes {meter} from {before} to {used} at the lowest saving that is claimed, which decides, and "
+        "to {best} at the highest",
+        "{vendor}: {ways} 덕분에 {meter} 사용량이 {before}에서, 주장된 최저 절감으로는 {used}(판단 기준), 최고 절감으로는 "
+        "{best}(으)로 줄어듭니다",
+    ),
+    "finding.LIM023.why": (
+        "The savings are the vendor's claims; they multiply, and only a measurement tells what they are for this service.",
+        "절감률은 공급자의 주장이며 서로 곱해집니다. 이 서비스에서 실제로 얼마인지는 재 보아야 압니다.",
+    ),
+    "finding.LIM023.remedy": (
+        "measure what is used, state it under `services.{vendor}.usage`, and take out the optimizations that it has",
+        "사용량을 재서 `services.{vendor}.usage`에 적고, 이미 반영된 최적화는 빼세요",
+    ),
+    "finding.LIM024.title": ("What an optimization would do", "최적화의 효과"),
+    "finding.LIM024": (
+        "{vendor}: {way} ({low} to {high} %) would take {meter} from {used} to {most}, at best to {least}; the smallest "
+        "plan for it is then {plan}",
+        "{vendor}: {way}({low}~{high} %)을(를) 쓰면 {meter} 사용량이 {used}에서 {most}, 최선의 경우 {least}(으)로 "
+        "줄어듭니다. 그때 가장 작은 요금제는 {plan}입니다",
+    ),
+    "finding.LIM024.why": (
+        "Fewer calls may be cheaper than a larger plan.",
+        "더 큰 요금제보다 호출을 줄이는 편이 쌀 수 있습니다.",
+    ),
+    "finding.LIM024.remedy": (
+        "once it is built, add `{name}` to `services.{vendor}.optimizations`",
+        "구현한 뒤 `services.{vendor}.optimizations`에 `{name}`을(를) 추가하세요",
+    ),
+    "finding.LIM025.title": ("Cluster of an environment", "환경의 클러스터"),
+    "finding.LIM025": (
+        "{vendor}: the database cluster of {environment} is {cluster}",
+        "{vendor}: {environment} 환경의 데이터베이스 클러스터 — {cluster}",
+    ),
+    "finding.LIM025.why": (
+        "What each environment runs on decides how fast it is there and how well it holds.",
+        "환경이 무엇 위에서 도는지에 따라 준비 속도와 안정성이 달라집니다.",
+    ),
+    "finding.LIM025.remedy": (
+        "set each environment up on the cluster that is meant for it",
+        "환경마다 알맞은 클러스터를 쓰세요",
+    ),
+    "finding.LIM026.title": ("Indexes for the stored documents", "문서 수에 맞는 인덱스"),
+    "finding.LIM026": (
+        "{vendor}: with {documents} documents, from {at_least} on: {advice}",
+        "{vendor}: 문서 {documents}개({at_least}개 이상 기준) — {advice}",
+    ),
+    "finding.LIM026.why": (
+        "Queries without a fitting index become slower as documents are added.",
+        "맞는 인덱스가 없으면 문서가 늘수록 쿼리가 느려집니다.",
+    ),
+    "finding.LIM026.remedy": (
+        "look at the indexes before the number grows further",
+        "수가 더 늘기 전에 인덱스를 점검하세요",
+    ),
+    "finding.LIM027.title": ("Advice for the stage", "단계별 조언"),
+    "finding.LIM027": (
+        "{vendor} {plan} is meant for the stage “{stage}”: {advice}",
+        "{vendor} {plan}은(는) ‘{stage}’ 단계의 요금제입니다. {advice}",
+    ),
+    "finding.LIM027.why": (
+        "What is done in one stage makes the next one cheap or dear.",
+        "한 단계에서 한 일이 다음 단계의 비용을 좌우합니다.",
+    ),
+    "finding.LIM027.remedy": ("follow it while on this plan", "이 요금제를 쓰는 동안 따르세요"),
+    "finding.LIM028.title": ("Before the next plan", "다음 요금제로 올리기 전에"),
+    "finding.LIM028": (
+        "{vendor}: to have done before moving from {plan} to {larger}: {checklist}",
+        "{vendor}: {plan}에서 {larger}(으)로 올리기 전에 확인할 것: {checklist}",
+    ),
+    "finding.LIM028.why": (
+        "An upgrade does not mend a data model, an index or a habit; it makes them dearer to change.",
+        "요금제를 올려도 데이터 모델, 인덱스, 습관은 나아지지 않고 바꾸기만 비싸집니다.",
+    ),
+    "finding.LIM028.remedy": ("go through the list before the upgrade", "올리기 전에 목록을 확인하세요"),
+    "finding.LIM029.title": ("A smaller plan would hold", "더 작은 요금제로 충분"),
+    "finding.LIM029": (
+        "{vendor}: by what is stated of its usage {smaller} would hold, too, with a margin of {margin} %; chosen now, it takes effect {date}",
+        "{vendor}: 적힌 사용량으로 보면 {smaller}(으)로도 여유 {margin} %를 남기고 버팁니다. 지금 내리면 적용 시점은 {date}입니다",
+    ),
+    "finding.LIM029.why": (
+        "What a plan allows beyond what is used is paid for nothing.",
+        "쓰지 않는 한도에 돈을 내고 있습니다.",
+    ),
+    "finding.LIM029.remedy": (
+        "choose the smaller plan, or `auto`, unless something else speaks for this one",
+        "다른 이유가 없다면 더 작은 요금제나 `auto`를 쓰세요",
+    ),
+    "finding.BUD020.title": ("Prepaid balance nearly empty", "선불 잔액 부족"),
+    "finding.BUD020": (
+        "{vendor}: the balance of {balance} {currency} is empty in {days} days at this load",
+        "{vendor}: 이 부하라면 잔액 {balance} {currency}이(가) {days}일 뒤 바닥납니다",
+    ),
+    "finding.BUD020.why": (
+        "Once a prepaid balance is empty, nothing more is sent.",
+        "선불 잔액이 바닥나면 더는 보내지 못합니다.",
+    ),
+    "finding.BUD020.remedy": (
+        "charge the balance, or let it be charged automatically",
+        "잔액을 충전하거나 자동 충전을 켜세요",
     ),
     "finding.PRI001.title": ("Unknown price", "알 수 없는 가격"),
     "finding.PRI001": (

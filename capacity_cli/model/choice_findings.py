@@ -1,0 +1,50 @@
+"""What a plan has to say about the plans that `auto` chose: which, and what the next smaller one lacks.
+
+Each is judged anew, so that a setting that was changed after its plans were chosen says whether they still hold.
+"""
+
+from collections.abc import Iterator
+
+from capacity_cli.model.choosing import Verdict, verdict
+from capacity_cli.model.findings import Finding, FindingCode, Value
+from capacity_cli.model.leaves import Unlimited
+from capacity_cli.model.limits import LimitUse
+from capacity_cli.model.problems import Word
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.subscription import Subscription
+
+_UNKNOWN = Word("table.unknown")
+
+
+def choice_findings(setting: Setting) -> Iterator[Finding]:
+    """A remark on each plan that was chosen rather than stated."""
+    for vendor, subscription in setting.subscriptions.items():
+        if subscription.is_auto:
+            yield _of_choice(setting, subscription, ("services", vendor, "plan"))
+
+
+def _of_choice(setting: Setting, subscription: Subscription, path: tuple[str, ...]) -> Finding:
+    vendor, plan = subscription.vendor, subscription.plan_name
+    values: dict[str, Value] = {"vendor": vendor, "plan": plan, "margin": subscription.service.margin * 100}
+    chosen, smaller = verdict(setting, vendor, plan), _next_smaller(setting, subscription)
+    if chosen.too_small:
+        return Finding(FindingCode.NO_PLAN_HOLDS, path, {**values, **_of_row(chosen.too_small[0])})
+    if smaller is not None and smaller.too_small:
+        of_smaller = {"smaller": smaller.plan, **_of_row(smaller.too_small[0])}
+        return Finding(FindingCode.PLAN_CHOSEN, path, {**values, **of_smaller})
+    why = "auto.smallest" if smaller is None else "auto.refused"
+    why = "auto.largest" if chosen.refuses_use else why
+    return Finding(FindingCode.SMALLEST_PLAN_CHOSEN, path, {**values, "why": Word(why)})
+
+
+def _next_smaller(setting: Setting, subscription: Subscription) -> Verdict | None:
+    """The verdict on the plan below the chosen one; none if there is none."""
+    plans = list(subscription.prices.plans)
+    at = plans.index(subscription.plan_name)
+    return verdict(setting, subscription.vendor, plans[at - 1]) if at else None
+
+
+def _of_row(row: LimitUse) -> dict[str, Value]:
+    """A ceiling as a sentence names it."""
+    limit = _UNKNOWN if row.limit is None or isinstance(row.limit, Unlimited) else row.limit
+    return {"meter": row.meter, "used": _UNKNOWN if row.used is None else row.used, "limit": limit}

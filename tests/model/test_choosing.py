@@ -1,0 +1,73 @@
+"""`plan: auto`: the smallest plan on which every used meter stays within its margin, and why it is that one."""
+
+import pytest
+from made import setting_of
+
+from capacity_cli.model.choosing import settled
+from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.plan import CapacityPlan, plan
+
+STORE = """
+format: price-list/v1
+vendor: store
+currency: KRW
+plans:
+  small:
+    price: 1
+    limits: [{meter: calls, limit: 10_000, on_exceed: reject}, {meter: seats, limit: 1, on_exceed: bill}]
+  unclear: {price: 2, limits: [{meter: calls, limit: unknown, on_exceed: reject}]}
+  big: {price: 3, limits: [{meter: calls, limit: 100_000, on_exceed: reject}]}
+"""
+HOST = """
+format: price-list/v1
+vendor: cloud
+currency: KRW
+plans:
+  slow: {price: 0, limits: [{meter: hours, limit: 24, on_exceed: block}], capabilities: {function_max_seconds: 10}}
+  fast: {price: 9, limits: [{meter: hours, limit: 200, on_exceed: block}], capabilities: {function_max_seconds: 600}}
+triggers: {clock: {dialect: {names: true, both_days: either}}}
+"""
+CHOICES = (FindingCode.PLAN_CHOSEN, FindingCode.SMALLEST_PLAN_CHOSEN, FindingCode.NO_PLAN_HOLDS)
+
+
+def chosen(*changes: str, more: tuple[str, ...] = (STORE,)) -> tuple[dict[str, str], CapacityPlan]:
+    setting = settled(setting_of(*changes, more=more))
+    return {vendor: each.plan_name for vendor, each in setting.subscriptions.items()}, plan(setting)
+
+
+@pytest.mark.parametrize(
+    ("service", "expected", "code"),
+    [
+        ("{plan: auto, usage: {calls: 10_000}}", "small", FindingCode.SMALLEST_PLAN_CHOSEN),
+        ("{plan: auto, usage: {calls: 10_000, seats: 5}}", "small", FindingCode.SMALLEST_PLAN_CHOSEN),
+        ("{plan: auto, usage: {calls: 8_000}, margin: 20%}", "small", FindingCode.SMALLEST_PLAN_CHOSEN),
+        ("{plan: auto, usage: {calls: 8_001}, margin: 20%}", "big", FindingCode.PLAN_CHOSEN),
+        ("{plan: auto, usage: {calls: 10_001}}", "big", FindingCode.PLAN_CHOSEN),
+        ("{plan: auto, usage: {calls: 100_001}}", "big", FindingCode.NO_PLAN_HOLDS),
+        ("{plan: auto, usage: {calls: unknown}}", "big", FindingCode.NO_PLAN_HOLDS),
+    ],
+)
+def test_the_smallest_plan_that_holds_for_certain(service: str, expected: str, code: FindingCode) -> None:
+    plans, found = chosen(f"services.store={service}")
+    assert plans["store"] == expected
+    assert [finding.code for finding in found.findings if finding.code in CHOICES] == [code]
+    assert {line.plan for line in found.cost.lines if line.vendor == "store"} == {expected}
+    assert {row.plan for row in found.limits if row.vendor == "store"} == {expected}
+
+
+def test_a_host_is_judged_by_the_time_that_runs_take_on_each_of_its_plans() -> None:
+    """Batch 50 of 1 s: 10 jobs and 24 hours a month under 10 s, 50 jobs and 120 hours under 600 s."""
+    changes = (
+        "services.cloud={plan: auto}", "scheduler.seconds_per_job=1", "footprint={hours: {per_run_hour: 1}}",
+    )  # fmt: skip
+    assert chosen(*changes, more=(HOST,))[0]["cloud"] == "slow"
+    assert chosen(*changes, "services.cloud.margin=10%", more=(HOST,))[0]["cloud"] == "fast"
+
+
+def test_a_stated_plan_stays() -> None:
+    assert chosen("services.store={plan: small, usage: {calls: 20_000}}")[0]["store"] == "small"
+
+
+def test_a_plan_that_is_called_auto_is_taken_by_its_name() -> None:
+    own = "format: price-list/v1\nvendor: store\ncurrency: KRW\nplans: {a: {price: 1}, auto: {price: 2}}\n"
+    assert chosen("services.store={plan: auto}", more=(own,))[0]["store"] == "auto"
