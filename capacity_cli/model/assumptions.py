@@ -27,7 +27,7 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
     if setting.schedule.months_restricted and setting.scenario.period.month is None:
         named = {"schedule": setting.schedule.text}
         yield Finding(FindingCode.MONTHS_WITHOUT_CALENDAR, ("scheduler", "schedule"), named)
-    yield from _summer_time(setting.scenario)
+    yield from _summer_time(setting)
     for path, value in (*_defaults(setting.scenario), *_service_defaults(setting, used)):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)
@@ -47,13 +47,23 @@ def _of_jobs(setting: Setting) -> Iterator[Finding]:
         yield Finding(FindingCode.JOB_NEEDS_UNKNOWN, ("scheduler", "per_job"), values)
 
 
-def _summer_time(scenario: Scenario) -> Iterator[Finding]:
-    """A note where bursts fall on a clock that changes within the period."""
+def _summer_time(setting: Setting) -> Iterator[Finding]:
+    """A note where the clock of bursts or of the schedule changes within the period, which the peak leaves out."""
+    scenario, zone = setting.scenario, setting.zone
     if scenario.workload.arrivals.bursts:
-        offsets = offsets_minutes(scenario.timezone, scenario.period)
+        offsets = offsets_minutes(scenario.timezone, scenario.period, zone)
         if len(offsets) > 1:
-            values: dict[str, Value] = {"zone": scenario.timezone, "hours": Fraction(offsets[0], 60)}
-            yield Finding(FindingCode.SUMMER_TIME, ("timezone",), values)
+            yield _changed_clock(("timezone",), scenario.timezone, offsets[0], zone)
+            return
+    if scenario.period.month is not None:
+        offsets = offsets_minutes(zone, scenario.period)
+        if len(offsets) > 1:
+            yield _changed_clock(("scheduler", "zone"), zone, offsets[0], "UTC")
+
+
+def _changed_clock(path: Path, zone: str, ahead: int, clock: str) -> Finding:
+    values: dict[str, Value] = {"zone": zone, "hours": Fraction(ahead, 60), "clock": clock}
+    return Finding(FindingCode.SUMMER_TIME, path, values)
 
 
 def _defaults(scenario: Scenario) -> Iterator[tuple[Path, str]]:

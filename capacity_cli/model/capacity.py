@@ -3,6 +3,7 @@
 Figures a day are the period's totals divided by its days.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -20,7 +21,7 @@ from capacity_cli.model.schedule.arrivals import DAY_MINUTES, Arrivals, Burst
 from capacity_cli.model.schedule.backlog import Thresholds
 from capacity_cli.model.schedule.peak import Peak, peak
 from capacity_cli.model.schedule.timetable import Timetable, timetable
-from capacity_cli.model.setting import Setting
+from capacity_cli.model.setting import Setting, year_and_month
 from capacity_cli.model.throughput import Constraint, Term, Throughput
 
 _ANY_YEAR = 2026  # a zone keeps the rule of its summer time from year to year
@@ -129,7 +130,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         _runs_that_start(setting, able),
         able.jobs_per_run,
         demand / messages_per_job,
-        arrivals_of(setting.scenario),
+        arrivals_of(setting.scenario, setting.zone),
         thresholds_of(setting.scenario),
     )
     return Capacity(
@@ -167,12 +168,12 @@ def thresholds_of(scenario: Scenario) -> Thresholds:
     return Thresholds(Fraction(alerts.wait_minutes), alerts.waiting_jobs)
 
 
-def arrivals_of(scenario: Scenario) -> Arrivals:
-    """The scenario's arrivals on the trigger's clock, which is UTC."""
+def arrivals_of(scenario: Scenario, clock: str = "UTC") -> Arrivals:
+    """The scenario's arrivals on the clock of the schedule."""
     bursts = scenario.workload.arrivals.bursts
     if not bursts:
         return Arrivals()
-    ahead = offsets_minutes(scenario.timezone, scenario.period)[0]
+    ahead = offsets_minutes(scenario.timezone, scenario.period, clock)[0]
     shares: dict[int, Decimal] = {}
     for burst in bursts:
         hours, minutes = burst.at.split(":")
@@ -181,17 +182,18 @@ def arrivals_of(scenario: Scenario) -> Arrivals:
     return Arrivals(tuple(Burst(at, Fraction(share)) for at, share in sorted(shares.items()) if share))
 
 
-def offsets_minutes(zone: str, period: PeriodEntry) -> tuple[int, ...]:
-    """Minutes by which a zone is ahead of UTC in a period: one number, or two where summer time begins or ends in it.
+def offsets_minutes(zone: str, period: PeriodEntry, clock: str = "UTC") -> tuple[int, ...]:
+    """Minutes by which a zone is ahead of a clock in a period: one number, or more where either of them changes in it.
 
     The one that holds in the middle of the month comes first; a period without a calendar has standard time first.
     """
     if period.month is None:
         year = [datetime(_ANY_YEAR, month, 1, tzinfo=UTC) for month in (1, 7)]
-        return tuple(sorted({_offset(zone, moment) for moment in year}))
-    first, number = (int(part) for part in period.month.split("-"))
-    ends = [datetime(first, number, day, 12, tzinfo=UTC) for day in (15, 1, 28)]
-    return tuple(dict.fromkeys(_offset(zone, moment) for moment in ends))
+        year.sort(key=lambda moment: (_offset(zone, moment), _offset(clock, moment)))
+        return tuple(dict.fromkeys(_offset(zone, moment) - _offset(clock, moment) for moment in year))
+    first, number = year_and_month(period.month)
+    ends = [datetime(first, number, day, 12, tzinfo=UTC) for day in (15, 1, monthrange(first, number)[1])]
+    return tuple(dict.fromkeys(_offset(zone, moment) - _offset(clock, moment) for moment in ends))
 
 
 def _offset(zone: str, moment: datetime) -> int:

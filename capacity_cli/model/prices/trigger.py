@@ -6,18 +6,20 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
-from capacity_cli.model.fields import Flag, Model, Positive, choice
+from capacity_cli.model.fields import Flag, Model, Positive, ZoneName, choice
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.prices.windows import Duration
 from capacity_cli.model.problems import ProblemCode, Word, refusal
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
 
-class Zone(StrEnum):
-    """The time zone of a trigger's schedule."""
+class Zones(StrEnum):
+    """The time zones in which a trigger reads schedules."""
 
-    UTC = "UTC"
-    """Coordinated universal time."""
+    ITS_OWN = "its_own"
+    """Only the one of its dialect."""
+    ANY = "any"
+    """The one that its user chooses; by default the one of its dialect."""
 
 
 class Overlap(StrEnum):
@@ -59,7 +61,7 @@ class DialectEntry(Model):
     """What holds if day of month and day of week are both restricted."""
     weekday_7: Flag = True
     """Whether 7 is Sunday, as 0 is."""
-    zone: Annotated[Zone, choice("kind.trigger_zone", Zone)] = Zone.UTC
+    zone: ZoneName = "UTC"
     """The time zone in which the schedule is read."""
 
     @cached_property
@@ -75,6 +77,8 @@ class Trigger(Model):
     """Its name as the vendor writes it."""
     dialect: DialectEntry = DialectEntry()
     """Which cron expressions it takes."""
+    zones: Annotated[Zones, choice("kind.zones", Zones)] = Zones.ITS_OWN
+    """Whether a scenario may choose the time zone of its schedule: `any` or `its_own`."""
     shortest: DurationByPlan = {}
     """The shortest interval that it takes, by plan, or one for all."""
     refusal: dict[str, str] = {}

@@ -53,6 +53,12 @@ class Schedule:
     """Whether a day fires that only one of the two day fields names."""
 
     @property
+    def follows_clock(self) -> bool:
+        """Whether it fires by the clock even where that is changed: its minutes or its hours begin with `*`."""
+        minute, hour, *_ = self.text.split()
+        return minute.startswith("*") or hour.startswith("*")
+
+    @property
     def months_restricted(self) -> bool:
         """Whether there are months in which it does not fire."""
         return len(self.months) < _MONTHS_OF_A_YEAR

@@ -35,7 +35,7 @@ class Dialect:
     both_days: BothDays = BothDays.REFUSE
     """What a day of month and a day of week mean together."""
     zone: str = "UTC"
-    """The time zone in which the fields are read; only UTC has an effect."""
+    """The time zone in which the fields are read, unless the trigger's user chooses another one."""
     weekday_7: bool = True
     """Whether 7 may be written for Sunday beside 0."""
 

@@ -486,12 +486,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.ASM006.title": ("Summer time", "서머타임"),
     "finding.ASM006": (
-        "{zone} changes its clock in this period: bursts are taken {hours} h ahead of UTC on every day",
-        "{zone}의 시계가 이 기간에 바뀝니다. 몰리는 시각은 모든 날에 UTC보다 {hours}시간 빠른 것으로 계산합니다",
+        "the clock of {zone} or {clock} changes in this period: the busiest time is that of a day on which {zone} is "
+        "{hours} h ahead of {clock}",
+        "이 기간에 {zone} 또는 {clock}의 시계가 바뀝니다. 가장 바쁜 때는 {zone}이(가) {clock}보다 {hours}시간 빠른 날로 계산합니다",
     ),
     "finding.ASM006.why": (
-        "On the other days a burst meets the schedule an hour earlier or later.",
-        "나머지 날에는 몰리는 시각이 일정과 한 시간 어긋납니다.",
+        "On the other days a burst meets the schedule an hour earlier or later, and the day of the change has an hour "
+        "less or more. Runs are counted exactly.",
+        "나머지 날에는 몰리는 시각이 일정과 한 시간 어긋나고, 바뀌는 날은 한 시간 짧거나 깁니다. 실행 수는 정확하게 셉니다.",
     ),
     "finding.ASM006.remedy": (
         "plan a month without the change: `period: {{month: 2026-07}}`",

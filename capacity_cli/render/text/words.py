@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.channel": ("channel", "채널"),
     "kind.level": ("level", "수준"),
     "kind.zone": ("time zone", "시간대"),
-    "kind.trigger_zone": ("time zone that a trigger can have so far", "지금 지원하는 트리거 시간대"),
+    "kind.zones": ("choice of time zones", "시간대 선택"),
     "kind.schema": ("schema", "스키마"),
     "kind.confidence": ("confidence", "신뢰도"),
     "kind.rounding_mode": ("way of rounding", "반올림 방식"),
