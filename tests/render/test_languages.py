@@ -72,6 +72,7 @@ FAMILIES = {
         ("prices.capability.", Capabilities.model_fields, ("",)),
         ("prices.kind.", [*TierMode, MeterKind.STOCK, MeterKind.PEAK], ("",)),
         ("prices.mode.", RoundingMode, ("",)),
+        ("prices.takes.", ("nicknames", "seconds", "last_day"), ("",)),
         ("prices.zone.", Zones, ("",)),
         ("prices.package.", PackageRounding, ("",)),
         ("prices.per.", PricePeriod, ("",)),

@@ -61,13 +61,27 @@ class DialectEntry(Model):
     """What holds if day of month and day of week are both restricted."""
     weekday_7: Flag = True
     """Whether 7 is Sunday, as 0 is."""
+    nicknames: Flag = False
+    """Whether nicknames such as @daily are taken."""
+    seconds: Flag = False
+    """Whether an interval of 1 to 59 seconds, such as `30 seconds`, may stand for the fields."""
+    last_day: Flag = False
+    """Whether `$` may stand for the last day of a month."""
     zone: ZoneName = "UTC"
     """The time zone in which the schedule is read."""
 
     @cached_property
     def dialect(self) -> Dialect:
         """The dialect as the schedule's reader takes it."""
-        return Dialect(names=self.names, both_days=self.both_days, weekday_7=self.weekday_7, zone=self.zone)
+        return Dialect(
+            names=self.names,
+            both_days=self.both_days,
+            weekday_7=self.weekday_7,
+            nicknames=self.nicknames,
+            seconds=self.seconds,
+            last_day=self.last_day,
+            zone=self.zone,
+        )
 
 
 class Trigger(Model):

@@ -12,7 +12,9 @@ from capacity_cli.model.schedule.cron import Schedule
 from capacity_cli.model.schedule.period import month_days, runs_in
 from capacity_cli.model.zones import ClockChange, clock_changes
 
+_SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
 _DAYS_OF_A_WEEK = 7
 _ALWAYS_ALIKE = "UTC"
 
@@ -22,10 +24,14 @@ def runs_in_month(schedule: Schedule, year: int, month: int, zone: str) -> int:
 
     Raises ValueError for a month outside 1 to 12 and KeyError for a zone that does not exist.
     """
-    runs = runs_in(schedule, month_days(year, month))
+    days = month_days(year, month)
     if zone == _ALWAYS_ALIKE:
-        return runs
-    return runs + sum(_more(schedule, change, month) for change in clock_changes(zone, year, month))
+        return runs_in(schedule, days)
+    if schedule.every_seconds is not None:
+        changes = (change for change in clock_changes(zone, year, month) if change.after.month == month)
+        longer = sum((before - after for before, after in changes), timedelta())
+        return runs_in(schedule, days, longer // _SECOND)
+    return runs_in(schedule, days) + sum(_more(schedule, change, month) for change in clock_changes(zone, year, month))
 
 
 def _more(schedule: Schedule, change: ClockChange, month: int) -> int:
@@ -59,4 +65,4 @@ def _whole_minute(moment: datetime) -> datetime:
 def _fires_at(schedule: Schedule, at: datetime) -> bool:
     if at.minute not in schedule.minutes or at.hour not in schedule.hours:
         return False
-    return schedule.fires_on(at.day, at.month, at.isoweekday() % _DAYS_OF_A_WEEK)
+    return schedule.fires_on(at.day, at.month, at.isoweekday() % _DAYS_OF_A_WEEK, last=(at + _DAY).day == 1)

@@ -22,12 +22,15 @@ class Units(NamedTuple):
     """Ticks of one minute."""
 
 
-def common_units(curve: DayCurve, jobs_per_day: Fraction, wait_minutes: Fraction) -> Units:
-    """The units in which whole jobs, the curve of a day, its slopes and a wait of so many minutes are integers."""
+def common_units(
+    curve: DayCurve, jobs_per_day: Fraction, wait_minutes: Fraction, jobs_per_run: int | Fraction = 1
+) -> Units:
+    """The units in which jobs, those of a run, the curve of a day, its slopes and so many minutes are integers."""
     common = gcd(jobs_per_day.numerator, curve.total * jobs_per_day.denominator)
-    grain = jobs_per_day.numerator // common
+    parts = jobs_per_run.denominator
+    grain = jobs_per_day.numerator // common * parts
     minute = grain * lcm(*(cell.rate for cell in curve.cells if cell.rate)) * wait_minutes.denominator
-    return Units(curve.total * jobs_per_day.denominator // common, grain, minute)
+    return Units(curve.total * jobs_per_day.denominator // common * parts, grain, minute)
 
 
 class DueTimes:

@@ -131,6 +131,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cron.day_of_month": ("day of month", "일"),
     "cron.month": ("month", "월"),
     "cron.day_of_week": ("day of week", "요일"),
+    "cron.seconds": ("seconds", "초"),
     "cron.reason.empty_item": ("a part is empty", "빈 항목이 있습니다"),
     "cron.reason.names": ("this trigger takes numbers, not names", "이 트리거는 이름이 아니라 숫자만 받습니다"),
     "cron.reason.not_a_number": ("not a number", "숫자가 아닙니다"),
