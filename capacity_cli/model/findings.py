@@ -37,6 +37,7 @@ class FindingCode(StrEnum):
     QUOTA_LOSES = "CAP015"
     RUNS_OVERLAP = "CAP016"
     SENT_TWICE = "CAP017"
+    STARTS_LATE = "CAP019"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -88,6 +89,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.QUOTA_LOSES: Level.ERROR,
     FindingCode.RUNS_OVERLAP: Level.WARNING,
     FindingCode.SENT_TWICE: Level.ERROR,
+    FindingCode.STARTS_LATE: Level.NOTE,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,

@@ -99,6 +99,8 @@ class Trigger(Model):
     """What the vendor says to a schedule that is more frequent, in its own words, by plan."""
     window: DurationByPlan = {}
     """How long after its time a run may start, by plan, or one for all."""
+    often_late: Flag = False
+    """Whether runs are known to start late, or not at all, by no bound that is known."""
     overlap: Annotated[Overlap, choice("kind.overlap", Overlap)] | None = None
     """What it does when a run is still going on."""
     max_run_seconds: Positive | None = None

@@ -219,6 +219,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "claim a job before it is sent, in one statement that only one run can win",
         "한 실행만 성공하는 단일 구문으로 작업을 먼저 선점하세요",
     ),
+    "finding.CAP019.title": ("Starts late", "늦은 시작"),
+    "finding.CAP019": (
+        "runs of `{trigger}` may start late (minutes at most: {window}; longest wait with them: {wait}). Known of it: {notes}",
+        "`{trigger}` 실행은 늦게 시작할 수 있습니다(최대 지연 분: {window}, 지연을 더한 최장 대기 분: {wait}). 알려진 점: {notes}",
+    ),
+    "finding.CAP019.why": (
+        "The longest wait of the plan counts to the planned start; what the trigger is late comes on top of it, and a run "
+        "that is dropped adds a whole gap.",
+        "계획의 최장 대기는 예정된 시작까지만 셉니다. 트리거가 늦는 만큼 더 기다리고, 빠진 실행은 간격 하나를 통째로 더합니다.",
+    ),
+    "finding.CAP019.remedy": (
+        "leave room in your alerts, or take a trigger or plan that starts on time",
+        "알림 기준에 여유를 두거나, 제때 시작하는 트리거나 요금제를 쓰세요",
+    ),
     "finding.LIM001.title": ("Near a limit", "한도에 근접"),
     "finding.LIM001": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}); above it {consequence}",
