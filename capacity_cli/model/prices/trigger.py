@@ -69,6 +69,8 @@ class DialectEntry(Model):
     """Whether `$` may stand for the last day of a month."""
     zone: ZoneName = "UTC"
     """The time zone in which the schedule is read."""
+    source: str | None = None
+    """The source of the dialect and its zones; by default that of the trigger."""
 
     @cached_property
     def dialect(self) -> Dialect:
