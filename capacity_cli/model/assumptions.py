@@ -48,13 +48,22 @@ def _of_jobs(setting: Setting) -> Iterator[Finding]:
 
 
 def _summer_time(setting: Setting) -> Iterator[Finding]:
-    """A note where arrivals follow a clock that changes within the period."""
-    scenario = setting.scenario
+    """A note where the clock of arrivals or of the schedule changes in the period, which the peak leaves out."""
+    scenario, zone = setting.scenario, setting.zone
     if not due(setting).uniform:
-        offsets = offsets_minutes(scenario.timezone, scenario.period)
+        offsets = offsets_minutes(scenario.timezone, scenario.period, zone)
         if len(offsets) > 1:
-            values: dict[str, Value] = {"zone": scenario.timezone, "hours": Fraction(offsets[0], 60)}
-            yield Finding(FindingCode.SUMMER_TIME, ("timezone",), values)
+            yield _changed_clock(("timezone",), scenario.timezone, offsets[0], zone)
+            return
+    if scenario.period.month is not None:
+        offsets = offsets_minutes(zone, scenario.period)
+        if len(offsets) > 1:
+            yield _changed_clock(("scheduler", "zone"), zone, offsets[0], "UTC")
+
+
+def _changed_clock(path: Path, zone: str, ahead: int, clock: str) -> Finding:
+    values: dict[str, Value] = {"zone": zone, "hours": Fraction(ahead, 60), "clock": clock}
+    return Finding(FindingCode.SUMMER_TIME, path, values)
 
 
 def _defaults(setting: Setting) -> Iterator[tuple[Path, str]]:

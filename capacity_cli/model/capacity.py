@@ -145,7 +145,8 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     table, jobs_per_day = _runs_that_start(setting, able), demand / messages_per_job
     busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
     endless = busiest.backlog_growth_per_day is not None
-    hours = hours_of(table, able.jobs_per_run, jobs_per_day, arrivals, over_capacity=endless)
+    batch = able.jobs_per_run * table.runs_each
+    hours = hours_of(table, batch, jobs_per_day, arrivals, over_capacity=endless)
     return Capacity(
         runs_per_day=Fraction(setting.runs, len(setting.days)),
         started_runs_per_day=started,

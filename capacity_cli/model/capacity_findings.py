@@ -4,11 +4,12 @@ Each constraint that keeps a run from its whole batch has a finding of its own, 
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from capacity_cli.model.capacity import Capacity, Load, thresholds_of
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.overlap import overlap_of
-from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.prices.trigger import EVERY_PLAN, Overlap
 from capacity_cli.model.problems import Path, Word
 from capacity_cli.model.resources import daily_quotas
 from capacity_cli.model.setting import Setting
@@ -38,6 +39,7 @@ def capacity_findings(setting: Setting, able: Throughput, carried: Capacity) -> 
         yield from _not_whole_batches(able)
         yield from _overlapping(setting, able, carried)
         yield from _not_carried(setting, carried)
+        yield from _late(setting, carried)
     yield from _waiting(setting, carried)
 
 
@@ -81,6 +83,24 @@ def _not_carried(setting: Setting, carried: Capacity) -> Iterator[Finding]:
             "growth": growth,
         }  # fmt: skip
         yield Finding(FindingCode.OVER_CAPACITY, ("workload", "messages_per_day"), values)
+
+
+def _late(setting: Setting, carried: Capacity) -> Iterator[Finding]:
+    """A trigger whose runs may start after their time, by its window on the plan or by no known bound."""
+    subscription = setting.subscriptions.get(setting.trigger_vendor)
+    windows = setting.trigger.window
+    window = windows.get(EVERY_PLAN if subscription is None else subscription.plan_name, windows.get(EVERY_PLAN))
+    if window is None and not setting.trigger.often_late:
+        return
+    late = None if window is None else Fraction(window) / 60
+    wait = carried.peak.wait_minutes
+    values: dict[str, Value] = {
+        "trigger": setting.scenario.scheduler.trigger,
+        "window": Word("table.unknown") if late is None else late,
+        "wait": Word("table.unknown") if late is None or wait is None else late + Fraction(wait),
+        "notes": "; ".join(setting.trigger.notes) or "–",
+    }
+    yield Finding(FindingCode.STARTS_LATE, ("scheduler", "trigger"), values)
 
 
 def _waiting(setting: Setting, carried: Capacity) -> Iterator[Finding]:

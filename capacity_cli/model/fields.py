@@ -17,6 +17,7 @@ from capacity_cli.model.names import suggestion
 from capacity_cli.model.numbers import MAXIMUM, decimal_from, kind_of
 from capacity_cli.model.problems import ProblemCode, Word, refusal
 from capacity_cli.model.units import MEASURED_PATTERN, Measured, measured_from
+from capacity_cli.model.zones import is_zone, zone_names
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -135,6 +136,18 @@ def choice(kind: str, allowed: type[E]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+_ZONES = "UTC, Asia/Seoul, Europe/Berlin, …"
+
+
+def _zone(value: object) -> str:
+    if not isinstance(value, str):
+        raise refusal(ProblemCode.WRONG_KIND, expected=Word("kind.zone"), found=kind_of(value))
+    if not is_zone(value):
+        near = suggestion(value, zone_names())
+        raise refusal(ProblemCode.UNKNOWN_NAME, kind=Word("kind.zone"), name=value, suggestion=near, allowed=_ZONES)
+    return str(value)
+
+
 _CURRENCIES = "KRW, USD, EUR, JPY, …"
 
 
@@ -245,6 +258,8 @@ Month = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}-(0[1-9]|1[0-2])$"}),
 ]
 """A calendar month, `2026-12`."""
+ZoneName = Annotated[str, PlainValidator(_zone), WithJsonSchema({"type": "string"})]
+"""A time zone, `Asia/Seoul`."""
 Date = Annotated[
     str,
     PlainValidator(date_from),

@@ -39,6 +39,7 @@ class FindingCode(StrEnum):
     RUNS_OVERLAP = "CAP016"
     SENT_TWICE = "CAP017"
     HELD_BACK = "CAP018"
+    STARTS_LATE = "CAP019"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -103,6 +104,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.RUNS_OVERLAP: Level.WARNING,
     FindingCode.SENT_TWICE: Level.ERROR,
     FindingCode.HELD_BACK: Level.NOTE,
+    FindingCode.STARTS_LATE: Level.NOTE,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,

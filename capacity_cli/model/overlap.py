@@ -12,7 +12,7 @@ from typing import assert_never
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.scenario import OverlapChoice
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
-from capacity_cli.model.schedule.timetable import Timetable, cycle, gaps, timetable
+from capacity_cli.model.schedule.timetable import Timetable, cycle, shortest_gap, timetable
 from capacity_cli.model.setting import Setting
 
 _MINUTE = 60
@@ -30,8 +30,7 @@ def overlapping(setting: Setting, run_seconds: Fraction | None) -> int:
     """How many runs of that length go on at the same time at most, if each that is due starts."""
     if run_seconds is None or not setting.runs:
         return 1
-    shortest = gaps(timetable(setting.schedule, setting.days)).lengths[-1][0] * _MINUTE
-    return max(1, ceil(run_seconds / shortest))
+    return max(1, ceil(run_seconds / shortest_gap(setting.schedule, setting.days)))
 
 
 def started_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
@@ -43,6 +42,9 @@ def started_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
         case Overlap.ALLOW:
             return runs
         case Overlap.SKIP:
+            every = setting.schedule.every_seconds
+            if every is not None:
+                return Fraction(ceil(runs / ceil(run_seconds / every)))
             return Fraction(_not_skipped(timetable(setting.schedule, setting.days), run_seconds))
         case Overlap.QUEUE:
             return min(runs, len(setting.days) * DAY_MINUTES * _MINUTE / run_seconds)
@@ -65,6 +67,9 @@ def _not_skipped(table: Timetable, run_seconds: Fraction) -> int:
 
 def without_skipped(table: Timetable, run_seconds: Fraction) -> Timetable:
     """The timetable of the runs that start on a day, if the first one of each day does."""
+    if table.runs_each > 1:
+        every = _MINUTE / table.runs_each
+        return _at_intervals(table, int(every * max(1, ceil(run_seconds / every))))
     kept: list[int] = []
     free = Fraction(0)
     for minute in table.minutes:
@@ -72,3 +77,11 @@ def without_skipped(table: Timetable, run_seconds: Fraction) -> Timetable:
             kept.append(minute)
             free = minute * _MINUTE + run_seconds
     return Timetable(tuple(kept), table.days, table.period_days)
+
+
+def _at_intervals(table: Timetable, seconds: int) -> Timetable:
+    """The timetable of runs that follow each other after so many seconds from the start of each day."""
+    if seconds <= _MINUTE:
+        return Timetable(table.minutes, table.days, table.period_days, Fraction(_MINUTE, seconds))
+    starts = range(0, DAY_MINUTES * _MINUTE - seconds + 1, seconds)
+    return Timetable(tuple(start // _MINUTE for start in starts) or (0,), table.days, table.period_days)

@@ -74,6 +74,7 @@ class ProblemCode(StrEnum):
     CRON_FIELD = "DOC051"
     CRON_BOTH_DAYS = "DOC052"
     CRON_NEVER = "DOC053"
+    ZONE_FIXED = "DOC054"
 
     TIERS_OPEN = "DOC060"
     TIERS_ORDER = "DOC061"

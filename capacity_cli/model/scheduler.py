@@ -12,6 +12,7 @@ from capacity_cli.model.fields import (
     Model,
     PlanOrPositive,
     PositiveWhole,
+    ZoneName,
     choice,
 )
 
@@ -58,6 +59,8 @@ class Scheduler(Model):
     """The vendor on whose functions a run executes; the trigger's vendor by default."""
     schedule: str
     """A cron expression in the trigger's dialect and time zone."""
+    zone: ZoneName | None = None
+    """The time zone of the schedule, where the trigger lets its user choose; the trigger's own by default."""
     batch_size: PositiveWhole
     """Jobs that a run takes at most."""
     seconds_per_job: KnownPositive = None

@@ -6,22 +6,20 @@ Every name is resolved here, once, and every name that does not exist is reporte
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from zoneinfo import ZoneInfo, available_timezones
 
 from capacity_cli.model.meter_problems import priced_channels, service_problems, unknown_meters, vendors_of_meter
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
-from capacity_cli.model.prices.trigger import Trigger
+from capacity_cli.model.prices.trigger import Trigger, Zones
 from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.scenario import PeriodEntry, Scenario
+from capacity_cli.model.schedule.counting import runs_in_month
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.period import Day, month_days, runs_in, synthetic_days
 from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
+from capacity_cli.model.zones import is_zone, zone_names
 
 __all__ = ["Setting", "Unresolved", "days_of", "priced_channels", "resolve", "vendors_of_meter"]
-
-_OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
-"""Zones that mean something else on another machine."""
 
 _MOST_PROBLEMS = 100
 
@@ -53,8 +51,11 @@ class Setting:
 
     @property
     def runs(self) -> int:
-        """How often the schedule fires in the period."""
-        return runs_in(self.schedule, self.days)
+        """How often the schedule fires in the period; without a calendar all days have 24 hours."""
+        month = self.scenario.period.month
+        if month is None:
+            return runs_in(self.schedule, self.days)
+        return runs_in_month(self.schedule, *year_and_month(month), self.zone)
 
     @property
     def active_days(self) -> tuple[Day, ...]:
@@ -87,7 +88,7 @@ def resolve(
     if host and host not in prices:
         problems.append(unknown_name("kind.vendor", host, prices, ("scheduler", "host")))
     schedule = _schedule(scenario, trigger, problems)
-    problems.extend(_zone_problems(scenario.timezone))
+    problems.extend(_zone_problems(scenario, trigger))
     problems.extend(_day_problems(scenario))
     problems.extend(_missing_rates(scenario, subscriptions))
     problems.extend(islice(unknown_meters(scenario, subscriptions), _MOST_PROBLEMS))
@@ -96,7 +97,7 @@ def resolve(
     if problems or schedule is None or trigger is None:
         raise Unresolved(tuple(problems[:_MOST_PROBLEMS]))
     days = days_of(scenario.period)
-    zone = trigger.dialect.zone
+    zone = scenario.scheduler.zone or trigger.dialect.zone
     return Setting(
         scenario, subscriptions, vendor, trigger, host, schedule, zone, days, cron_entries, beyond_json
     )  # fmt: skip
@@ -106,8 +107,13 @@ def days_of(period: PeriodEntry) -> tuple[Day, ...]:
     """The days of a period: of the real calendar for a month, else numbered from 1 with a Monday first."""
     if period.month is None:
         return synthetic_days(period.days or 1)
-    year, month = period.month.split("-")
-    return month_days(int(year), int(month))
+    return month_days(*year_and_month(period.month))
+
+
+def year_and_month(month: str) -> tuple[int, int]:
+    """The numbers of a month that is written as `2026-12`."""
+    year, number = month.split("-")
+    return int(year), int(number)
 
 
 def _active_days(scenario: Scenario, days: tuple[Day, ...]) -> tuple[Day, ...]:
@@ -169,14 +175,14 @@ def _schedule(scenario: Scenario, trigger: Trigger | None, problems: list[Proble
         return None
 
 
-def _zone_problems(name: str) -> Iterator[Problem]:
-    try:
-        ZoneInfo(name)
-        known = name not in _OF_THE_MACHINE
-    except (KeyError, ValueError, OSError):
-        known = False
-    if not known:
-        yield unknown_name("kind.zone", name, frozenset(available_timezones()), ("timezone",))
+def _zone_problems(scenario: Scenario, trigger: Trigger | None) -> Iterator[Problem]:
+    if not is_zone(scenario.timezone):
+        yield unknown_name("kind.zone", scenario.timezone, zone_names(), ("timezone",))
+    chosen = scenario.scheduler.zone
+    if trigger is None or chosen is None or trigger.zones is Zones.ANY or chosen == trigger.dialect.zone:
+        return
+    values = {"trigger": scenario.scheduler.trigger, "zone": trigger.dialect.zone, "found": chosen}
+    yield Problem(ProblemCode.ZONE_FIXED, values, ("scheduler", "zone"))
 
 
 def _missing_rates(scenario: Scenario, subscriptions: Mapping[str, Subscription]) -> Iterator[Problem]:

@@ -7,10 +7,9 @@ from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.trigger import EVERY_PLAN
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
-from capacity_cli.model.schedule.timetable import gaps, timetable
+from capacity_cli.model.schedule.timetable import shortest_gap, timetable
 from capacity_cli.model.setting import Setting
 
-_MINUTE = 60
 _SCHEDULE = ("scheduler", "schedule")
 
 
@@ -29,7 +28,7 @@ def _refused(setting: Setting) -> Iterator[Finding]:
     subscription = setting.subscriptions.get(setting.trigger_vendor)
     plan = EVERY_PLAN if subscription is None else subscription.plan_name
     shortest = setting.trigger.shortest.get(plan, setting.trigger.shortest.get(EVERY_PLAN))
-    gap = gaps(timetable(setting.schedule, setting.days)).lengths[-1][0] * _MINUTE
+    gap = shortest_gap(setting.schedule, setting.days)
     if shortest is not None and gap < shortest:
         values: dict[str, Value] = {
             "vendor": setting.trigger_vendor, "plan": plan, "schedule": setting.schedule.text,
@@ -40,6 +39,8 @@ def _refused(setting: Setting) -> Iterator[Finding]:
 
 def _uneven(setting: Setting) -> Iterator[Finding]:
     """Steps that do not divide the hour or the day: the gaps across its end are shorter."""
+    if setting.schedule.every_seconds is not None:
+        return
     minutes = timetable(setting.schedule, setting.days).minutes
     minute, hour, *_ = setting.schedule.text.split()
     around = (*minutes, minutes[0] + DAY_MINUTES)

@@ -59,7 +59,7 @@ def vendors(edition: Any) -> dict[str, Any]:
 
 def test_the_editions_that_ship_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     newest, guide = entries(capsys)
-    assert (newest["name"], newest["folder"], newest["newest"]) == ("2026-11", "pricing/2026-11", "2026-11-01")
+    assert (newest["name"], newest["folder"], newest["newest"]) == ("2026-11", "pricing/2026-11", "2026-11-22")
     assert (guide["name"], guide["as_of"]) == ("guide", "2026-11-01")
     assert list(vendors(guide)) == ["bkend", "coolsms", "supabase", "vercel"]
 
@@ -68,10 +68,10 @@ def test_a_vendor_in_brief(capsys: pytest.CaptureFixture[str]) -> None:
     found = vendors(entries(capsys)[0])
     assert found["vercel"] == {
         "vendor": "vercel", "title": "Vercel", "currency": "USD", "plans": 3, "triggers": ["vercel_cron"],
-        "oldest": "2026-04-03", "newest": "2026-11-01", "age_days": 212, "lowest_confidence": "B", "withdrawn": 0,
+        "oldest": "2026-04-03", "newest": "2026-11-01", "age_days": 233, "lowest_confidence": "B", "withdrawn": 0,
         "unknown_prices": 4,
     }  # fmt: skip
-    assert (found["coolsms"]["age_days"], found["coolsms"]["lowest_confidence"]) == (61, "C")
+    assert (found["coolsms"]["age_days"], found["coolsms"]["lowest_confidence"]) == (82, "C")
     assert (found["bkend"]["unknown_prices"], found["bkend"]["withdrawn"]) == (4, 32)
     assert (found["cron_job_org"]["triggers"], found["cron_job_org"]["plans"]) == (["cron_job_org"], 1)
 
@@ -120,7 +120,7 @@ def test_the_table_fits_and_no_date_is_broken(
         assert max(map(cell_len, out.splitlines())) <= columns
         assert "2026-04-03" in out
         [row] = [line.split() for line in out.splitlines() if line.startswith("  github_actions")]
-        assert row == ["github_actions", "USD", "2", "1", "2026-11-01", "0", "B", "0", "0"]
+        assert row == ["github_actions", "USD", "2", "1", "2026-11-01", "21", "C", "0", "0"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("mine",), ("guide", "--as-of", "2027-01-01")])

@@ -346,7 +346,7 @@ def test_a_span_ends_the_day_before_the_next_begins(as_of: str, value: str, acme
 
 
 def test_the_default_date_is_the_newest_reading_of_the_edition_and_of_a_file_its_own(acme: str, show: Command) -> None:
-    assert show.json("2026-11/vercel")["as_of"] == "2026-11-01"
+    assert show.json("2026-11/vercel")["as_of"] == "2026-11-22"
     assert show.json(acme)["as_of"] == "2026-06-01"
 
 

@@ -15,6 +15,7 @@ from capacity_cli.documents.selection import Selection
 from capacity_cli.model.fields import Model
 from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.prices.price_list import PriceList, TaxRule
+from capacity_cli.model.prices.trigger import DialectEntry
 
 FILES = sorted(bundled("pricing").glob("*/*.yaml"))
 FIGURES = ("price", "charges", "credits", "limits", "capabilities", "triggers", "switches", "tax")
@@ -32,9 +33,11 @@ def on_every_date(path: Path) -> Iterator[PriceList]:
 
 
 def figures(part: Any, where: str) -> Iterator[tuple[str, str | None]]:
-    """The source of each part of a list that can name one, by where it stands."""
+    """The source of each part of a list that has to name one, by where it stands."""
     if isinstance(part, Model):
-        if "source" in type(part).model_fields and not (isinstance(part, TaxRule) and part.rate is None):
+        of_whole = isinstance(part, DialectEntry)  # its trigger names one
+        unknown = isinstance(part, TaxRule) and part.rate is None
+        if "source" in type(part).model_fields and not (of_whole or unknown):
             yield where, getattr(part, "source")  # noqa: B009  the models that have one are many
         for name in type(part).model_fields:
             if name in FIGURES or not isinstance(part, PriceList | VendorPlan):

@@ -215,3 +215,30 @@ def test_bursts_on_a_clock_that_changes_are_an_assumption() -> None:
     steady = plan_of(burst, "timezone=Europe/Berlin", "period={month: 2026-07}")
     assert FindingCode.SUMMER_TIME in {finding.code for finding in changes.findings}
     assert FindingCode.SUMMER_TIME not in {finding.code for finding in steady.findings}
+
+
+BERLIN_CLOCK = """
+format: price-list/v1
+vendor: cloud
+currency: USD
+plans: {free: {price: 0}}
+triggers: {clock: {dialect: {zone: Europe/Berlin}}}
+"""
+
+
+def test_bursts_fall_on_the_clock_of_the_schedule() -> None:
+    change = "workload.arrivals={bursts: [{at: '09:00', share: 50%}]}"
+    arrivals = arrivals_of(scenario_of("timezone=Asia/Seoul", "period={month: 2026-07}", change), "Europe/Berlin")
+    assert [burst.minute for burst in arrivals.bursts] == [2 * 60]
+    arrivals = arrivals_of(scenario_of("timezone=Europe/Berlin", change), "Europe/Berlin")
+    assert [burst.minute for burst in arrivals.bursts] == [9 * 60]
+
+
+def test_a_schedule_whose_clock_changes_is_noted() -> None:
+    def noted(month: str) -> bool:
+        found = plan_of(f"period={{month: {month}}}", more=(BERLIN_CLOCK,)).findings
+        return FindingCode.SUMMER_TIME in {finding.code for finding in found}
+
+    assert noted("2026-03")
+    assert noted("2026-10")
+    assert not noted("2026-07")

@@ -187,3 +187,34 @@ def test_resolving_leaves_the_lists_alone() -> None:
     before = dict(LISTS)
     setting_of()
     assert dict(LISTS) == before
+
+
+FREE_CLOCK = """
+format: price-list/v1
+vendor: cloud
+currency: USD
+plans: {free: {price: 0}}
+triggers: {clock: {zones: any}}
+"""
+BERLIN_CLOCK = FREE_CLOCK.replace("zones: any", "dialect: {zone: Europe/Berlin}")
+
+
+def test_a_schedule_runs_in_the_zone_of_its_trigger() -> None:
+    setting = setting_of("period={month: 2026-03}", more=(BERLIN_CLOCK,))
+    assert (setting.zone, setting.runs) == ("Europe/Berlin", 8916)
+    assert setting_of("period={days: 31}", more=(BERLIN_CLOCK,)).runs == 8928
+
+
+def test_a_zone_may_be_chosen_where_the_trigger_lets_it() -> None:
+    setting = setting_of("scheduler.zone=Europe/Berlin", "period={month: 2026-10}", more=(FREE_CLOCK,))
+    assert (setting.zone, setting.runs) == ("Europe/Berlin", 8940)
+    assert setting_of(more=(FREE_CLOCK,)).zone == "UTC"
+    assert setting_of("scheduler.zone=UTC").zone == "UTC"
+
+
+def test_another_zone_than_the_triggers_own_is_refused() -> None:
+    with pytest.raises(Unresolved) as caught:
+        setting_of("scheduler.zone=Europe/Berlin")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == (ProblemCode.ZONE_FIXED, ("scheduler", "zone"))
+    assert problem.values == {"trigger": "clock", "zone": "UTC", "found": "Europe/Berlin"}

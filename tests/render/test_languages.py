@@ -29,7 +29,7 @@ from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.prices.plan import PricePeriod
 from capacity_cli.model.prices.price_list import SwitchState
 from capacity_cli.model.prices.source import Apart, MeterKind
-from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.prices.trigger import Overlap, Zones
 from capacity_cli.model.prices.windows import MONTH, SCOPES
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
@@ -73,6 +73,8 @@ FAMILIES = {
         ("prices.capability.", Capabilities.model_fields, ("",)),
         ("prices.kind.", [*TierMode, MeterKind.STOCK, MeterKind.PEAK], ("",)),
         ("prices.mode.", RoundingMode, ("",)),
+        ("prices.takes.", ("nicknames", "seconds", "last_day"), ("",)),
+        ("prices.zone.", Zones, ("",)),
         ("prices.package.", PackageRounding, ("",)),
         ("prices.per.", PricePeriod, ("",)),
         ("prices.position.", SwitchState, ("",)),

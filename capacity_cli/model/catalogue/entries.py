@@ -15,7 +15,7 @@ from capacity_cli.model.prices.charge import AllowanceScope, IncludedUnits, Pack
 from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.prices.plan import PricePeriod
 from capacity_cli.model.prices.price_list import SwitchState
-from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.prices.trigger import Overlap, Zones
 from capacity_cli.model.prices.windows import Span
 from capacity_cli.model.schedule.dialect import Dialect
 
@@ -274,6 +274,8 @@ class TriggerEntry:
     """Its name as people write it; null if the list gives none."""
     dialect: Dialect
     """Which cron expressions it takes."""
+    zones: Zones
+    """Whether its user may choose the time zone of a schedule."""
     shortest: tuple[PlanDuration, ...]
     """The shortest interval that it takes; empty if the list names none."""
     refusals: tuple[PlanText, ...]

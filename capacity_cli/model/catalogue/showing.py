@@ -213,6 +213,7 @@ def _trigger(name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
         name=name,
         title=trigger.title,
         dialect=trigger.dialect.dialect,
+        zones=trigger.zones,
         shortest=tuple(_durations(trigger.shortest)),
         refusals=tuple(PlanText(plan, text) for plan, text in trigger.refusal.items()),
         window=tuple(_durations(trigger.window)),

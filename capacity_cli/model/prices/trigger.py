@@ -6,18 +6,20 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
-from capacity_cli.model.fields import Flag, Model, Positive, choice
+from capacity_cli.model.fields import Flag, Model, Positive, ZoneName, choice
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.prices.windows import Duration
 from capacity_cli.model.problems import ProblemCode, Word, refusal
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
 
-class Zone(StrEnum):
-    """The time zone of a trigger's schedule."""
+class Zones(StrEnum):
+    """The time zones in which a trigger reads schedules."""
 
-    UTC = "UTC"
-    """Coordinated universal time."""
+    ITS_OWN = "its_own"
+    """Only the one of its dialect."""
+    ANY = "any"
+    """The one that its user chooses; by default the one of its dialect."""
 
 
 class Overlap(StrEnum):
@@ -59,13 +61,29 @@ class DialectEntry(Model):
     """What holds if day of month and day of week are both restricted."""
     weekday_7: Flag = True
     """Whether 7 is Sunday, as 0 is."""
-    zone: Annotated[Zone, choice("kind.trigger_zone", Zone)] = Zone.UTC
+    nicknames: Flag = False
+    """Whether nicknames such as @daily are taken."""
+    seconds: Flag = False
+    """Whether an interval of 1 to 59 seconds, such as `30 seconds`, may stand for the fields."""
+    last_day: Flag = False
+    """Whether `$` may stand for the last day of a month."""
+    zone: ZoneName = "UTC"
     """The time zone in which the schedule is read."""
+    source: str | None = None
+    """The source of the dialect and its zones; by default that of the trigger."""
 
     @cached_property
     def dialect(self) -> Dialect:
         """The dialect as the schedule's reader takes it."""
-        return Dialect(names=self.names, both_days=self.both_days, weekday_7=self.weekday_7, zone=self.zone)
+        return Dialect(
+            names=self.names,
+            both_days=self.both_days,
+            weekday_7=self.weekday_7,
+            nicknames=self.nicknames,
+            seconds=self.seconds,
+            last_day=self.last_day,
+            zone=self.zone,
+        )
 
 
 class Trigger(Model):
@@ -75,12 +93,16 @@ class Trigger(Model):
     """Its name as the vendor writes it."""
     dialect: DialectEntry = DialectEntry()
     """Which cron expressions it takes."""
+    zones: Annotated[Zones, choice("kind.zones", Zones)] = Zones.ITS_OWN
+    """Whether a scenario may choose the time zone of its schedule: `any` or `its_own`."""
     shortest: DurationByPlan = {}
     """The shortest interval that it takes, by plan, or one for all."""
     refusal: dict[str, str] = {}
     """What the vendor says to a schedule that is more frequent, in its own words, by plan."""
     window: DurationByPlan = {}
     """How long after its time a run may start, by plan, or one for all."""
+    often_late: Flag = False
+    """Whether runs are known to start late, or not at all, by no bound that is known."""
     overlap: Annotated[Overlap, choice("kind.overlap", Overlap)] | None = None
     """What it does when a run is still going on."""
     max_run_seconds: Positive | None = None

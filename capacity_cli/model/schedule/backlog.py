@@ -69,19 +69,21 @@ class _Extremes(NamedTuple):
     drain_runs: int
 
 
-def follow(cycle: Cycle, jobs_per_run: int, jobs_per_day: Fraction, curve: Curve, thresholds: Thresholds) -> Line:
+def follow(
+    cycle: Cycle, jobs_per_run: int | Fraction, jobs_per_day: Fraction, curve: Curve, thresholds: Thresholds
+) -> Line:
     """Follow the line through a cycle that can take all its jobs.
 
     Needs runs, jobs_per_day above 0, a cycle of whole curves, and a capacity of the cycle of at least its jobs;
     otherwise the line has no state that repeats.
     """
-    units = common_units(curve, jobs_per_day * curve.days, thresholds.wait_minutes)
+    units = common_units(curve, jobs_per_day * curve.days, thresholds.wait_minutes, jobs_per_run)
     counted = _Counted(
         runs=[
             ((day * DAY_MINUTES + minute) * units.minute, curve.due_by(day, minute) * units.grain)
             for day, minute in cycle.runs
         ],
-        batch=jobs_per_run * units.job,
+        batch=int(jobs_per_run * units.job),
         cycle_units=cycle.days // curve.days * curve.total * units.grain,
         cycle_ticks=cycle.days * DAY_MINUTES * units.minute,
         waiting_threshold=thresholds.waiting_jobs * units.job,

@@ -3,14 +3,24 @@
 Steps start again in each hour: `*/45` fires at minutes 0 and 45, so that its gaps are 45 and 15 minutes.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from capacity_cli.model.problems import ProblemCode, Word
-from capacity_cli.model.schedule.cron_fields import CRON_FIELDS, MINUTE, CronProblem, Reason, field_problems
+from capacity_cli.model.schedule.cron_fields import (
+    CRON_FIELDS,
+    DAY_OF_MONTH,
+    MINUTE,
+    CronProblem,
+    Reason,
+    field_problems,
+)
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
+_LAST = "$"
+_SECONDS = re.compile("[1-9]|[1-5][0-9]")
 _MONTHS_OF_A_YEAR = 12
 _LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month, in a leap year
 _NICKNAMES = {
@@ -51,17 +61,33 @@ class Schedule:
     """0 (Sunday) to 6."""
     either_day: bool
     """Whether a day fires that only one of the two day fields names."""
+    last_day: bool = False
+    """Whether the last day of a month is one of the days of the month."""
+    every_seconds: int | None = None
+    """The seconds between two runs of an interval, all of whose sets are full; none for an expression of fields."""
+
+    @property
+    def follows_clock(self) -> bool:
+        """Whether it fires by the clock even where that is changed: its minutes or its hours begin with `*`."""
+        if self.every_seconds is not None:
+            return True
+        minute, hour, *_ = self.text.split()
+        return minute.startswith("*") or hour.startswith("*")
 
     @property
     def months_restricted(self) -> bool:
         """Whether there are months in which it does not fire."""
         return len(self.months) < _MONTHS_OF_A_YEAR
 
-    def fires_on(self, day_of_month: int, month: int | None, weekday: int) -> bool:
-        """Whether it fires on such a day; without a month, in a month in which it fires at all."""
+    def fires_on(self, day_of_month: int, month: int | None, weekday: int, *, last: bool = False) -> bool:
+        """Whether it fires on such a day; without a month, in a month in which it fires at all.
+
+        `last` says whether it is the last day of its month.
+        """
         if month is not None and month not in self.months:
             return False
-        by_date, by_weekday = day_of_month in self.days_of_month, weekday in self.weekdays
+        by_date = day_of_month in self.days_of_month or (last and self.last_day)
+        by_weekday = weekday in self.weekdays
         return by_date or by_weekday if self.either_day else by_date and by_weekday
 
 
@@ -73,6 +99,10 @@ def parse(text: str, dialect: Dialect) -> Schedule:
     that never fires.
     """
     fields = text.split()
+    if dialect.nicknames and len(fields) == 1:
+        fields = _NICKNAMES.get(fields[0].lower(), text).split()
+    if dialect.seconds and fields[1:] == ["seconds"]:
+        return _interval(fields[0])
     problems = _written_problems(fields, dialect)
     if problems:
         raise CronRefused(tuple(problems))
@@ -82,12 +112,37 @@ def parse(text: str, dialect: Dialect) -> Schedule:
     return schedule
 
 
+def _interval(number: str) -> Schedule:
+    """The schedule of an interval in seconds, which is longer than none and shorter than a minute."""
+    if not _SECONDS.fullmatch(number):
+        values = {
+            "field": Word("cron.seconds"), "text": number, "item": number, "reason": Word(Reason.OUT_OF_RANGE),
+            "range": "1-59",
+        }  # fmt: skip
+        raise CronRefused(((ProblemCode.CRON_FIELD, values),))
+    each = [range(field.low, field.high + 1) for field in CRON_FIELDS]
+    minutes, hours, days, months, weekdays = each
+    return Schedule(
+        text=f"{number} seconds",
+        minutes=tuple(minutes),
+        hours=tuple(hours),
+        days_of_month=frozenset(days),
+        months=frozenset(months),
+        weekdays=frozenset(weekdays),
+        either_day=False,
+        every_seconds=int(number),
+    )
+
+
 def _written_problems(fields: list[str], dialect: Dialect) -> list[CronProblem]:
     if fields and fields[0].startswith("@"):
         return [_nickname(" ".join(fields))]
     if len(fields) != dialect.fields:
         return [(ProblemCode.CRON_FIELDS, {"found": str(len(fields)), "expected": str(dialect.fields)})]
-    each = [field_problems(text, field, dialect) for text, field in zip(fields, CRON_FIELDS, strict=True)]
+    each = [
+        [] if dialect.last_day and field is DAY_OF_MONTH and text == _LAST else field_problems(text, field, dialect)
+        for text, field in zip(fields, CRON_FIELDS, strict=True)
+    ]
     problems = [problem for of_field in each for problem in of_field]
     _, _, date, _, weekday = fields
     sound_days = not each[2] and not each[4]
@@ -115,22 +170,25 @@ def _read(fields: list[str], dialect: Dialect) -> Schedule | None:
 
     text = " ".join(fields)
     try:
-        read = CronSim(text, datetime(2024, 1, 1, tzinfo=UTC))
+        read = CronSim(text.replace(_LAST, "L"), datetime(2024, 1, 1, tzinfo=UTC))
     except CronSimError:
         return None
     return Schedule(
         text=text,
         minutes=tuple(sorted(read.minutes)),
         hours=tuple(sorted(read.hours)),
-        days_of_month=frozenset(read.days),
+        days_of_month=frozenset(read.days) - {CronSim.LAST},
         months=frozenset(read.months),
         # Sunday is both 0 and 7; pairs stand for "last" and "nth" weekdays, which no dialect here takes.
         weekdays=frozenset(number % 7 for number in read.weekdays if isinstance(number, int)),
         either_day=dialect.both_days is BothDays.EITHER and not read.day_and,
+        last_day=CronSim.LAST in read.days,
     )
 
 
 def _never_fires(schedule: Schedule) -> bool:
     """Whether no month has such a day; each date of a year falls on every weekday sooner or later."""
+    if schedule.last_day:
+        return False
     first = min(schedule.days_of_month)
     return not schedule.either_day and all(first > _LAST_DAY[month - 1] for month in schedule.months)

@@ -35,9 +35,15 @@ class Dialect:
     both_days: BothDays = BothDays.REFUSE
     """What a day of month and a day of week mean together."""
     zone: str = "UTC"
-    """The time zone in which the fields are read; only UTC has an effect."""
+    """The time zone in which the fields are read, unless the trigger's user chooses another one."""
     weekday_7: bool = True
     """Whether 7 may be written for Sunday beside 0."""
+    nicknames: bool = False
+    """Whether @hourly, @daily, @midnight, @weekly, @monthly, @yearly and @annually are taken."""
+    seconds: bool = False
+    """Whether an interval of 1 to 59 seconds, such as `30 seconds`, may stand for the fields."""
+    last_day: bool = False
+    """Whether `$` may stand for the last day of a month."""
 
     def __post_init__(self) -> None:
         if self.fields != FIELD_COUNT:

@@ -23,12 +23,13 @@ class Units(NamedTuple):
     """Ticks of one minute."""
 
 
-def common_units(curve: Curve, jobs: Fraction, wait_minutes: Fraction) -> Units:
-    """The units in which whole jobs, a curve of so many, its slopes and a wait of so many minutes are integers."""
+def common_units(curve: Curve, jobs: Fraction, wait_minutes: Fraction, jobs_per_run: int | Fraction = 1) -> Units:
+    """The units in which jobs, those of a run, a curve of so many, its slopes and so many minutes are integers."""
     common = gcd(jobs.numerator, curve.total * jobs.denominator)
-    grain = jobs.numerator // common
+    parts = jobs_per_run.denominator
+    grain = jobs.numerator // common * parts
     minute = grain * lcm(*(cell.rate for cell in curve.cells if cell.rate)) * wait_minutes.denominator
-    return Units(curve.total * jobs.denominator // common, grain, minute)
+    return Units(curve.total * jobs.denominator // common * parts, grain, minute)
 
 
 class DueTimes:

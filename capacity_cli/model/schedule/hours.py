@@ -28,7 +28,7 @@ class Hour(NamedTuple):
 
 
 class _Load(NamedTuple):
-    jobs_per_run: int
+    jobs_per_run: int | Fraction
     jobs_per_day: Fraction
     curve: Curve
     midnight: int
@@ -39,7 +39,7 @@ class _Load(NamedTuple):
 
 
 def hours_of(
-    table: Timetable, jobs_per_run: int, jobs_per_day: Fraction, arrivals: Arrivals, *, over_capacity: bool
+    table: Timetable, jobs_per_run: int | Fraction, jobs_per_day: Fraction, arrivals: Arrivals, *, over_capacity: bool
 ) -> tuple[Hour, ...]:
     """The 24 hours of a day of the arrivals' clock, for a mean day that brings `jobs_per_day`."""
     around = cycle(table, whole=arrivals.period_days > 1)
@@ -69,7 +69,8 @@ def _due_in_hours(load: _Load) -> list[Fraction]:
 
 def _left_behind(around: Cycle, load: _Load) -> list[Fraction | None]:
     """The most that is left at the end of each hour, after one cycle that starts empty."""
-    units = common_units(load.curve, load.jobs_per_day * load.curve.days, Fraction(1))
+    units = common_units(load.curve, load.jobs_per_day * load.curve.days, Fraction(1), load.jobs_per_run)
+    batch = int(load.jobs_per_run * units.job)
     most, taken, left = [0] * _HOURS, 0, 0
     hours = range(2 * around.days * _HOURS)
     ends = iter([*_counted(around, load), None])
@@ -78,7 +79,7 @@ def _left_behind(around: Cycle, load: _Load) -> list[Fraction | None]:
         end = (hour + 1) * _HOUR + load.midnight % _HOUR
         while run is not None and run[0] < end:
             due = run[1] * units.grain
-            taken = min(due, taken + load.jobs_per_run * units.job)
+            taken = min(due, taken + batch)
             left, run = due - taken, next(ends)
         if hour >= around.days * _HOURS:
             of_day = load.hour_of(end - 1)

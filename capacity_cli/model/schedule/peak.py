@@ -52,8 +52,9 @@ def peak(
 ) -> Peak:
     """Read the peak of a period whose mean day brings `jobs_per_day`, under runs that take `jobs_per_run` at most.
 
-    Exact. A period that takes just what it brings is not over capacity; one without runs always is. Raises ValueError
-    for a negative number of jobs. Arrivals of several days have the period of the timetable.
+    Exact; runs of the same minute act as one that takes the jobs of all of them, so that no wait is below a minute. A
+    period that takes just what it brings is not over capacity; one without runs always is. Raises ValueError for a
+    negative number of jobs. Arrivals of several days have the period of the timetable.
     """
     if jobs_per_run < 0 or jobs_per_day < 0:
         raise ValueError(jobs_per_run, jobs_per_day)
@@ -62,14 +63,15 @@ def peak(
         return Peak(None, jobs_per_day)
     if not jobs_per_day:
         return _within(None, _NOTHING_DUE)
-    if arrivals.uniform and jobs_per_day * gaps(table).lengths[0][0] <= jobs_per_run * DAY_MINUTES:
-        return uniform_below_capacity(table, jobs_per_run, jobs_per_day, thresholds)
-    return any_arrivals(
-        around, jobs_per_run, jobs_per_day, curve_of(arrivals.pieces(), arrivals.period_days), thresholds
-    )
+    batch = jobs_per_run * table.runs_each
+    if arrivals.uniform and jobs_per_day * gaps(table).lengths[0][0] <= batch * DAY_MINUTES:
+        return uniform_below_capacity(table, batch, jobs_per_day, thresholds)
+    return any_arrivals(around, batch, jobs_per_day, curve_of(arrivals.pieces(), arrivals.period_days), thresholds)
 
 
-def uniform_below_capacity(table: Timetable, jobs_per_run: int, jobs_per_day: Fraction, thresholds: Thresholds) -> Peak:
+def uniform_below_capacity(
+    table: Timetable, jobs_per_run: int | Fraction, jobs_per_day: Fraction, thresholds: Thresholds
+) -> Peak:
     """The closed form for even arrivals of which every run takes all that is due; needs runs and jobs."""
     spans = gaps(table)
     a_minute = jobs_per_day / DAY_MINUTES
@@ -87,7 +89,7 @@ def uniform_below_capacity(table: Timetable, jobs_per_run: int, jobs_per_day: Fr
 
 
 def any_arrivals(
-    around: Cycle, jobs_per_run: int, jobs_per_day: Fraction, curve: Curve, thresholds: Thresholds
+    around: Cycle, jobs_per_run: int | Fraction, jobs_per_day: Fraction, curve: Curve, thresholds: Thresholds
 ) -> Peak:
     """The general case, run by run; needs runs and jobs."""
     headroom = _worst_hour(around, curve) * jobs_per_run / (jobs_per_day * curve.days)

@@ -16,6 +16,7 @@ from capacity_cli.model.schedule.cron import Schedule
 from capacity_cli.model.schedule.period import Day, firing_days, run_minutes
 
 _MINUTES_OF_AN_HOUR = 60
+_MINUTE = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Timetable:
     """The firing days, from 0, ascending."""
     period_days: int
     """The number of days in the period, which repeats."""
+    runs_each: Fraction = Fraction(1)
+    """The runs that each of these stands for, more than 1 where a minute has several, which act together."""
 
     def __post_init__(self) -> None:
         if self.period_days < 1:
@@ -67,7 +70,15 @@ class Gaps(NamedTuple):
 def timetable(schedule: Schedule, days: Sequence[Day]) -> Timetable:
     """The runs of a schedule over the days of a period."""
     numbers = tuple(day.number for day in firing_days(schedule, days))
-    return Timetable(run_minutes(schedule), numbers, len(days))
+    each = Fraction(1) if schedule.every_seconds is None else Fraction(_MINUTE, schedule.every_seconds)
+    return Timetable(run_minutes(schedule), numbers, len(days), each)
+
+
+def shortest_gap(schedule: Schedule, days: Sequence[Day]) -> int:
+    """The shortest time between two runs, in seconds; raises ValueError for a schedule without runs in these days."""
+    if schedule.every_seconds is not None:
+        return schedule.every_seconds
+    return gaps(timetable(schedule, days)).lengths[-1][0] * _MINUTE
 
 
 @lru_cache(maxsize=64)

@@ -234,6 +234,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "let fewer messages become due in these hours, or plan the batch for the burst at their end",
         "이 시간에 예약되는 메시지를 줄이거나, 끝나는 시각에 몰릴 양에 맞춰 배치를 정하세요",
     ),
+    "finding.CAP019.title": ("Starts late", "늦은 시작"),
+    "finding.CAP019": (
+        "runs of `{trigger}` may start late (minutes at most: {window}; longest wait with them: {wait}). Known of it: {notes}",
+        "`{trigger}` 실행은 늦게 시작할 수 있습니다(최대 지연 분: {window}, 지연을 더한 최장 대기 분: {wait}). 알려진 점: {notes}",
+    ),
+    "finding.CAP019.why": (
+        "The longest wait of the plan counts to the planned start; what the trigger is late comes on top of it, and a run "
+        "that is dropped adds a whole gap.",
+        "계획의 최장 대기는 예정된 시작까지만 셉니다. 트리거가 늦는 만큼 더 기다리고, 빠진 실행은 간격 하나를 통째로 더합니다.",
+    ),
+    "finding.CAP019.remedy": (
+        "leave room in your alerts, or take a trigger or plan that starts on time",
+        "알림 기준에 여유를 두거나, 제때 시작하는 트리거나 요금제를 쓰세요",
+    ),
     "finding.LIM001.title": ("Near a limit", "한도에 근접"),
     "finding.LIM001": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}); above it {consequence}",
@@ -654,12 +668,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.ASM006.title": ("Summer time", "서머타임"),
     "finding.ASM006": (
-        "{zone} changes its clock in this period: arrivals are taken {hours} h ahead of UTC on every day",
-        "{zone}의 시계가 이 기간에 바뀝니다. 도착 시각은 모든 날에 UTC보다 {hours}시간 빠른 것으로 계산합니다",
+        "the clock of {zone} or {clock} changes in this period: the busiest time is that of a day on which {zone} is "
+        "{hours} h ahead of {clock}",
+        "이 기간에 {zone} 또는 {clock}의 시계가 바뀝니다. 가장 바쁜 때는 {zone}이(가) {clock}보다 {hours}시간 빠른 날로 계산합니다",
     ),
     "finding.ASM006.why": (
-        "On the other days the arrivals meet the schedule an hour earlier or later.",
-        "나머지 날에는 도착 시각이 일정과 한 시간 어긋납니다.",
+        "On the other days a burst meets the schedule an hour earlier or later, and the day of the change has an hour "
+        "less or more. Runs are counted exactly.",
+        "나머지 날에는 몰리는 시각이 일정과 한 시간 어긋나고, 바뀌는 날은 한 시간 짧거나 깁니다. 실행 수는 정확하게 셉니다.",
     ),
     "finding.ASM006.remedy": (
         "plan a month without the change: `period: {{month: 2026-07}}`",

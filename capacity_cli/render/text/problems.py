@@ -223,6 +223,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC052.remedy": ("leave one of the two as `*`", "둘 중 하나는 `*`로 두세요"),
     "problem.DOC053": ("the schedule `{text}` never fires", "`{text}` 일정은 한 번도 실행되지 않습니다"),
     "problem.DOC053.remedy": ("choose a day that the month has", "그 달에 있는 날을 고르세요"),
+    "problem.DOC054": (
+        "`{trigger}` reads its schedules in {zone}, not in {found}",
+        "`{trigger}` 트리거는 일정을 {found}이(가) 아니라 {zone} 시간대로 읽습니다",
+    ),
+    "problem.DOC054.remedy": (
+        "write the schedule in {zone} and leave `zone` out",
+        "일정을 {zone} 시간대로 쓰고 `zone`은 빼세요",
+    ),
     "problem.DOC060": ("the last tier must be open", "마지막 단계는 열려 있어야 합니다"),
     "problem.DOC060.remedy": (
         "leave out `up_to` of the last tier, so that every quantity has a price",

@@ -50,7 +50,9 @@ def _expression(page: Page, trigger: TriggerEntry) -> Iterator[str]:
     yield page.texts("prices.names.yes" if dialect.names else "prices.names.no")
     yield page.texts(f"prices.both_days.{dialect.both_days}")
     yield page.texts("prices.weekday_7.yes" if dialect.weekday_7 else "prices.weekday_7.no")
-    yield page.texts.plain(dialect.zone)
+    taken = {"nicknames": dialect.nicknames, "seconds": dialect.seconds, "last_day": dialect.last_day}
+    yield from (page.texts(f"prices.takes.{name}") for name, takes in taken.items() if takes)
+    yield page.texts(f"prices.zone.{trigger.zones}", zone=page.texts.plain(dialect.zone))
 
 
 def _by_plan(page: Page, duration: PlanDuration) -> str:
