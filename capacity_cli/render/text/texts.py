@@ -9,14 +9,17 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
 
 from capacity_cli.model.currencies import MINOR_DIGITS
 from capacity_cli.model.numbers import round_half_up
-from capacity_cli.model.prices.advice import Wording
 from capacity_cli.model.problems import Word
 from capacity_cli.render.harmless import encodable, harmless
 
-Shown = str | int | Decimal | Fraction | Wording | tuple[Wording, ...]
+if TYPE_CHECKING:
+    from capacity_cli.model.prices.advice import Wording  # a help page needs no models
+
+Shown: TypeAlias = "str | int | Decimal | Fraction | Wording | tuple[Wording, ...]"
 """What a sentence can name."""
 
 
@@ -80,13 +83,13 @@ class Texts:
         """A value as a sentence names it."""
         if isinstance(value, Word) and self.has(value):
             return self(value)
-        if isinstance(value, Wording):
-            return self.plain(value.ko or value.en if self.language is Language.KO else value.en)
         if isinstance(value, tuple):
             return "; ".join(map(self.shown, value))
         if isinstance(value, str):
             return self.plain(value)
-        return self.number(value, _SENTENCE_DECIMALS)
+        if isinstance(value, int | Decimal | Fraction):
+            return self.number(value, _SENTENCE_DECIMALS)
+        return self.plain(value.ko or value.en if self.language is Language.KO else value.en)
 
     def plain(self, text: str) -> str:
         """A text from a document, safe to print."""
