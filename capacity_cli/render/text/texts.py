@@ -35,12 +35,19 @@ _SUBJECTS = {
     "help": "commands",
     "usage": "commands",
     "problem": "problems",
-    "finding": "findings",
     "talk": "talk",
     "template": "template",
     "explain": "explain",
     "prices": "prices",
 }
+_FINDINGS = {
+    "CAP": "capacity_findings",
+    "LIM": "limit_findings",
+    "BUD": "price_findings",
+    "PRI": "price_findings",
+    "ASM": "assumptions",
+}
+"""The modules that hold the findings, by the letters of their codes."""
 _SYMBOLS = {"KRW": "₩", "USD": "$"}
 _DECIMALS = 4
 _SENTENCE_DECIMALS = 2
@@ -57,7 +64,8 @@ def catalog(subject: str) -> Mapping[str, tuple[str, str]]:
 
 def subject_of(key: str) -> str:
     """The subject, which is also the module, that holds a key."""
-    return _SUBJECTS.get(key.partition(".")[0], "words")
+    family, _, rest = key.partition(".")
+    return _FINDINGS[rest[:3]] if family == "finding" else _SUBJECTS.get(family, "words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,143 @@
+"""What a plan takes for granted; a title, a message, a reason why it matters and a remedy for each code."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "finding.ASM001.title": ("Time of a job unknown", "작업 시간 모름"),
+    "finding.ASM001": (
+        "how long a job takes is unknown: every batch of {batch} is assumed to finish in time",
+        "작업 시간을 알 수 없어 배치 {batch}개가 항상 제시간에 끝난다고 가정합니다",
+    ),
+    "finding.ASM001.why": (
+        "A function's time limit is what most often stops such a scheduler.",
+        "이런 스케줄러를 가장 자주 멈추는 것은 함수 실행 시간 제한입니다.",
+    ),
+    "finding.ASM001.remedy": (
+        "measure a job and set `scheduler.seconds_per_job`",
+        "작업 시간을 재서 `scheduler.seconds_per_job`에 적으세요",
+    ),
+    "finding.ASM002.title": ("Time of a function unknown", "함수 시간 제한 모름"),
+    "finding.ASM002": (
+        "how long a function of {vendor} {plan} may run is unknown: its time limit is left out",
+        "{vendor} {plan}의 함수 실행 시간 제한을 알 수 없어 계산에서 뺍니다",
+    ),
+    "finding.ASM002.why": (
+        "If the limit is shorter than a run, jobs are cut off.",
+        "제한이 실행 시간보다 짧으면 작업이 중간에 끊깁니다.",
+    ),
+    "finding.ASM002.remedy": (
+        "set `scheduler.function_max_seconds`",
+        "`scheduler.function_max_seconds`를 적으세요",
+    ),
+    "finding.ASM003.title": ("Default assumed", "기본값 가정"),
+    "finding.ASM003": ("`{key}` is not stated: {value} is assumed", "`{key}` 값이 없어 {value}(으)로 가정합니다"),
+    "finding.ASM003.why": (
+        "The figures rest on it as if it had been written.",
+        "적혀 있는 것처럼 계산에 쓰입니다.",
+    ),
+    "finding.ASM003.remedy": ("state it, so that it is meant", "의도한 값이면 적어 두세요"),
+    "finding.ASM004.title": ("Usage not stated", "적지 않은 사용량"),
+    "finding.ASM004": (
+        "{vendor} {plan}: the usage of {meters} is not stated, so it is neither billed nor held against a limit",
+        "{vendor} {plan}: {meters} 사용량이 없어 청구에도 한도에도 반영하지 않았습니다",
+    ),
+    "finding.ASM004.why": (
+        "A limit of a meter that is not stated can break unseen.",
+        "적지 않은 미터의 한도는 모르는 사이에 넘을 수 있습니다.",
+    ),
+    "finding.ASM004.remedy": (
+        "state it under `footprint` or `services.{vendor}.usage`",
+        "`footprint`나 `services.{vendor}.usage`에 적으세요",
+    ),
+    "finding.ASM005.title": ("Months without a calendar", "달력 없는 월"),
+    "finding.ASM005": (
+        "the schedule `{schedule}` names months and the period is no month: it is taken to lie in one of them",
+        "`{schedule}` 일정은 월을 지정하지만 기간에 월이 없어 그 달에 속한다고 가정합니다",
+    ),
+    "finding.ASM005.why": (
+        "In other months the schedule does not fire at all.",
+        "다른 달에는 일정이 아예 실행되지 않습니다.",
+    ),
+    "finding.ASM005.remedy": (
+        "plan a month: `period: {{month: 2026-12}}`",
+        "`period: {{month: 2026-12}}`처럼 월을 지정하세요",
+    ),
+    "finding.ASM006.title": ("Summer time", "서머타임"),
+    "finding.ASM006": (
+        "the clock of {zone} or {clock} changes in this period: the busiest time is that of a day on which {zone} is "
+        "{hours} h ahead of {clock}",
+        "이 기간에 {zone} 또는 {clock}의 시계가 바뀝니다. 가장 바쁜 때는 {zone}이(가) {clock}보다 {hours}시간 빠른 날로 계산합니다",
+    ),
+    "finding.ASM006.why": (
+        "On the other days a burst meets the schedule an hour earlier or later, and the day of the change has an hour "
+        "less or more. Runs are counted exactly.",
+        "나머지 날에는 몰리는 시각이 일정과 한 시간 어긋나고, 바뀌는 날은 한 시간 짧거나 깁니다. 실행 수는 정확하게 셉니다.",
+    ),
+    "finding.ASM006.remedy": (
+        "plan a month without the change: `period: {{month: 2026-07}}`",
+        "시계가 바뀌지 않는 달을 계획하세요: `period: {{month: 2026-07}}`",
+    ),
+    "finding.ASM007.title": ("One started unit a run", "실행당 한 단위 가정"),
+    "finding.ASM007": (
+        "{vendor} {plan}: how long a run takes is unknown, so each run is taken to start one unit of {meter}",
+        "{vendor} {plan}: 실행 시간을 알 수 없어 실행마다 {meter} 한 단위를 쓴다고 가정합니다",
+    ),
+    "finding.ASM007.why": (
+        "Started units are billed whole: a run that is longer costs a multiple.",
+        "시작한 단위는 통째로 청구됩니다. 실행이 길어지면 비용이 몇 배가 됩니다.",
+    ),
+    "finding.ASM007.remedy": (
+        "measure a job and set `scheduler.seconds_per_job`",
+        "작업 시간을 재서 `scheduler.seconds_per_job`에 적으세요",
+    ),
+    "finding.ASM008.title": ("Tier of the own month", "당월 물량의 단계"),
+    "finding.ASM008": (
+        "{vendor} {plan}: the tier of {meter} follows the mean of the last {months} months; this month is taken for it",
+        "{vendor} {plan}: {meter} 단계는 최근 {months}개월 평균을 따르는데, 이번 달 물량을 평균으로 봅니다",
+    ),
+    "finding.ASM008.why": (
+        "After a month of growth the old tier still holds for a while.",
+        "물량이 늘어도 한동안은 이전 단계가 적용됩니다.",
+    ),
+    "finding.ASM008.remedy": (
+        "plan the months before as well, if the volume changes",
+        "물량이 바뀐다면 앞선 달도 계획하세요",
+    ),
+    "finding.ASM009.title": ("Commercial or not", "상업용 여부 모름"),
+    "finding.ASM009": (
+        "{vendor} {plan} forbids commercial use, and the scenario does not say whether this is",
+        "{vendor} {plan} 요금제는 상업적 사용을 금지하는데, 상업용인지 적혀 있지 않습니다",
+    ),
+    "finding.ASM009.why": (
+        "A service that earns money, or sends for one that does, is commercial.",
+        "수익을 내거나 수익 사업을 위해 발송하면 상업용입니다.",
+    ),
+    "finding.ASM009.remedy": (
+        "set `commercial: true` or `commercial: false`",
+        "`commercial: true`나 `commercial: false`를 적으세요",
+    ),
+    "finding.ASM010.title": ("Waves wait for their slowest", "가장 느린 작업을 기다림"),
+    "finding.ASM010": (
+        "jobs run in waves: `scheduler.seconds_per_job` is taken to be that of the slowest job of a wave",
+        "작업이 묶음으로 실행되므로 `scheduler.seconds_per_job`을 묶음에서 가장 느린 작업의 시간으로 봅니다",
+    ),
+    "finding.ASM010.why": (
+        "With ten jobs of random length at a time, a wave takes about three times a mean job.",
+        "길이가 들쭉날쭉한 작업 열 개를 한 묶음으로 하면 평균의 세 배쯤 걸립니다.",
+    ),
+    "finding.ASM010.remedy": (
+        "measure whole waves, or use a pool, in which a job starts as soon as another is done",
+        "묶음 전체의 시간을 재거나, 하나가 끝나면 바로 다음을 시작하는 풀을 쓰세요",
+    ),
+    "finding.ASM011.title": ("Needs of a job unknown", "작업 요구량 모름"),
+    "finding.ASM011": (
+        "jobs run at the same time and what one needs is unknown ({needs}): these limit nothing here",
+        "작업이 동시에 실행되는데 작업 하나의 요구량({needs})을 몰라 제한에 반영하지 않았습니다",
+    ),
+    "finding.ASM011.why": (
+        "Memory, connections and open files are what concurrency runs out of first.",
+        "동시 처리는 메모리, 연결, 열린 파일부터 바닥납니다.",
+    ),
+    "finding.ASM011.remedy": (
+        "measure a job and set `scheduler.per_job`",
+        "작업을 재서 `scheduler.per_job`에 적으세요",
+    ),
+}
