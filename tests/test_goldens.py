@@ -18,7 +18,14 @@ GOLDENS = Path(__file__).parent / "goldens"
 REWRITE = os.environ.get("CAPACITY_REWRITE_GOLDENS") == "1"
 
 SCENARIOS = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
-FORMATS = {"en.txt": ["--lang", "en"], "ko.txt": ["--lang", "ko"], "json": ["--format", "json"]}
+FORMATS = {
+    "en.txt": ["--lang", "en"],
+    "ko.txt": ["--lang", "ko"],
+    "json": ["--format", "json"],
+    "en.md": ["--lang", "en", "--format", "markdown"],
+    "ko.md": ["--lang", "ko", "--format", "markdown"],
+    "csv": ["--format", "csv"],
+}
 COMMANDS = {
     **{name: ["plan", f"scenarios/{name}.yaml"] for name in SCENARIOS},
     "side-by-side": ["plan", *(f"scenarios/{name}.yaml" for name in SCENARIOS if name.startswith("daily-"))],
@@ -55,7 +62,7 @@ def test_the_output_is_the_golden_one(golden: str, capfdbinary: pytest.CaptureFi
     if REWRITE:
         GOLDENS.mkdir(exist_ok=True)
         file.write_bytes(found)
-    assert found.decode() == file.read_text("utf-8")
+    assert found.decode() == file.read_bytes().decode()
 
 
 def test_every_golden_file_belongs_to_a_case() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
-from capacity_cli.cli.inputs import ReadOptions, answers_of, files_or_default
+from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
@@ -51,7 +51,7 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
     elif output_format is OutputFormat.JSON:
         from capacity_cli.render.json_explain import code_json  # noqa: PLC0415
 
-        terminal.answer_json(code_json(code, terminal.contract_texts))
+        terminal.answer_document(code_json(code, terminal.contract_texts))
     else:
         from capacity_cli.render.table.explain import print_code  # noqa: PLC0415  Rich loads slowly
 
@@ -64,13 +64,13 @@ def _explain_metric(
     from capacity_cli.api.explaining import explained  # noqa: PLC0415  the models load slowly
 
     files = files_or_default(terminal, None if file is None else [file])
-    answers, whole = answers_of(terminal, partial(explained, metric=name), files, options)
-    if answers and output_format is OutputFormat.JSON:
+    found = read_all(terminal, partial(explained, metric=name), files, options)
+    if found.answers and output_format is OutputFormat.JSON:
         from capacity_cli.render.json_explain import explain_json  # noqa: PLC0415
 
-        terminal.answer_json(explain_json(answers, terminal.contract_texts))
-    elif answers:
+        terminal.answer_document(explain_json(found.answers, terminal.contract_texts))
+    elif found.answers:
         from capacity_cli.render.table.explain import print_explanations  # noqa: PLC0415  Rich loads slowly
 
-        terminal.answer_table(lambda out: print_explanations(out, answers, terminal.texts))
-    raise typer.Exit(ExitStatus.DONE if whole else ExitStatus.REFUSED)
+        terminal.answer_table(lambda out: print_explanations(out, found.answers, terminal.texts))
+    raise typer.Exit(ExitStatus.DONE if found.whole else ExitStatus.REFUSED)

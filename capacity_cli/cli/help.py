@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from typer import Context
 from typer.core import TyperCommand, TyperGroup
 
-from capacity_cli.cli.options import CHANGES_VARIABLE
+from capacity_cli.cli.options import LINE_VARIABLES
 from capacity_cli.cli.terminal import Terminal, page_width
 from capacity_cli.render.text.texts import Texts
 
@@ -82,7 +82,7 @@ def _record(parameter: Any, command: str, texts: Texts) -> tuple[str, str]:
 
 def variable_of(parameter: Any) -> str | None:
     """The environment variable of a parameter, if it has one."""
-    return CHANGES_VARIABLE if parameter.name == "changes" else parameter.envvar
+    return LINE_VARIABLES.get(parameter.name) or parameter.envvar
 
 
 def choices_of(parameter: Any) -> list[str]:

@@ -8,11 +8,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from capacity_cli.cli.dates import as_of_date, oldest_price
 from capacity_cli.cli.options import CHANGES_VARIABLE
 from capacity_cli.cli.terminal import Terminal
+from capacity_cli.model.problems import Problem
+
+if TYPE_CHECKING:
+    from capacity_cli.documents.changes import Change
 
 T = TypeVar("T")
 
@@ -46,35 +50,55 @@ def files_or_default(terminal: Terminal, files: Sequence[str] | None) -> list[st
     return [Shipped(f"{EXAMPLE}.yaml")]
 
 
-def answers_of(
-    terminal: Terminal,
-    read: Callable[..., tuple[T, ...]],
-    files: Sequence[str],
-    options: ReadOptions,
-) -> tuple[list[T], bool]:
-    """What `read` finds in each file, and whether every file could be used; problems are shown as they come."""
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """What was found in some files."""
+
+    answers: list[T]
+    """What was found in those that could be used, in their order."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the others; it has been shown."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every file could be used."""
+        return not self.problems
+
+
+def read_all(
+    terminal: Terminal, read: Callable[..., tuple[T, ...]], files: Sequence[str], options: ReadOptions
+) -> Read[T]:
+    """What `read` finds in each file; problems are shown as they come."""
     from capacity_cli.api.loading import Loader  # noqa: PLC0415  the models load slowly
-    from capacity_cli.documents.changes import Change, read_change  # noqa: PLC0415
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415
 
-    found: list[T] = []
-    whole = True
-    read_changes: list[Change] = []
-    for text in options.changes or os.environ.get(CHANGES_VARIABLE, "").splitlines():
-        try:
-            read_changes.append(read_change(text))
-        except Refused as refused:
-            terminal.problems(refused.problems)
-            whole = False
-    if not whole:
-        return [], False
+    changes = _changes(options.changes)
     as_of = as_of_date(options.as_of)
     oldest = oldest_price(options.max_price_age, as_of)
-    loader = Loader(tuple(read_changes), options.prices, as_of, oldest, getattr(sys.stdin, "buffer", None))
+    loader = Loader(changes, options.prices, as_of, oldest, getattr(sys.stdin, "buffer", None))
+    found: list[T] = []
+    problems: list[Problem] = []
     for file in files:
         try:
             found.extend(read(loader, file))
         except Refused as refused:
             terminal.problems(refused.problems)
-            whole = False
-    return found, whole
+            problems.extend(refused.problems)
+    return Read(found, tuple(problems))
+
+
+def _changes(given: Sequence[str] | None) -> "tuple[Change, ...]":
+    """What `--set` changes; raises `Refused` with every one that is no change."""
+    from capacity_cli.documents.changes import read_change  # noqa: PLC0415  the models load slowly
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415
+
+    read: list[Change] = []
+    problems: list[Problem] = []
+    for text in given or os.environ.get(CHANGES_VARIABLE, "").splitlines():
+        try:
+            read.append(read_change(text))
+        except Refused as refused:
+            problems.extend(refused.problems)
+    if problems:
+        raise Refused(problems)
+    return tuple(read)

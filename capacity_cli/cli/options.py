@@ -13,18 +13,34 @@ from capacity_cli.render.text.texts import Language
 
 
 class OutputFormat(StrEnum):
-    """A form of the answer."""
+    """A form of any answer."""
 
     TABLE = "table"
     JSON = "json"
 
 
+class ReportFormat(StrEnum):
+    """A form of a report."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
 CHANGES_VARIABLE = "CAPACITY_SET"
 """The environment variable of `--set`, one change a line: a schedule has blanks, at which Typer would part them."""
+OUTPUTS_VARIABLE = "CAPACITY_OUTPUT"
+"""The environment variable of `--output`, one output a line."""
+LINE_VARIABLES = {"changes": CHANGES_VARIABLE, "output": OUTPUTS_VARIABLE}
+"""The environment variables that the commands read themselves, by parameter."""
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=False)]
 NeededFiles = Annotated[list[str], typer.Argument(metavar="FILE", show_default=False)]
 Format = Annotated[OutputFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
+Report = Annotated[ReportFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
+Output = Annotated[list[str] | None, typer.Option("--output", metavar="FORMAT=FILE")]
+CsvBom = Annotated[bool, typer.Option("--csv-bom", envvar="CAPACITY_CSV_BOM")]
 Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", envvar="CAPACITY_PRICES")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", envvar="CAPACITY_AS_OF")]

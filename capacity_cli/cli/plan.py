@@ -1,29 +1,40 @@
 """`capacity plan`: headroom, bottleneck, limits, bill and findings of each scenario."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from capacity_cli.cli.exit_status import status_of
-from capacity_cli.cli.inputs import ReadOptions, answers_of, files_or_default
+from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
+    CsvBom,
     Files,
-    Format,
     Lang,
     MaxPriceAge,
     NoColor,
-    OutputFormat,
+    Output,
     Prices,
     Quiet,
+    Report,
+    ReportFormat,
     Strict,
     terminal_of,
 )
+from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.model.answer import Answer
 
 
 def plan(  # noqa: PLR0913, PLR0917  one parameter an option
     context: typer.Context,
     files: Files = None,
-    output_format: Format = OutputFormat.TABLE,
+    output_format: Report = ReportFormat.TABLE,
+    output: Output = None,
+    csv_bom: CsvBom = False,
     changes: Changes = None,
     prices: Prices = None,
     as_of: AsOf = None,
@@ -38,13 +49,33 @@ def plan(  # noqa: PLR0913, PLR0917  one parameter an option
 
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    answers, whole = answers_of(terminal, planned, files_or_default(terminal, files), options)
-    if answers and output_format is OutputFormat.JSON:
-        from capacity_cli.render.json_answer import plan_json  # noqa: PLC0415
+    wanted = outputs(output_format, output)
+    found = read_all(terminal, planned, files_or_default(terminal, files), options)
 
-        terminal.answer_json(plan_json(answers, terminal.contract_texts))
-    elif answers:
-        from capacity_cli.render.table.plans import print_plans  # noqa: PLC0415  Rich loads slowly
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
 
-        terminal.answer_table(lambda out: print_plans(out, answers, terminal.texts))
-    raise typer.Exit(status_of(answers, whole=whole, strict=strict))
+    if found.answers:
+        deliver(terminal, wanted, form)
+    raise typer.Exit(status_of(found.answers, whole=found.whole, strict=strict))
+
+
+def _form(report: ReportFormat, answers: "list[Answer]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
+    """The answer in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.plans import print_plans  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_plans(out, answers, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_answer import plan_json  # noqa: PLC0415
+
+            return plan_json(answers, contract)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_answer import plan_csv  # noqa: PLC0415
+
+            return plan_csv(answers, contract, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.plans import plan_markdown  # noqa: PLC0415
+
+            return plan_markdown(answers, texts)

@@ -1,29 +1,40 @@
 """`capacity roi`: what automation saves against sending by hand."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from capacity_cli.cli.exit_status import status_of
-from capacity_cli.cli.inputs import ReadOptions, answers_of, files_or_default
+from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
+    CsvBom,
     Files,
-    Format,
     Lang,
     MaxPriceAge,
     NoColor,
-    OutputFormat,
+    Output,
     Prices,
     Quiet,
+    Report,
+    ReportFormat,
     Strict,
     terminal_of,
 )
+from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.model.roi import RoiAnswer
 
 
 def roi(  # noqa: PLR0913, PLR0917  one parameter an option
     context: typer.Context,
     files: Files = None,
-    output_format: Format = OutputFormat.TABLE,
+    output_format: Report = ReportFormat.TABLE,
+    output: Output = None,
+    csv_bom: CsvBom = False,
     changes: Changes = None,
     prices: Prices = None,
     as_of: AsOf = None,
@@ -38,13 +49,33 @@ def roi(  # noqa: PLR0913, PLR0917  one parameter an option
 
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    answers, whole = answers_of(terminal, returned, files_or_default(terminal, files), options)
-    if answers and output_format is OutputFormat.JSON:
-        from capacity_cli.render.json_answer import roi_json  # noqa: PLC0415
+    wanted = outputs(output_format, output)
+    found = read_all(terminal, returned, files_or_default(terminal, files), options)
 
-        terminal.answer_json(roi_json(answers, terminal.contract_texts))
-    elif answers:
-        from capacity_cli.render.table.roi import print_rois  # noqa: PLC0415  Rich loads slowly
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
 
-        terminal.answer_table(lambda out: print_rois(out, answers, terminal.texts))
-    raise typer.Exit(status_of([each.answer for each in answers], whole=whole, strict=strict))
+    if found.answers:
+        deliver(terminal, wanted, form)
+    raise typer.Exit(status_of([each.answer for each in found.answers], whole=found.whole, strict=strict))
+
+
+def _form(report: ReportFormat, answers: "list[RoiAnswer]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
+    """The answer in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.roi import print_rois  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_rois(out, answers, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_answer import roi_json  # noqa: PLC0415
+
+            return roi_json(answers, contract)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_answer import roi_csv  # noqa: PLC0415
+
+            return roi_csv(answers, contract, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.roi import roi_markdown  # noqa: PLC0415
+
+            return roi_markdown(answers, texts)

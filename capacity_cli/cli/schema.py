@@ -25,4 +25,4 @@ def schema(
     if name not in SCHEMAS:
         terminal.problems([unknown_name("kind.schema", name, SCHEMAS, place=Place("capacity schema", None, None))])
         raise typer.Exit(ExitStatus.REFUSED)
-    terminal.answer_json(dumped(json_schema(name)))
+    terminal.answer_document(dumped(json_schema(name)))

@@ -40,15 +40,19 @@ class Terminal:
 
     def answer_table(self, draw: Callable[["Console"], None]) -> None:
         """Draw tables and write them to standard output."""
-        from capacity_cli.render.table.layout import console  # noqa: PLC0415  Rich loads slowly
+        self._write(_drawn(draw, color=self._color(), width=page_width()))
 
-        page = StringIO()
-        out = console(page, color=self._color(), width=page_width())
-        draw(out)
-        self._write("\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n")
+    def drawn(self, draw: Callable[["Console"], None]) -> str:
+        """Tables as a file holds them."""
+        return _drawn(draw, color=False, width=_columns() or _PIPED_WIDTH)
 
-    def answer_json(self, text: str) -> None:
-        """Write a JSON document to standard output, as UTF-8 whatever the locale is."""
+    @property
+    def file_texts(self) -> Texts:
+        """The texts for a file, which can hold every character."""
+        return Texts(self.texts.language)
+
+    def answer_document(self, text: str) -> None:
+        """Write a document to standard output, as UTF-8 whatever the locale is."""
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None or _shows_output():
             self._write(text)
@@ -95,14 +99,26 @@ class Terminal:
         return _shows_output() and not self.no_color and not os.environ.get("NO_COLOR")
 
 
+def _drawn(draw: Callable[["Console"], None], *, color: bool, width: int) -> str:
+    from capacity_cli.render.table.layout import console  # noqa: PLC0415  Rich loads slowly
+
+    page = StringIO()
+    draw(console(page, color=color, width=width))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
+
+
 def page_width() -> int:
     """The columns of the terminal; 80 where there is none, and `COLUMNS` always counts."""
+    terminal = shutil.get_terminal_size().columns if _shows_output() else _PIPED_WIDTH
+    return _columns() or min(max(_NARROWEST, terminal), _WIDEST)
+
+
+def _columns() -> int | None:
+    """What `COLUMNS` asks for, within bounds; none if it is no number."""
     stated = os.environ.get("COLUMNS", "")
-    if stated.isascii() and stated.isdecimal():
-        columns = int(stated[:_MOST_DIGITS])
-    else:
-        columns = shutil.get_terminal_size().columns if _shows_output() else _PIPED_WIDTH
-    return min(max(_NARROWEST, columns), _WIDEST)
+    if not (stated.isascii() and stated.isdecimal()):
+        return None
+    return min(max(_NARROWEST, int(stated[:_MOST_DIGITS])), _WIDEST)
 
 
 def _shows_output() -> bool:

@@ -26,7 +26,7 @@ def validate(
     if output_format is OutputFormat.JSON:
         from capacity_cli.render.json_answer import validate_json  # noqa: PLC0415
 
-        terminal.answer_json(validate_json(verdicts, terminal.contract_texts))
+        terminal.answer_document(validate_json(verdicts, terminal.contract_texts))
     else:
         texts = terminal.texts
         for each in verdicts:

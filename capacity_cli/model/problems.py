@@ -47,6 +47,7 @@ class ProblemCode(StrEnum):
     NO_VALUE = "DOC025"
     BAD_OPTION = "DOC026"
     MORE = "DOC027"
+    NAMED_TWICE = "DOC028"
 
     NOT_A_NUMBER = "DOC030"
     NOT_WHOLE = "DOC031"

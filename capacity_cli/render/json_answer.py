@@ -35,21 +35,35 @@ _FLOAT_IS_EXACT_BELOW = 10**11
 
 def plan_json(answers: Iterable[Answer], texts: Texts) -> str:
     """The document of `capacity plan`."""
-    return _document("plan", [_plan_entry(answer, texts) for answer in answers])
+    return _document("plan", plan_entries(answers, texts))
+
+
+def plan_entries(answers: Iterable[Answer], texts: Texts) -> list[dict[str, Any]]:
+    """What the document of `capacity plan` holds of each scenario."""
+    return [_plan_entry(answer, texts) for answer in answers]
 
 
 def roi_json(answers: Iterable["RoiAnswer"], texts: Texts) -> str:
     """The document of `capacity roi`."""
-    entries = []
-    for each in answers:
-        heading = heading_entry(each.answer)
-        entries.append({**heading, **as_json(each.roi), "findings": _findings(each.answer, texts)})
-    return _document("roi", entries)
+    return _document("roi", roi_entries(answers, texts))
+
+
+def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> list[dict[str, Any]]:
+    """What the document of `capacity roi` holds of each scenario."""
+    return [
+        {**heading_entry(each.answer), **as_json(each.roi), "findings": _findings(each.answer, texts)}
+        for each in answers
+    ]
 
 
 def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts) -> str:
     """The document of `capacity check`."""
-    entries = [
+    return _document("check", check_entries(answers, texts), exit_status=exit_status)
+
+
+def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> list[dict[str, Any]]:
+    """What the document of `capacity check` holds of each scenario."""
+    return [
         {
             **heading_entry(each.answer),
             "checks": [_check(result) for result in each.results],
@@ -58,7 +72,6 @@ def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts)
         }
         for each in answers
     ]
-    return _document("check", entries, exit_status=exit_status)
 
 
 def validate_json(verdicts: Iterable[FileVerdict], texts: Texts) -> str:

@@ -61,6 +61,7 @@ FAMILIES = {
         ("status.", CheckStatus, ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),
+        ("comment.", ("passes", "fails", "refused", "undecided"), ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
-from capacity_cli.cli.inputs import ReadOptions, answers_of
+from capacity_cli.cli.inputs import ReadOptions, read_all
 from capacity_cli.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def export(
     def ended(loader: "Loader", name: str) -> "tuple[Exported, ...]":
         return (exported(loader, name, request),)
 
-    found, whole = answers_of(terminal, ended, [file], options)
-    for each in found:
+    found = read_all(terminal, ended, [file], options)
+    for each in found.answers:
         text = partial(terminal.texts, file=each.file, entry=each.entry, planned=each.planned)
         terminal.answer(f"{text(f'export.{each.agreement}')}\n")
-    differs = any(each.agreement == "differs" for each in found)
-    raise typer.Exit(ExitStatus.REFUSED if not whole else ExitStatus.FAILED if differs else ExitStatus.DONE)
+    differs = any(each.agreement == "differs" for each in found.answers)
+    raise typer.Exit(ExitStatus.REFUSED if not found.whole else ExitStatus.FAILED if differs else ExitStatus.DONE)

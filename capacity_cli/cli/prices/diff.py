@@ -31,7 +31,7 @@ def diff(  # noqa: PLR0913, PLR0917  one parameter an option
     if output_format is OutputFormat.JSON:
         from capacity_cli.render.json_prices import prices_diff_json  # noqa: PLC0415
 
-        terminal.answer_json(prices_diff_json(found.difference))
+        terminal.answer_document(prices_diff_json(found.difference))
     else:
         from capacity_cli.render.table.prices.diff import print_difference  # noqa: PLC0415  Rich loads slowly
 

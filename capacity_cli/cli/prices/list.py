@@ -25,7 +25,7 @@ def list_(  # noqa: PLR0913, PLR0917  one parameter an option
     if output_format is OutputFormat.JSON:
         from capacity_cli.render.json_prices import prices_list_json  # noqa: PLC0415
 
-        terminal.answer_json(prices_list_json(found))
+        terminal.answer_document(prices_list_json(found))
     else:
         from capacity_cli.render.table.prices.list import print_editions  # noqa: PLC0415  Rich loads slowly
 

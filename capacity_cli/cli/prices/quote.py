@@ -40,7 +40,7 @@ def quote(  # noqa: PLR0913, PLR0917  one parameter an option
     if output_format is OutputFormat.JSON:
         from capacity_cli.render.json_answer import quote_json  # noqa: PLC0415
 
-        terminal.answer_json(quote_json(found))
+        terminal.answer_document(quote_json(found))
     else:
         from capacity_cli.render.table.quote import print_quote  # noqa: PLC0415  Rich loads slowly
 

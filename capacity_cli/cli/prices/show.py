@@ -29,7 +29,7 @@ def show(  # noqa: PLR0913, PLR0917  one parameter an option
     if output_format is OutputFormat.JSON:
         from capacity_cli.render.json_prices import prices_show_json  # noqa: PLC0415
 
-        terminal.answer_json(prices_show_json(found))
+        terminal.answer_document(prices_show_json(found))
     else:
         from capacity_cli.render.table.prices.show import print_price_list  # noqa: PLC0415  Rich loads slowly
 

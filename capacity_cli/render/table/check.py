@@ -1,15 +1,14 @@
 """Checks and how they came out, then the findings of level error that fail as well."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from rich.console import Console
 from rich.text import Text
 
 from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
-from capacity_cli.model.metrics import Known
 from capacity_cli.model.scenario import Level
-from capacity_cli.render.table.figures import title
+from capacity_cli.render.rows.check import check_headings, check_row
+from capacity_cli.render.rows.figures import title
 from capacity_cli.render.table.layout import Heading, below, columns
 from capacity_cli.render.table.plan import print_findings
 from capacity_cli.render.text.texts import Texts
@@ -29,12 +28,8 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
     """Print the checks of one scenario."""
     out.print(Text(title(texts, each.answer), style="bold"))
     if each.results:
-        headings = (
-            Heading(texts("table.check")),
-            Heading(texts("table.expected"), "right"),
-            Heading(texts("table.found"), "right"),
-            Heading(texts("table.status")),
-        )
+        metric, expected, found, status = check_headings(texts)
+        headings = (Heading(metric), Heading(expected, "right"), Heading(found, "right"), Heading(status))
         below(out, columns(out, headings, (_row(result, texts) for result in each.results)))
     else:
         out.print(Text(f"  {texts('table.no_checks')}", style="dim"))
@@ -43,31 +38,5 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
 
 
 def _row(result: CheckResult, texts: Texts) -> tuple[str | Text, ...]:
-    status = texts(f"status.{result.status}")
-    if result.level is not Level.ERROR:
-        status = f"{status} ({texts(f'level.{result.level}')})"
-    return (
-        texts.plain(result.metric),
-        _expected(result, texts),
-        _found(result, texts),
-        Text(status, style=_STYLE[result.status]),
-    )
-
-
-def _expected(result: CheckResult, texts: Texts) -> str:
-    bounds: tuple[tuple[str, Fraction | None], ...] = (("table.min", result.minimum), ("table.max", result.maximum))
-    return ", ".join(texts(key, bound=bound) for key, bound in bounds if bound is not None)
-
-
-def _found(result: CheckResult, texts: Texts) -> str:
-    found = result.found
-    if found is None:
-        missing = texts("table.no_such_metric")
-        hint = texts("problem.did_you_mean", suggestion=result.suggestion) if result.suggestion else ""
-        return f"{missing}; {hint}" if hint else missing
-    if found.known is Known.ENDLESS:
-        return texts("table.endless")
-    if found.value is None:
-        return texts("table.unknown")
-    value = texts.number(found.value)
-    return texts("table.at_least", amount=value) if found.known is Known.AT_LEAST else value
+    *before, status = check_row(result, texts)
+    return (*before, Text(status, style=_STYLE[result.status]))

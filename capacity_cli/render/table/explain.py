@@ -15,8 +15,8 @@ from capacity_cli.model.explanation.node import Explanation, Name, Origin, State
 from capacity_cli.model.findings import LEVELS, FindingCode
 from capacity_cli.model.problems import Place, ProblemCode
 from capacity_cli.render.formulas import figure_text, formula
+from capacity_cli.render.rows.figures import title
 from capacity_cli.render.sentences import place_text
-from capacity_cli.render.table.figures import title
 from capacity_cli.render.table.layout import LEVEL_STYLE, below, facts, heading
 from capacity_cli.render.text.texts import Texts
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.scenario import Level
-from capacity_cli.render.table.figures import count, first_limit, short_title, times, total, unit_cost, weighed
+from capacity_cli.render.rows.figures import count, first_limit, short_title, times, total, unit_cost, weighed
 from capacity_cli.render.table.layout import Heading, columns, fits
 from capacity_cli.render.text.texts import Texts
 

@@ -11,7 +11,7 @@ from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.quote import Quote
 from capacity_cli.model.rating import LinePart
-from capacity_cli.render.table.figures import ceiling, count, quantity
+from capacity_cli.render.rows.figures import ceiling, count, quantity
 from capacity_cli.render.table.layout import Heading, below, columns, heading
 from capacity_cli.render.text.texts import ALL_DECIMALS, Texts
 

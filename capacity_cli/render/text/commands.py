@@ -213,6 +213,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "scenario, price-list, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
+    "help.option.output": (
+        "Write the answer to a file as well, in any of the formats; can be given several times.",
+        "답을 파일에도 씁니다. 형식마다 따로, 여러 번 쓸 수 있습니다.",
+    ),
+    "help.option.csv_bom": (
+        "Begin CSV with the mark by which Korean spreadsheets know UTF-8.",
+        "스프레드시트가 한글을 알아보도록 CSV 앞에 UTF-8 표시(BOM)를 둡니다.",
+    ),
     "help.option.changes": (
         "Change one value of every file, such as scheduler.batch_size=100; can be given several times.",
         "모든 파일의 값 하나를 바꿉니다. 예: scheduler.batch_size=100. 여러 번 쓸 수 있습니다.",

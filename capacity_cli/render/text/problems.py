@@ -133,6 +133,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC034.remedy": ("round it", "반올림하세요"),
     "problem.DOC035": ("`{found}` is not a {kind}", "`{found}`은(는) {kind}이(가) 아닙니다"),
     "problem.DOC035.remedy": ("allowed: {allowed}", "쓸 수 있는 값: {allowed}"),
+    "problem.DOC028": ("two outputs would be written to `{path}`", "두 출력이 같은 파일 `{path}`에 쓰입니다"),
+    "problem.DOC028.remedy": ("give each output a file of its own", "출력마다 다른 파일을 지정하세요"),
     "problem.DOC036": ("`{found}` is not {expected}", "`{found}`은(는) {expected}이(가) 아닙니다"),
     "problem.DOC036.remedy": ("write it like {example}", "{example}처럼 쓰세요"),
     "problem.DOC037": (

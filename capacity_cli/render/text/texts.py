@@ -37,6 +37,7 @@ _SUBJECTS = {
     "problem": "problems",
     "talk": "talk",
     "template": "template",
+    "comment": "comment",
     "explain": "explain",
     "prices": "prices",
 }

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from capacity_cli.model.catalogue.overview import EditionEntry, Editions, VendorEntry
-from capacity_cli.render.table.figures import count
+from capacity_cli.render.rows.figures import count
 from capacity_cli.render.table.layout import Heading, below, columns, heading
 from capacity_cli.render.text.texts import Texts
 

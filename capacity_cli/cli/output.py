@@ -1,0 +1,102 @@
+"""Where an answer goes: to standard output in one form, and to any number of files, each written whole or not at all.
+
+Files are checked before anything is worked out, and hold what a terminal without colour, 80 columns wide, would show.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from capacity_cli.cli.options import OUTPUTS_VARIABLE
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from capacity_cli.cli.terminal import Terminal
+
+F = TypeVar("F", bound=StrEnum)
+
+Form: TypeAlias = "str | Callable[[Console], None]"
+"""An answer in one format: a document, or what draws it on a console."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs(Generic[F]):
+    """Where a command's answer goes."""
+
+    shown: F
+    """The format for standard output."""
+    files: tuple[tuple[F, str], ...] = ()
+    """Formats with the files for them."""
+
+
+def outputs(shown: F, named: Sequence[str] | None) -> Outputs[F]:
+    """The outputs that `--format` and `--output` ask for; raises `Refused` with everything wrong about them."""
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only with --output
+
+    given = named or os.environ.get(OUTPUTS_VARIABLE, "").splitlines()
+    files: list[tuple[F, str]] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for each in given:
+        name, _, file = each.partition("=")
+        wrong = _problem(each, name, file, type(shown), seen)
+        if wrong is None:
+            files.append((type(shown)(name), file))
+        else:
+            problems.append(wrong)
+        seen.add(os.path.realpath(file))
+    if problems:
+        raise Refused(problems)
+    return Outputs(shown, tuple(files))
+
+
+def _problem(text: str, name: str, file: str, formats: type[StrEnum], seen: set[str]) -> Problem | None:
+    """What is wrong about an output: its form, its format, a file that has been named before, no folder."""
+    place = Place(f"--output {text}", None, None)
+    allowed = [each.value for each in formats]
+    if not name or not file or "\0" in file:
+        values = {"found": text, "expected": Word("form.output"), "example": f"{allowed[-1]}=capacity.{allowed[-1]}"}
+        return Problem(ProblemCode.BAD_FORM, values, place=place)
+    if name not in allowed:
+        from capacity_cli.model.names import unknown_name  # noqa: PLC0415  only when something is wrong
+
+        found = unknown_name("kind.format", name, allowed)
+        return Problem(found.code, found.values, place=place)
+    if os.path.realpath(file) in seen:
+        return Problem(ProblemCode.NAMED_TWICE, {"path": file}, place=place)
+    if not Path(file).parent.is_dir():
+        values = {"path": file, "reason": Word("reason.folder_missing")}
+        return Problem(ProblemCode.NOT_WRITABLE, values, place=place)
+    return None
+
+
+def deliver(terminal: "Terminal", wanted: Outputs[F], form: Callable[[F, Texts], Form]) -> None:
+    """
+    Write the answer to standard output and then to each file; raises `Refused` with every file that cannot be written.
+
+    `form` makes the answer in a format, with the texts of the output that it is for.
+    """
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  it is loaded by now
+
+    made = form(wanted.shown, terminal.texts)
+    if isinstance(made, str):
+        terminal.answer_document(made)
+    else:
+        terminal.answer_table(made)
+    problems: list[Problem] = []
+    for output_format, file in wanted.files:
+        from capacity_cli.documents.writing import write_over  # noqa: PLC0415  only with --output
+
+        made = form(output_format, terminal.file_texts)
+        try:
+            write_over(Path(file), made if isinstance(made, str) else terminal.drawn(made))
+        except Refused as refused:
+            problems.extend(refused.problems)
+    if problems:
+        raise Refused(problems)

@@ -1,0 +1,80 @@
+"""Answers as CSV: a row for each figure of the JSON, with the part, vendor, plan and meter that it is of.
+
+No cell can start a formula in a spreadsheet. What is unknown is an empty cell, never 0.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import Any
+
+from capacity_cli.model.answer import Answer
+from capacity_cli.model.checks import CheckAnswer
+from capacity_cli.model.roi import RoiAnswer
+from capacity_cli.render.harmless import harmless
+from capacity_cli.render.json_answer import check_entries, plan_entries, roi_entries
+from capacity_cli.render.text.texts import Texts
+
+_SCENARIO = ("name", "file", "variant")
+_OWNER = ("vendor", "plan", "meter")
+_FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_MARK = "\ufeff"
+
+
+def plan_csv(answers: Iterable[Answer], texts: Texts, *, bom: bool) -> str:
+    """The figures of `capacity plan`; with `bom` it begins with the mark of UTF-8."""
+    return _figures(plan_entries(answers, texts), bom=bom)
+
+
+def roi_csv(answers: Iterable[RoiAnswer], texts: Texts, *, bom: bool) -> str:
+    """The figures of `capacity roi`."""
+    return _figures(roi_entries(answers, texts), bom=bom)
+
+
+def check_csv(answers: Iterable[CheckAnswer], texts: Texts, *, bom: bool) -> str:
+    """The checks and findings of `capacity check`."""
+    return _figures(check_entries(answers, texts), bom=bom)
+
+
+def written(rows: Iterable[Sequence[Any]], *, bom: bool) -> str:
+    """Rows as CSV, with the line ends of RFC 4180."""
+    page = StringIO()
+    csv.writer(page).writerows([_cell(each) for each in row] for row in rows)
+    return (_MARK if bom else "") + page.getvalue()
+
+
+def _figures(entries: Iterable[dict[str, Any]], *, bom: bool) -> str:
+    rows: list[Sequence[Any]] = [(*_SCENARIO, "part", *_OWNER, "figure", "value")]
+    for entry in entries:
+        scenario = [entry[key] for key in _SCENARIO]
+        rest = {key: value for key, value in entry.items() if key not in _SCENARIO}
+        rows.extend([*scenario, *row] for row in _rows("", ("", "", ""), rest))
+    return written(rows, bom=bom)
+
+
+def _rows(part: str, owner: tuple[Any, ...], node: dict[str, Any]) -> Iterator[list[Any]]:
+    """Part, vendor, plan, meter, figure and value of everything below a part of the answer."""
+    if "vendor" in node:
+        owner = tuple(node.get(key) for key in _OWNER)
+    for key, value in node.items():
+        if "vendor" in node and key in _OWNER:
+            continue
+        below = f"{part}.{key}" if part else key
+        if isinstance(value, dict):
+            yield from _rows(below, owner, value)
+        elif isinstance(value, list) and all(isinstance(each, dict) for each in value):
+            for at, each in enumerate(value):
+                yield from _rows(f"{below}.{at}", owner, each)
+        else:
+            yield [part, *owner, key, value]
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = harmless(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

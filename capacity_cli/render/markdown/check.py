@@ -1,0 +1,79 @@
+"""Checks as a Markdown comment: a hidden mark, the verdict, what failed, and everything else folded.
+
+A comment holds 65,536 characters at most: what does not fit is left out, and a line says so.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from capacity_cli.model.checks import CheckAnswer, CheckStatus
+from capacity_cli.model.scenario import Level
+from capacity_cli.render.markdown.findings import finding_list
+from capacity_cli.render.markdown.plans import parts
+from capacity_cli.render.markdown.text import details, document, prose, table
+from capacity_cli.render.rows.check import check_headings, check_row
+from capacity_cli.render.rows.figures import first_limit, times, title, total
+from capacity_cli.render.text.texts import Texts
+
+MARK = "<!-- capacity-check -->"
+"""What the comment begins with, so that it is found again and updated."""
+LONGEST = 65_536
+"""The characters that a comment holds at most."""
+
+_STATUS = {0: "passes", 1: "fails", 2: "refused", 3: "undecided"}
+
+
+def check_markdown(answers: Sequence[CheckAnswer], exit_status: int, texts: Texts) -> str:
+    """The document of `capacity check --format markdown`."""
+    return fitted(MARK, f"## {prose(texts(f'comment.{_STATUS[exit_status]}'))}", *_blocks(answers, texts), texts=texts)
+
+
+def fitted(*blocks: str, texts: Texts) -> str:
+    """As many of the blocks, in their order, as a comment holds; a last line says how many are left out."""
+    kept: list[str] = []
+    room = LONGEST
+    for block in blocks:
+        room -= len(block) + 2
+        if room < _NOTE:
+            left_out = prose(texts("comment.left_out", blocks=len(blocks) - len(kept)))
+            return document(*kept, left_out)
+        kept.append(block)
+    return document(*kept)
+
+
+_NOTE = 500  # room for that line
+
+
+def _blocks(answers: Sequence[CheckAnswer], texts: Texts) -> Iterator[str]:
+    yield _overview(answers, texts)
+    for each in answers:
+        yield from _failing(each, texts)
+    for each in answers:
+        yield details(texts("comment.whole_plan", name=title(texts, each.answer)), *parts(each.answer, texts))
+
+
+def _overview(answers: Sequence[CheckAnswer], texts: Texts) -> str:
+    keys = ("table.headroom", "table.monthly_cost", "table.first_limit", "table.status")
+    return table(("", *map(texts, keys)), (_row(each, texts) for each in answers))
+
+
+def _row(each: CheckAnswer, texts: Texts) -> tuple[str, ...]:
+    plan, currency = each.answer.plan, each.answer.setting.scenario.currency
+    return (
+        title(texts, each.answer),
+        times(texts, plan.capacity.headroom),
+        total(texts, plan.cost, currency),
+        first_limit(texts, plan.limits),
+        texts(f"comment.{_STATUS[each.exit_status]}"),
+    )
+
+
+def _failing(each: CheckAnswer, texts: Texts) -> Iterator[str]:
+    """What keeps a scenario from passing, if anything does."""
+    rows = [check_row(result, texts) for result in each.results if result.status is not CheckStatus.PASSED]
+    errors = [placed for placed in each.answer.findings if placed.finding.level is Level.ERROR]
+    if rows or errors:
+        yield f"### {prose(title(texts, each.answer))}"
+    if rows:
+        yield table(check_headings(texts), rows, figures=slice(1, 3))
+    if errors:
+        yield finding_list(errors, texts)

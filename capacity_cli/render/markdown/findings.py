@@ -1,0 +1,25 @@
+"""Findings as a Markdown list; what is to be done beforehand becomes a list of tasks to tick off."""
+
+from collections.abc import Iterable, Iterator
+
+from capacity_cli.model.answer import PlacedFinding
+from capacity_cli.render.markdown.text import code, prose
+from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
+from capacity_cli.render.text.texts import Texts
+
+_TASKS = "checklist"
+
+
+def finding_list(findings: Iterable[PlacedFinding], texts: Texts) -> str:
+    """The findings with place and remedy, in their order."""
+    return "\n".join(line for placed in findings for line in _lines(placed, texts))
+
+
+def _lines(placed: PlacedFinding, texts: Texts) -> Iterator[str]:
+    finding = placed.finding
+    head = f"**{prose(texts(f'level.{finding.level}'))}** {code(finding.code)} {code(place_text(texts, placed.place))}"
+    message, remedy = prose(finding_message(texts, finding)), prose(finding_remedy(texts, finding))
+    yield f"- {head}<br>{message}<br>{texts('table.remedy_arrow')} {remedy}"
+    tasks = finding.values.get(_TASKS)
+    if isinstance(tasks, tuple):
+        yield from (f"  - [ ] {prose(texts.shown(task))}" for task in tasks)

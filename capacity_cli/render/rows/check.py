@@ -1,0 +1,42 @@
+"""Checks as rows of texts: metric, what was expected, what was found, and how it came out."""
+
+from fractions import Fraction
+
+from capacity_cli.model.checks import CheckResult
+from capacity_cli.model.metrics import Known
+from capacity_cli.model.scenario import Level
+from capacity_cli.render.text.texts import Texts
+
+
+def check_headings(texts: Texts) -> tuple[str, str, str, str]:
+    """The headings; the two in the middle are of figures."""
+    return texts("table.check"), texts("table.expected"), texts("table.found"), texts("table.status")
+
+
+def check_row(result: CheckResult, texts: Texts) -> tuple[str, str, str, str]:
+    """One check."""
+    status = texts(f"status.{result.status}")
+    if result.level is not Level.ERROR:
+        status = f"{status} ({texts(f'level.{result.level}')})"
+    return texts.plain(result.metric), expected(result, texts), found(result, texts), status
+
+
+def expected(result: CheckResult, texts: Texts) -> str:
+    """The bounds of a check."""
+    bounds: tuple[tuple[str, Fraction | None], ...] = (("table.min", result.minimum), ("table.max", result.maximum))
+    return ", ".join(texts(key, bound=bound) for key, bound in bounds if bound is not None)
+
+
+def found(result: CheckResult, texts: Texts) -> str:
+    """The value of a check's metric, or why there is none."""
+    found = result.found
+    if found is None:
+        missing = texts("table.no_such_metric")
+        hint = texts("problem.did_you_mean", suggestion=result.suggestion) if result.suggestion else ""
+        return f"{missing}; {hint}" if hint else missing
+    if found.known is Known.ENDLESS:
+        return texts("table.endless")
+    if found.value is None:
+        return texts("table.unknown")
+    value = texts.number(found.value)
+    return texts("table.at_least", amount=value) if found.known is Known.AT_LEAST else value

@@ -1,0 +1,13 @@
+"""What a comment on a change says beside the figures."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "comment.passes": ("✅ capacity and budget hold", "✅ 용량과 예산이 지켜집니다"),
+    "comment.fails": ("❌ capacity or budget breaks", "❌ 용량이나 예산을 넘습니다"),
+    "comment.undecided": ("❓ not decided: something is unknown", "❓ 판단할 수 없습니다: 알 수 없는 값이 있습니다"),
+    "comment.refused": ("⛔ a file cannot be used", "⛔ 쓸 수 없는 파일이 있습니다"),
+    "comment.whole_plan": ("The whole plan: {name}", "전체 계획: {name}"),
+    "comment.left_out": (
+        "{blocks} more parts do not fit into a comment; run `capacity check` to see them.",
+        "나머지 {blocks}개 부분은 댓글에 다 들어가지 않습니다. `capacity check`로 확인하세요.",
+    ),
+}
