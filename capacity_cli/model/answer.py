@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from capacity_cli.model.findings import Finding
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Place, Problem
+from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
 
 
@@ -28,6 +29,11 @@ class PlacedFinding:
     """The finding."""
     place: Place
     """Where the value stands that it is about."""
+
+    @property
+    def level(self) -> Level:
+        """What it weighs in this answer."""
+        return self.finding.level
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def _finding(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
     finding, place = placed.finding, placed.place
     return {
         "code": finding.code.value,
-        "level": finding.level.value,
+        "level": placed.level.value,
         "message": finding_message(texts, finding),
         "file": place.file,
         "line": place.line,

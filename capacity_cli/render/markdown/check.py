@@ -70,7 +70,7 @@ def _row(each: CheckAnswer, texts: Texts) -> tuple[str, ...]:
 def _failing(each: CheckAnswer, texts: Texts) -> Iterator[str]:
     """What keeps a scenario from passing, if anything does."""
     rows = [check_row(result, texts) for result in each.results if result.status is not CheckStatus.PASSED]
-    errors = [placed for placed in each.answer.findings if placed.finding.level is Level.ERROR]
+    errors = [placed for placed in each.answer.findings if placed.level is Level.ERROR]
     if rows or errors:
         yield f"### {prose(title(texts, each.answer))}"
     if rows:

@@ -17,7 +17,7 @@ def finding_list(findings: Iterable[PlacedFinding], texts: Texts) -> str:
 
 def _lines(placed: PlacedFinding, texts: Texts) -> Iterator[str]:
     finding = placed.finding
-    head = f"**{prose(texts(f'level.{finding.level}'))}** {code(finding.code)} {code(place_text(texts, placed.place))}"
+    head = f"**{prose(texts(f'level.{placed.level}'))}** {code(finding.code)} {code(place_text(texts, placed.place))}"
     message, remedy = prose(finding_message(texts, finding)), prose(finding_remedy(texts, finding))
     yield f"- {head}<br>{message}<br>{texts('table.remedy_arrow')} {remedy}"
     tasks = finding.values.get(_TASKS)

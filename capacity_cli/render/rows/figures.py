@@ -106,4 +106,4 @@ def title(texts: Texts, answer: Answer) -> str:
 
 def weighed(answer: Answer, level: Level) -> int:
     """How many findings of a level an answer has."""
-    return sum(1 for placed in answer.findings if placed.finding.level is level)
+    return sum(1 for placed in answer.findings if placed.level is level)

@@ -33,7 +33,7 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
         below(out, columns(out, headings, (_row(result, texts) for result in each.results)))
     else:
         out.print(Text(f"  {texts('table.no_checks')}", style="dim"))
-    worst = tuple(placed for placed in each.answer.findings if placed.finding.level is not Level.NOTE)
+    worst = tuple(placed for placed in each.answer.findings if placed.level is not Level.NOTE)
     print_findings(out, worst, texts)
 
 

@@ -88,7 +88,7 @@ def print_findings(out: Console, findings: tuple[PlacedFinding, ...], texts: Tex
     for placed in findings:
         finding = placed.finding
         head = Text("  ")
-        head.append(f"{texts(f'level.{finding.level}')} {finding.code}", style=LEVEL_STYLE[finding.level])
+        head.append(f"{texts(f'level.{placed.level}')} {finding.code}", style=LEVEL_STYLE[placed.level])
         head.append(f"  {place_text(texts, placed.place)}", style="dim")
         out.print(head, soft_wrap=True)
         body = Text(finding_message(texts, finding))
