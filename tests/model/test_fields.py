@@ -192,7 +192,7 @@ def test_a_currency_in_small_letters_suggests_the_code() -> None:
 def test_a_percentage_above_100_names_the_bound() -> None:
     with pytest.raises(ValidationError) as caught:
         read("Percent", "150%")
-    assert caught.value.errors()[0]["ctx"] == {"found": "150%", "maximum": "100%"}
+    assert caught.value.errors()[0]["ctx"] == {"found": "150%", "maximum": "100%", "bound": "bound.most"}
 
 
 @given(st.integers(0, 10_000))
