@@ -63,6 +63,11 @@ def test_a_burst_that_meets_the_drill_waits_until_it_is_over() -> None:
     assert (peak.minutes_over_waiting_jobs, peak.minutes_over_wait) == (105, 100)
 
 
+def test_the_hour_of_the_drill_can_take_less_and_every_hour_does_its_share() -> None:
+    found = carried("scheduler.missed_runs={share: 2%, in_a_row: 3, from: '09:00'}")
+    assert [found.day[hour].capacity for hour in (8, 9, 10)] == [588, 441, 588]  # 12, 9 and 12 runs of 49
+
+
 @pytest.mark.parametrize(("at", "wait"), [("09:00", 110), ("18:00", 95)])
 def test_the_drill_is_on_the_clock_of_the_arrivals(at: str, wait: int) -> None:
     drill = f"scheduler.missed_runs={{in_a_row: 3, from: '{at}'}}"
