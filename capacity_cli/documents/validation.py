@@ -131,7 +131,7 @@ def _keys(model: type[BaseModel], path: Path) -> list[str]:
         else:
             found = _item(found)
     models = list(_models(found))
-    return list(models[0].model_fields) if models else []
+    return [field.alias or name for name, field in models[0].model_fields.items()] if models else []
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from capacity_cli.model.attempts import attempts_per_message
+from capacity_cli.model.deliveries import delivered_runs, delivered_times, doubled_runs, thinned
 from capacity_cli.model.demand import active_share, due
 from capacity_cli.model.leaves import Count, Quantity, Ratio
 from capacity_cli.model.overlap import overlap_of, overlapping, started_runs, without_skipped
@@ -18,7 +19,7 @@ from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.backlog import Thresholds
 from capacity_cli.model.schedule.hours import hours_of
 from capacity_cli.model.schedule.peak import Peak, peak
-from capacity_cli.model.schedule.timetable import Timetable, timetable
+from capacity_cli.model.schedule.timetable import Timetable
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint, Term, Throughput
 
@@ -87,7 +88,11 @@ class Capacity:
     runs_per_day: Count
     """Runs in the period ÷ its days."""
     started_runs_per_day: Count
-    """Those of them that start, or, where they queue, can be done."""
+    """Those of them that start, or, where they queue, can be done; a run that is delivered twice counts once."""
+    missed_runs_per_day: Count
+    """Those that are missed: by the drill, and by the share of the others."""
+    doubled_runs_per_day: Count
+    """Those that are delivered twice; the second ones add no capacity."""
     longest_overlap: Count
     """How many runs would go on at the same time at most if each that is due started."""
     jobs_per_run: Count
@@ -108,6 +113,8 @@ class Capacity:
     """The longest time that quiet hours hold a message back before it may be sent; the wait begins after that."""
     lost_per_day: Count
     """What is above the daily quota: it is refused for ever, rather than waiting."""
+    sent_twice_per_day: Count
+    """Messages that are sent again at most, by runs that overlap or are delivered twice, if jobs are not claimed."""
     headroom: Ratio
     """Capacity ÷ demand."""
     utilization: Ratio | None
@@ -137,6 +144,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     demand = workload.messages_per_day * active * attempts
     messages_per_job = Fraction(workload.messages_per_job)
     started = started_runs(setting, able.run_seconds) / len(setting.days)
+    longest_overlap = overlapping(setting, able.run_seconds)
     by_runs = started * able.jobs_per_run * messages_per_job
     quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
     carried = min(by_runs, quota)
@@ -150,7 +158,9 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     return Capacity(
         runs_per_day=Fraction(setting.runs, len(setting.days)),
         started_runs_per_day=started,
-        longest_overlap=overlapping(setting, able.run_seconds),
+        missed_runs_per_day=(setting.runs - delivered_runs(setting)) / len(setting.days),
+        doubled_runs_per_day=doubled_runs(setting) / len(setting.days),
+        longest_overlap=longest_overlap,
         jobs_per_run=able.jobs_per_run,
         largest_batch_size=able.largest_batch_size,
         jobs_per_minute=started * able.jobs_per_run / DAY_MINUTES,
@@ -160,6 +170,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         demand_per_day=demand,
         held_minutes=arrivals.held_minutes,
         lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
+        sent_twice_per_day=_sent_twice(setting, demand, min(demand, carried), longest_overlap),
         headroom=headroom,
         utilization=1 / headroom if headroom else None,
         bottleneck=Constraint.DAILY_QUOTA if quota < by_runs else able.bottleneck,
@@ -171,11 +182,19 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
 
 
 def _runs_that_start(setting: Setting, able: Throughput) -> Timetable:
-    """The timetable without the runs that do not start since another one is still going on."""
-    whole = timetable(setting.schedule, setting.days)
-    if able.run_seconds is None or overlap_of(setting) is Overlap.ALLOW:
-        return whole
-    return without_skipped(whole, able.run_seconds)
+    """The timetable without the runs that are missed, or do not start since another one is still going on."""
+    table = delivered_times(setting)
+    if able.run_seconds is not None and overlap_of(setting) is not Overlap.ALLOW:
+        table = without_skipped(table, able.run_seconds)
+    return thinned(table, setting)
+
+
+def _sent_twice(setting: Setting, demand: Fraction, sent: Fraction, longest_overlap: int) -> Fraction:
+    """What runs send again that go on at the same time, of all that is due; and doubled ones, of all that is sent."""
+    scheduler = setting.scenario.scheduler
+    if scheduler.claims_jobs_atomically or overlap_of(setting) is not Overlap.ALLOW:
+        return Fraction(0)
+    return demand * (longest_overlap - 1) + sent * Fraction(scheduler.doubled_runs)
 
 
 def thresholds_of(scenario: Scenario) -> Thresholds:

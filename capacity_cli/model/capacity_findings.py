@@ -9,7 +9,7 @@ from fractions import Fraction
 from capacity_cli.model.capacity import Capacity, Load, thresholds_of
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.overlap import overlap_of
-from capacity_cli.model.prices.trigger import EVERY_PLAN, Overlap
+from capacity_cli.model.prices.trigger import EVERY_PLAN
 from capacity_cli.model.problems import Path, Word
 from capacity_cli.model.resources import daily_quotas
 from capacity_cli.model.setting import Setting
@@ -38,6 +38,7 @@ def capacity_findings(setting: Setting, able: Throughput, carried: Capacity) -> 
     else:
         yield from _not_whole_batches(able)
         yield from _overlapping(setting, able, carried)
+        yield from _sent_twice(carried)
         yield from _not_carried(setting, carried)
         yield from _late(setting, carried)
     yield from _waiting(setting, carried)
@@ -53,7 +54,7 @@ def _not_whole_batches(able: Throughput) -> Iterator[Finding]:
 
 
 def _overlapping(setting: Setting, able: Throughput, carried: Capacity) -> Iterator[Finding]:
-    """Runs that are longer than the gap between them, and what they send twice."""
+    """Runs that are longer than the gap between them."""
     if able.run_seconds is None or carried.longest_overlap == 1:
         return
     rule = overlap_of(setting)
@@ -62,9 +63,13 @@ def _overlapping(setting: Setting, able: Throughput, carried: Capacity) -> Itera
         "started": carried.started_runs_per_day, "due": carried.runs_per_day,
     }  # fmt: skip
     yield Finding(FindingCode.RUNS_OVERLAP, ("scheduler", "schedule"), values)
-    if rule is Overlap.ALLOW and not setting.scenario.scheduler.claims_jobs_atomically:
-        twice = carried.demand_per_day * (carried.longest_overlap - 1)
-        yield Finding(FindingCode.SENT_TWICE, ("scheduler", "claims_jobs_atomically"), {"messages": twice})
+
+
+def _sent_twice(carried: Capacity) -> Iterator[Finding]:
+    """What runs send again that overlap, or that the trigger delivers twice."""
+    if carried.sent_twice_per_day:
+        values: dict[str, Value] = {"messages": carried.sent_twice_per_day}
+        yield Finding(FindingCode.SENT_TWICE, ("scheduler", "claims_jobs_atomically"), values)
 
 
 def _not_carried(setting: Setting, carried: Capacity) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from capacity_cli.model.zones import is_zone, zone_names
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
+_AT_MOST, _BELOW = Word("bound.most"), Word("bound.below")
 UNKNOWN = "unknown"
 """What a document writes for a number that nobody knows. In the models it is None, and never 0."""
 
@@ -49,7 +50,7 @@ def _number(
         if least is not None and number < least:
             raise refusal(ProblemCode.TOO_SMALL, found=str(value), minimum=str(least), bound=Word("bound.least"))
         if most is not None and number > most:
-            raise refusal(ProblemCode.TOO_BIG, found=str(value), maximum=str(most))
+            raise refusal(ProblemCode.TOO_BIG, found=str(value), maximum=str(most), bound=_AT_MOST)
         return number
 
     return read
@@ -81,15 +82,19 @@ def _or_word(word: str, result: T, read: Callable[[object], Any]) -> Callable[[o
     return read_either
 
 
-def _percent(value: object) -> Decimal:
+def _percent(value: object, bound: Word = _AT_MOST) -> Decimal:
     if isinstance(value, str) and value.strip().endswith("%"):
         percent = _number(least=0)(value.strip().removesuffix("%"))
-        if percent > 100:  # noqa: PLR2004  a share of a whole
-            raise refusal(ProblemCode.TOO_BIG, found=value, maximum="100%")
+        if percent > 100 or (percent == 100 and bound is _BELOW):  # noqa: PLR2004  a share of a whole
+            raise refusal(ProblemCode.TOO_BIG, found=value, maximum="100%", bound=bound)
         return percent.scaleb(-2)
     if isinstance(value, str):
         raise refusal(ProblemCode.BAD_FORM, found=value, expected=Word("form.percent"), example="20%")
     raise refusal(ProblemCode.WRONG_KIND, expected=Word("form.percent"), found=kind_of(value))
+
+
+def _part(value: object) -> Decimal:
+    return _percent(value, _BELOW)
 
 
 def text_form(pattern: str, expected: str, example: str) -> Callable[[object], str]:
@@ -238,6 +243,12 @@ Bound = Annotated[Decimal | str, PlainValidator(_or_word(BUDGET, BUDGET, _number
 """A number, or `budget`."""
 Percent = Annotated[Decimal, PlainValidator(_percent), WithJsonSchema(_PERCENT_SCHEMA)]
 """A share written with its sign, `20%`."""
+PartPercent = Annotated[
+    Decimal,
+    PlainValidator(_part),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9_]{1,2}(?:\.[0-9_]*)?\s*%$"}),
+]
+"""A share below the whole, written with its sign, `2%`."""
 Currency = Annotated[str, PlainValidator(_currency), WithJsonSchema({"enum": list(MINOR_DIGITS)})]
 """A currency code of ISO 4217."""
 Title = Annotated[

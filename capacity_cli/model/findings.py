@@ -40,6 +40,7 @@ class FindingCode(StrEnum):
     SENT_TWICE = "CAP017"
     HELD_BACK = "CAP018"
     STARTS_LATE = "CAP019"
+    MISSED_IN_A_ROW = "CAP020"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -87,6 +88,8 @@ class FindingCode(StrEnum):
     COMMERCIAL_UNKNOWN = "ASM009"
     SLOWEST_OF_A_WAVE = "ASM010"
     JOB_NEEDS_UNKNOWN = "ASM011"
+    MISSED_EVENLY = "ASM012"
+    DELIVERY_NOT_STATED = "ASM013"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -109,6 +112,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.SENT_TWICE: Level.ERROR,
     FindingCode.HELD_BACK: Level.NOTE,
     FindingCode.STARTS_LATE: Level.NOTE,
+    FindingCode.MISSED_IN_A_ROW: Level.WARNING,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
@@ -138,6 +142,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.COMMERCIAL_UNKNOWN: Level.NOTE,
     FindingCode.SLOWEST_OF_A_WAVE: Level.NOTE,
     FindingCode.JOB_NEEDS_UNKNOWN: Level.NOTE,
+    FindingCode.MISSED_EVENLY: Level.NOTE,
+    FindingCode.DELIVERY_NOT_STATED: Level.NOTE,
     FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
     FindingCode.LIMIT_USED_UP: Level.WARNING,
     FindingCode.FILLS_UP: Level.WARNING,

@@ -44,7 +44,7 @@ def decimal_from(value: object) -> Decimal:
         raise refusal(ProblemCode.NOT_A_NUMBER, found=value)
     number = Decimal(text)
     if abs(number) > MAXIMUM:
-        raise refusal(ProblemCode.TOO_BIG, found=value, maximum="10^15")
+        raise refusal(ProblemCode.TOO_BIG, found=value, maximum="10^15", bound=Word("bound.most"))
     if -int(number.as_tuple().exponent) > MAX_DECIMALS:
         raise refusal(ProblemCode.TOO_PRECISE, found=value, decimals=str(MAX_DECIMALS))
     return number or number.copy_abs()  # -0 is 0

@@ -1,7 +1,7 @@
 """Overlapping runs: what happens to a run that is due while another one is still going on.
 
 The full run counts: one that takes as many jobs as it can. Starts are followed through the whole period, so that gaps
-of different lengths are skipped as they come.
+of different lengths are skipped as they come. A share of missed runs is one of those that would have started.
 """
 
 from fractions import Fraction
@@ -9,10 +9,11 @@ from functools import lru_cache
 from math import ceil
 from typing import assert_never
 
+from capacity_cli.model.deliveries import delivered_runs, delivered_times, doubled_runs, drilled_runs
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.scenario import OverlapChoice
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
-from capacity_cli.model.schedule.timetable import Timetable, cycle, shortest_gap, timetable
+from capacity_cli.model.schedule.timetable import Timetable, cycle, shortest_gap
 from capacity_cli.model.setting import Setting
 
 _MINUTE = 60
@@ -35,21 +36,35 @@ def overlapping(setting: Setting, run_seconds: Fraction | None) -> int:
 
 def started_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
     """How many runs of the period start, or, where they queue, can be done in it."""
-    runs = Fraction(setting.runs)
+    runs = delivered_runs(setting)
     if overlapping(setting, run_seconds) == 1 or run_seconds is None:
         return runs
     match overlap_of(setting):
         case Overlap.ALLOW:
             return runs
         case Overlap.SKIP:
-            every = setting.schedule.every_seconds
-            if every is not None:
-                return Fraction(ceil(runs / ceil(run_seconds / every)))
-            return Fraction(_not_skipped(timetable(setting.schedule, setting.days), run_seconds))
+            return _starting(setting, run_seconds) * (1 - Fraction(setting.scenario.scheduler.missed_runs.share))
         case Overlap.QUEUE:
             return min(runs, len(setting.days) * DAY_MINUTES * _MINUTE / run_seconds)
         case _ as never:
             assert_never(never)
+
+
+def used_runs(setting: Setting) -> Fraction:
+    """How many runs of the period use something: those that are not missed, and the second ones of doubled runs.
+
+    Under `skip` a second one does not start.
+    """
+    second = 0 if overlap_of(setting) is Overlap.SKIP else doubled_runs(setting)
+    return delivered_runs(setting) + second
+
+
+def _starting(setting: Setting, run_seconds: Fraction) -> int:
+    """The runs of the period that start under `skip`, if none but those of the drill is missed."""
+    every = setting.schedule.every_seconds
+    if every is not None:
+        return ceil((setting.runs - drilled_runs(setting)) / ceil(run_seconds / every))
+    return _not_skipped(delivered_times(setting), run_seconds)
 
 
 @lru_cache(maxsize=16)
@@ -84,4 +99,5 @@ def _at_intervals(table: Timetable, seconds: int) -> Timetable:
     if seconds <= _MINUTE:
         return Timetable(table.minutes, table.days, table.period_days, Fraction(_MINUTE, seconds))
     starts = range(0, DAY_MINUTES * _MINUTE - seconds + 1, seconds)
-    return Timetable(tuple(start // _MINUTE for start in starts) or (0,), table.days, table.period_days)
+    minutes = tuple(start // _MINUTE for start in starts) or (0,)
+    return Timetable(tuple(sorted({*minutes} & {*table.minutes})), table.days, table.period_days)

@@ -10,11 +10,13 @@ from capacity_cli.model.bill import Cost, cost
 from capacity_cli.model.capacity import Capacity, capacity
 from capacity_cli.model.capacity_findings import capacity_findings
 from capacity_cli.model.choice_findings import choice_findings
+from capacity_cli.model.delivery_findings import delivery_findings
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limit_findings import limit_findings
 from capacity_cli.model.limits import LimitUse, limit_uses
 from capacity_cli.model.numbers import EXACT
+from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.price_findings import price_findings
 from capacity_cli.model.saving_findings import saving_findings
 from capacity_cli.model.scenario import Level
@@ -57,12 +59,13 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         able = throughput(setting)
         carried = capacity(setting, able)
         messages = messages_in_period(setting)
-        used = usages(setting, drivers(setting, able, setting.runs, messages))
+        used = usages(setting, drivers(setting, able, used_runs(setting), messages))
         rows = limit_uses(setting, used)
         bill = cost(setting, used, messages)
         prepaid = balances(setting, bill)
         findings = [
             *capacity_findings(setting, able, carried),
+            *delivery_findings(setting, carried),
             *use_findings(setting),
             *limit_findings(rows, setting.subscriptions),
             *choice_findings(setting),

@@ -15,6 +15,7 @@ from capacity_cli.model.charges import Volume
 from capacity_cli.model.leaves import Count, Money, Percentage
 from capacity_cli.model.money import convert
 from capacity_cli.model.numbers import EXACT
+from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.scenario import Channel, Labor
 from capacity_cli.model.setting import Setting
@@ -136,7 +137,7 @@ def _break_even(setting: Setting, labor_saved: Decimal) -> int | None:
 
 
 def _infrastructure_at(setting: Setting) -> Callable[[int], Decimal]:
-    able, runs = throughput(setting), setting.runs
+    able, runs = throughput(setting), used_runs(setting)
 
     def at(messages: int) -> Decimal:
         bill = cost(setting, usages(setting, drivers(setting, able, runs, messages)), messages)
@@ -154,8 +155,8 @@ def _tier_starts(setting: Setting) -> Iterator[int]:
             off = tariff.units_off
             if footprint is None or off is None or not isinstance(tariff.model, Volume):
                 continue
-            idle = footprint_total(footprint, drivers(setting, able, setting.runs, 0))
-            with_one = footprint_total(footprint, drivers(setting, able, setting.runs, 1))
+            idle = footprint_total(footprint, drivers(setting, able, used_runs(setting), 0))
+            with_one = footprint_total(footprint, drivers(setting, able, used_runs(setting), 1))
             if idle is None or with_one is None or with_one == idle:
                 continue
             base, slope = idle, with_one - idle

@@ -200,6 +200,8 @@ class Alerts(Model):
     """Minutes that a message waits for its run."""
     waiting_jobs: PositiveWhole = 100
     """Due jobs that wait."""
+    failed_runs_in_a_row: PositiveWhole = 3
+    """Runs in a row that fail, or are missed."""
 
 
 class Scenario(Model):

@@ -2,19 +2,26 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from capacity_cli.model.fields import (
     Amount,
     BatchOrWhole,
+    Clock,
     Flag,
     KnownPositive,
     Model,
+    PartPercent,
+    Percent,
     PlanOrPositive,
     PositiveWhole,
     ZoneName,
     choice,
+    scalar_as,
 )
+from capacity_cli.model.problems import ProblemCode, refusal
 
 
 class Parallel(StrEnum):
@@ -50,6 +57,25 @@ class PerJob(Model):
     """Open files and connections."""
 
 
+class MissedRuns(Model):
+    """Firings that never start a run: a share of all of them, and some in a row on each day as a drill."""
+
+    share: PartPercent = Decimal(0)
+    """The share of the firings; of those that the drill leaves, where there is one."""
+    in_a_row: PositiveWhole | None = None
+    """How many firings in a row are missed on each day, from `from` on."""
+    from_: Clock | None = Field(default=None, alias="from")
+    """The time of day in the scenario's time zone from which on they are."""
+
+    @model_validator(mode="after")
+    def _whole_drill(self) -> Self:
+        if self.in_a_row is None and self.from_ is not None:
+            raise refusal(ProblemCode.NEEDS_KEY, key="from", needs="in_a_row: 3")
+        if self.in_a_row is not None and self.from_ is None:
+            raise refusal(ProblemCode.NEEDS_KEY, key="in_a_row", needs='from: "09:00"')
+        return self
+
+
 class Scheduler(Model):
     """What takes the due jobs and sends them."""
 
@@ -79,7 +105,11 @@ class Scheduler(Model):
     """Seconds of a run before its first job."""
     overlap: Annotated[OverlapChoice, choice("kind.overlap", OverlapChoice)] = OverlapChoice.TRIGGER
     """What happens while a run is still going on when the next one is due."""
+    missed_runs: Annotated[MissedRuns, scalar_as("share")] = MissedRuns()
+    """Firings that never start: their share, or also a drill of some in a row; by default none."""
+    doubled_runs: Percent = Decimal(0)
+    """The share of the firings that the trigger delivers twice; the second run adds no capacity."""
     max_attempts: PositiveWhole = 1
     """How often a message is tried at most; a retry takes the place of a job."""
     claims_jobs_atomically: Flag = True
-    """Whether a job that one run has taken is out of reach of any other; if not, overlapping runs send twice."""
+    """Whether a job that one run has taken is out of reach of any other; if not, runs beside it send twice."""

@@ -56,12 +56,12 @@ def messages_in_period(setting: Setting) -> int:
     return setting.scenario.workload.messages_per_day * len(setting.active_days)
 
 
-def drivers(setting: Setting, throughput: Throughput, runs: int, messages: int) -> Drivers:
-    """The units of work behind a period's usage, for that many messages in it."""
+def drivers(setting: Setting, throughput: Throughput, runs: Fraction, messages: int) -> Drivers:
+    """The units of work behind a period's usage, for so many runs that use something and messages in it."""
     workload = setting.scenario.workload
     seconds = throughput.run_seconds
     return {
-        "per_run": Fraction(runs),
+        "per_run": runs,
         "per_run_hour": None if seconds is None else runs * seconds / 3600,
         "per_job": messages / Fraction(workload.messages_per_job),
         "per_message": Fraction(messages),

@@ -210,7 +210,7 @@ def as_read(value: Any) -> Any:
     ("model", "key"), [pytest.param(model, key, id=f"{model.__name__}.{key.name}") for model, key in KEYS]
 )
 def test_the_default_of_a_key_is_what_the_model_takes_where_it_is_missing(model: type[Model], key: Key) -> None:
-    field = model.model_fields[key.name]
+    [field] = [each for name, each in model.model_fields.items() if key.name == (each.alias or name)]
     assert key.needed == field.is_required()
     if key.default is not None:
         assert TypeAdapter(key.hint).validate_python(as_read(key.default)) == field.get_default()

@@ -54,6 +54,11 @@ def edited(old: str, new: str) -> bytes:
     return GOOD.replace(old, new).encode()
 
 
+def missing(runs: str) -> bytes:
+    """The good scenario with missed runs."""
+    return edited("  batch_size", f"  missed_runs: {runs}\n  batch_size")
+
+
 def named(encoding: str, name: str) -> bytes:
     """The good scenario of another name, in another encoding."""
     return GOOD.replace("a service", name).encode(encoding)
@@ -132,6 +137,24 @@ SHAPES = {
     "a check upside down": Bad(
         edited("{min: 2}", "{min: 2, max: 1}"), "DOC038", "18:13", "above the upper", "exchange"
     ),
+    "all runs missed": Bad(missing("100%"), "DOC033", "12:16", "must be below 100%", "value below 100%"),
+    "more than all runs missed": Bad(missing("{share: 120%}"), "DOC033", "12:24", "must be below 100%", "below 100%"),
+    "fewer than no runs missed": Bad(missing("-1%"), "DOC032", "12:16", "at least 0", "at least 0"),
+    "a share of runs without its sign": Bad(missing("2"), "DOC036", "12:16", "not a percentage", "write it like 20%"),
+    "a drill of no run": Bad(
+        missing("{in_a_row: 0, from: '09:00'}"), "DOC032", "12:27", "must be at least 1", "a number at least 1"
+    ),
+    "a drill at 25:00": Bad(
+        missing("{in_a_row: 3, from: '25:00'}"), "DOC036", "12:36", "`25:00` is not a time of day", "like 09:00"
+    ),
+    "a drill without its time": Bad(missing("{in_a_row: 3}"), "DOC043", "12:16", "`in_a_row` needs from", "add from"),
+    "a drill without its length": Bad(missing("{share: 2%, from: '09:00'}"), "DOC043", "12:16", "`from` needs", "add"),
+    "both ways to miss runs": Bad(missing("{2%: {in_a_row: 3}}"), "DOC020", "12:17", "unknown key `2%`", "share, in_a"),
+    "a key of missed runs": Bad(missing("{share: 2%, form: '09:00'}"), "DOC020", "12:28", "key `form`", "`from`?"),
+    "a list of missed runs": Bad(missing("[2%]"), "DOC022", "12:16", "not a list", "write a map"),
+    "more than each run twice": Bad(
+        edited("  batch_size", "  doubled_runs: 101%\n  batch_size"), "DOC033", "12:17", "at most 100%", "at most 100%"
+    ),
     "a budget that is not there": Bad(edited("{min: 2}", "{max: budget}"), "DOC043", "18:19", "budget.monthly", "add"),
     "prices out of the root": Bad(edited("guide", "../../prices"), "DOC013", "3:9", "leads out of", "below the root"),
     "prices out of the root by a link": Bad(edited("guide", "./far"), "DOC013", "3:9", "leads out of", "below the"),
@@ -153,8 +176,8 @@ WHOLE = {  # under messages_per_day, a whole number from 1
     "0": ("DOC032", "it must be at least 1", "a number at least 1"),
     "0.5": ("DOC032", "it must be at least 1", "a number at least 1"),
     "1.5": ("DOC031", "`1.5` is not a whole number", "without a fraction"),
-    "1000000000000001": ("DOC033", "it must be at most 10^15", "10^15 or less"),
-    "1e99": ("DOC033", "it must be at most 10^15", "10^15 or less"),
+    "1000000000000001": ("DOC033", "it must be at most 10^15", "value at most 10^15"),
+    "1e99": ("DOC033", "it must be at most 10^15", "value at most 10^15"),
     ".nan": ("DOC030", "`.nan` is not a number", NO_NUMBER),
     "NaN": ("DOC030", "`NaN` is not a number", NO_NUMBER),
     ".inf": ("DOC030", "`.inf` is not a number", NO_NUMBER),
@@ -176,7 +199,7 @@ WHOLE = {  # under messages_per_day, a whole number from 1
 DECIMAL = {  # under seconds_per_job, a number above 0
     "-0.5": ("DOC032", "it must be above 0", "a number above 0"),
     "0": ("DOC032", "it must be above 0", "a number above 0"),
-    "1e16": ("DOC033", "it must be at most 10^15", "10^15 or less"),
+    "1e16": ("DOC033", "it must be at most 10^15", "value at most 10^15"),
     "0.000000000000000000001": ("DOC034", "more than 20 decimals", "round it"),
     ".nan": ("DOC030", "is not a number", NO_NUMBER),
     "half": ("DOC030", "`half` is not a number", NO_NUMBER),

@@ -583,3 +583,16 @@ def test_nothing_in_a_list_acts_on_the_terminal(tmp_path: Path, show: Command) -
         found = show(str(file), "--format", output)
         assert found.status == 0
         assert not re.search("[\x1b\u202e]", found.out)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("vercel", "Delivery may leave a run out or deliver it twice"),
+        ("github_actions", "Delivery may leave a run out"),
+        ("qstash", None),
+    ],
+)
+def test_what_becomes_of_a_run_that_is_due_is_shown(name: str, line: str | None, show: Command) -> None:
+    found = [words(each) for each in show(f"2026-11/{name}").out.splitlines() if words(each).startswith("Delivery")]
+    assert found == ([] if line is None else [line])

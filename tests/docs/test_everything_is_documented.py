@@ -35,7 +35,7 @@ def commands() -> Iterator[tuple[str, Any]]:
 def keys_below(kind: Any) -> Iterator[str]:
     """The keys of every model in a type."""
     for name, field in getattr(kind, "model_fields", {}).items():
-        yield name
+        yield field.alias or name
         yield from keys_below(field.annotation)
     for part in get_args(kind):
         yield from keys_below(part)

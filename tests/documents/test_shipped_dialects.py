@@ -58,5 +58,10 @@ def test_zones_may_be_chosen_where_a_source_says_so() -> None:
     assert {trigger.dialect.zone for trigger in TRIGGERS.values()} == {"UTC"}
 
 
+def test_what_is_known_to_miss_runs_or_to_double_them() -> None:
+    assert {name for name in EVERY if TRIGGERS[name].may_miss} == {"vercel_cron", "github_actions"}
+    assert {name for name in EVERY if TRIGGERS[name].may_double} == {"vercel_cron"}
+
+
 def test_only_one_is_known_to_be_late_without_bound() -> None:
     assert [name for name in EVERY if TRIGGERS[name].often_late] == ["github_actions"]

@@ -109,6 +109,7 @@ def test_a_whole_number_may_be_written_in_any_way(field: str, text: str, number:
         ("Percent", "20%", Decimal("0.2")),
         ("Percent", "13.33 %", Decimal("0.1333")),
         ("Percent", "100%", Decimal(1)),
+        ("PartPercent", "99.99%", Decimal("0.9999")),
         ("Flag", "true", True),
         ("Flag", "false", False),
         ("Currency", "KRW", "KRW"),
@@ -142,6 +143,10 @@ def test_a_field_reads_what_it_is_for(field: str, text: str, number: object) -> 
         ("Percent", "20%%", ProblemCode.NOT_A_NUMBER),
         ("Percent", "-1%", ProblemCode.TOO_SMALL),
         ("Percent", "100.01%", ProblemCode.TOO_BIG),
+        ("PartPercent", "100%", ProblemCode.TOO_BIG),
+        ("PartPercent", "101%", ProblemCode.TOO_BIG),
+        ("PartPercent", "-0.1%", ProblemCode.TOO_SMALL),
+        ("PartPercent", "2", ProblemCode.BAD_FORM),
         ("Flag", "yes", ProblemCode.NOT_A_CHOICE),
         ("Flag", "on", ProblemCode.NOT_A_CHOICE),
         ("Flag", "True", ProblemCode.NOT_A_CHOICE),
@@ -192,7 +197,7 @@ def test_a_currency_in_small_letters_suggests_the_code() -> None:
 def test_a_percentage_above_100_names_the_bound() -> None:
     with pytest.raises(ValidationError) as caught:
         read("Percent", "150%")
-    assert caught.value.errors()[0]["ctx"] == {"found": "150%", "maximum": "100%"}
+    assert caught.value.errors()[0]["ctx"] == {"found": "150%", "maximum": "100%", "bound": "bound.most"}
 
 
 @given(st.integers(0, 10_000))

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from made import setting_of
 
+from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.throughput import throughput
 from capacity_cli.model.usage import Drivers, Usage, drivers, messages_in_period, usages
 
@@ -14,12 +15,12 @@ TIMED = "scheduler={seconds_per_job: '0.5', concurrency: 1}"
 
 def work_of(*changes: str) -> Drivers:
     setting = setting_of(*changes)
-    return drivers(setting, throughput(setting), setting.runs, messages_in_period(setting))
+    return drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
 
 
 def used_of(*changes: str) -> dict[tuple[str | None, str], Usage]:
     setting = setting_of(*changes)
-    work = drivers(setting, throughput(setting), setting.runs, messages_in_period(setting))
+    work = drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
     return {(usage.vendor, usage.meter): usage for usage in usages(setting, work)}
 
 
@@ -94,7 +95,7 @@ def test_a_meter_is_used_once_however_many_parts_state_it() -> None:
     setting = setting_of(
         "footprint.calls={per_run: 1}", "services={cloud: {usage: {calls: 5}}, sender: {usage: {alimtalk: 7}}}"
     )
-    work = drivers(setting, throughput(setting), setting.runs, messages_in_period(setting))
+    work = drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
     assert [f"{usage.meter} {usage.quantity}" for usage in usages(setting, work)] == ["alimtalk 7", "calls 5"]
 
 

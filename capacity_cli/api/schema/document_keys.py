@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from capacity_cli.api.schema.field_docs import field_docs, name_docs
 from capacity_cli.api.schema.model_rules import EXACTLY_ONE, WORDS
 from capacity_cli.model import fields, times
-from capacity_cli.model.fields import Model, Percent
+from capacity_cli.model.fields import Model, PartPercent, Percent
 from capacity_cli.model.prices import windows
 from capacity_cli.model.prices.windows import Span
 
@@ -50,7 +50,7 @@ def keys_of(model: type[Model]) -> tuple[Key, ...]:
         left_out = hint is not hints[name] or name in EXACTLY_ONE.get(model, ())
         value = field.get_default(call_default_factory=True) if not field.is_required() else None
         default = None if field.is_required() or (left_out and value is None) else plain(value, hint)
-        keys.append(Key(name, hint, field.is_required(), default, docs[name]))
+        keys.append(Key(field.alias or name, hint, field.is_required(), default, docs[name]))
     return tuple(keys)
 
 
@@ -144,8 +144,9 @@ def plain(value: Any, hint: Any) -> Any:
         case Span():
             return value.text
         case Model():
-            stated = (key for key in keys_of(type(value)) if key.name in value.model_fields_set)
-            return {key.name: plain(getattr(value, key.name), key.hint) for key in stated}
+            keys = zip(keys_of(type(value)), type(value).model_fields, strict=True)
+            stated = ((key, name) for key, name in keys if name in value.model_fields_set)
+            return {key.name: plain(getattr(value, name), key.hint) for key, name in stated}
         case dict():
             inner = get_args(bare(hint))[1]
             return {str(getattr(key, "value", key)): plain(each, inner) for key, each in value.items()}
@@ -160,7 +161,7 @@ def _scalar(value: Any, hint: Any) -> Any:
     match value:
         case Enum():
             return value.value
-        case Decimal() if hint == Percent:
+        case Decimal() if hint in (Percent, PartPercent):
             return f"{(value * 100).normalize():f}%"
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)

@@ -16,6 +16,7 @@ from capacity_cli.model.scenario import (
     FallbackEntry,
     PeriodEntry,
 )
+from capacity_cli.model.scheduler import MissedRuns
 
 _PRICES = ("unit_price", "tiers", "package", "percent")
 
@@ -35,5 +36,9 @@ EXACTLY_ONE: Mapping[type[Model], tuple[str, ...]] = {
 AT_LEAST_ONE: Mapping[type[Model], tuple[str, ...]] = {Check: ("min", "max")}
 """Keys of which one or more must be given."""
 
-TOGETHER: Mapping[type[Model], tuple[str, ...]] = {Charge: ("tiers", "mode"), ContractPrice: ("tiers", "mode")}
+TOGETHER: Mapping[type[Model], tuple[str, ...]] = {
+    Charge: ("tiers", "mode"),
+    ContractPrice: ("tiers", "mode"),
+    MissedRuns: ("in_a_row", "from"),
+}
 """Keys that are given together or not at all."""

@@ -282,6 +282,10 @@ class TriggerEntry:
     """What the vendor says to a schedule that is more frequent; empty if the list does not say."""
     window: tuple[PlanDuration, ...]
     """How long after its time a run may start; empty if the list names none."""
+    may_miss: bool
+    """Whether it may leave a run out."""
+    may_double: bool
+    """Whether it may deliver a run twice."""
     overlap: Overlap | None
     """What it does when a run is still going on."""
     max_run_seconds: Seconds | None

@@ -217,6 +217,8 @@ def _trigger(name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
         shortest=tuple(_durations(trigger.shortest)),
         refusals=tuple(PlanText(plan, text) for plan, text in trigger.refusal.items()),
         window=tuple(_durations(trigger.window)),
+        may_miss=trigger.may_miss,
+        may_double=trigger.may_double,
         overlap=trigger.overlap,
         max_run_seconds=trigger.max_run_seconds,
         footprint=tuple(_uses(trigger)),

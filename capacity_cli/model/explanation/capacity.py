@@ -15,6 +15,8 @@ from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.numbers import Exact, exact
+from capacity_cli.model.overlap import overlap_of
+from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 
 _PEAK = {
@@ -60,6 +62,8 @@ class CapacityExplained:
         return {
             "runs_per_day": made(Operation.QUOTIENT, named("table.runs_per_day"), work.runs, work.days),
             "started_runs_per_day": self.started_runs_per_day,
+            "missed_runs_per_day": self._a_day("table.missed_runs_per_day", work.missed_runs),
+            "doubled_runs_per_day": self._a_day("table.doubled_runs_per_day", work.doubled_runs),
             "longest_overlap": run.longest_overlap,
             "jobs_per_run": run.jobs,
             "largest_batch_size": run.largest_batch_size,
@@ -70,6 +74,7 @@ class CapacityExplained:
             "demand_per_day": work.demand,
             "held_minutes": self._held,
             "lost_per_day": self._lost,
+            "sent_twice_per_day": self._sent_twice,
             "headroom": made(Operation.QUOTIENT, named("table.headroom"), self.messages_per_day, work.demand),
             "utilization": made(Operation.QUOTIENT, named("table.utilization"), work.demand, self.messages_per_day),
         }
@@ -122,6 +127,25 @@ class CapacityExplained:
             return defined(name, 0, Known.EXACTLY, named("explain.nothing_refused"), self.run.work.demand)
         sent = made(Operation.MINIMUM, named("explain.sent_without_quota"), self.run.work.demand, self.messages_by_runs)
         return made(Operation.BEYOND, name, sent, quota)
+
+    @cached_property
+    def _sent_twice(self) -> Explanation:
+        """What runs send again that overlap or are delivered twice, where they take the same jobs."""
+        name, work = named("table.sent_twice_per_day"), self.run.work
+        claimed = work.setting.scenario.scheduler.claims_jobs_atomically
+        if claimed or overlap_of(work.setting) is not Overlap.ALLOW:
+            return defined(name, 0, Known.EXACTLY, named("explain.nothing_twice"), work.demand)
+        further = made(
+            Operation.DIFFERENCE, named("explain.further_runs"),
+            self.run.longest_overlap, fixed(named("explain.first_run"), 1),
+        )  # fmt: skip
+        overlapping = made(Operation.PRODUCT, named("explain.twice_by_overlap"), work.demand, further)
+        sent = made(Operation.MINIMUM, named("explain.sent_per_day"), work.demand, self.messages_per_day)
+        doubled = made(Operation.PRODUCT, named("explain.twice_by_doubled"), sent, work.doubled_share)
+        return made(Operation.SUM, name, overlapping, doubled)
+
+    def _a_day(self, key: str, of_period: Explanation) -> Explanation:
+        return made(Operation.QUOTIENT, named(key), of_period, self.run.work.days)
 
     @cached_property
     def _quota(self) -> Explanation | None:

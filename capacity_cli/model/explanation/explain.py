@@ -12,6 +12,7 @@ from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
+from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -58,5 +59,5 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
 
 
 def _bill(setting: Setting, plan: CapacityPlan, quantities: Quantities) -> BillExplained:
-    used = usages(setting, drivers(setting, throughput(setting), setting.runs, messages_in_period(setting)))
+    used = usages(setting, drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting)))
     return BillExplained(setting, plan.cost, used, quantities)

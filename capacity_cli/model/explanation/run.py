@@ -77,7 +77,7 @@ class Run:
     @cached_property
     def hours(self) -> Explanation:
         """The hours that the runs of the period last."""
-        seconds = made(Operation.PRODUCT, named("explain.seconds_of_runs"), self.work.runs, self.seconds)
+        seconds = made(Operation.PRODUCT, named("explain.seconds_of_runs"), self.work.used_runs, self.seconds)
         hour = fixed(named("explain.seconds_of_hour"), _HOUR_SECONDS)
         return made(Operation.QUOTIENT, named("explain.run_hours"), seconds, hour)
 
@@ -85,8 +85,9 @@ class Run:
     def started(self) -> Explanation:
         """The runs of the period that start, or that can be done in it where they queue."""
         figure = started_runs(self._setting, self.seconds.number)
-        if figure == self.work.runs.number:
-            return self.work.runs
+        delivered = self.work.delivered_runs
+        if figure == delivered.number:
+            return delivered
         rule = overlap_of(self._setting)
         origin = in_scenario("scheduler", "overlap")
         if self._setting.scenario.scheduler.overlap is OverlapChoice.TRIGGER:
@@ -94,7 +95,7 @@ class Run:
             origin = in_prices(self._setting.trigger_vendor, "triggers", trigger, "overlap")
         stated = given_text(named("explain.overlap"), rule.value, origin)
         name, note = named("explain.started_runs"), named("explain.started_defined")
-        return defined(name, figure, Known.EXACTLY, note, self.work.runs, self.seconds, stated)
+        return defined(name, figure, Known.EXACTLY, note, delivered, self.seconds, stated)
 
     @cached_property
     def longest_overlap(self) -> Explanation:

@@ -7,6 +7,7 @@ that is sent but once has no attempts.
 from dataclasses import dataclass
 from functools import cached_property
 
+from capacity_cli.model.deliveries import drilled_runs
 from capacity_cli.model.explanation.arithmetic import (
     defined,
     given,
@@ -19,6 +20,7 @@ from capacity_cli.model.explanation.arithmetic import (
 )
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
 from capacity_cli.model.metrics import Known
+from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.times import WEEKDAYS
 
@@ -47,6 +49,52 @@ class Work:
         """The runs of the period."""
         note = named("explain.runs_counted", zone=self.setting.zone)
         return defined(named("explain.runs"), self.setting.runs, Known.EXACTLY, note, self.schedule, self.days)
+
+    @cached_property
+    def delivered_runs(self) -> Explanation:
+        """The runs of the period that are not missed; each counts once."""
+        scheduler, runs = self.setting.scenario.scheduler, self.runs
+        if scheduler.missed_runs.in_a_row is not None:
+            runs = made(Operation.DIFFERENCE, named("explain.runs_without_drill"), self.runs, self._drilled_runs)
+        if not scheduler.missed_runs.share:
+            return runs
+        origin = in_scenario("scheduler", "missed_runs", "share")
+        share = given_share(named("explain.missed_share"), scheduler.missed_runs.share, origin)
+        return made(Operation.PRODUCT, named("explain.delivered_runs"), runs, _rest("explain.not_missed", share))
+
+    @cached_property
+    def _drilled_runs(self) -> Explanation:
+        """The runs of the period that the drill takes out."""
+        missed = self.setting.scenario.scheduler.missed_runs
+        in_a_row = in_scenario("scheduler", "missed_runs", "in_a_row")
+        since = in_scenario("scheduler", "missed_runs", "from")
+        at = given_text(named("explain.missed_from"), missed.from_ or "", since)
+        row = given(named("explain.missed_in_a_row"), missed.in_a_row, in_a_row)
+        name, note = named("explain.drilled_runs"), named("explain.drilled_defined")
+        return defined(name, drilled_runs(self.setting), Known.EXACTLY, note, row, at, self.schedule, self.days)
+
+    @cached_property
+    def missed_runs(self) -> Explanation:
+        """The runs of the period that are missed."""
+        return made(Operation.DIFFERENCE, named("explain.missed_runs"), self.runs, self.delivered_runs)
+
+    @cached_property
+    def doubled_share(self) -> Explanation:
+        """The share of the runs that are delivered twice."""
+        share = self.setting.scenario.scheduler.doubled_runs
+        return given_share(named("explain.doubled_share"), share, in_scenario("scheduler", "doubled_runs"))
+
+    @cached_property
+    def doubled_runs(self) -> Explanation:
+        """The runs of the period that are delivered twice."""
+        return made(Operation.PRODUCT, named("explain.doubled_runs"), self.delivered_runs, self.doubled_share)
+
+    @cached_property
+    def used_runs(self) -> Explanation:
+        """The runs of the period that use something, the second ones of doubled runs where they start."""
+        if used_runs(self.setting) == self.delivered_runs.number:
+            return self.delivered_runs
+        return made(Operation.SUM, named("explain.used_runs"), self.delivered_runs, self.doubled_runs)
 
     @cached_property
     def messages_per_job(self) -> Explanation:

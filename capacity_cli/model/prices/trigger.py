@@ -103,6 +103,10 @@ class Trigger(Model):
     """How long after its time a run may start, by plan, or one for all."""
     often_late: Flag = False
     """Whether runs are known to start late, or not at all, by no bound that is known."""
+    may_miss: Flag = False
+    """Whether it may leave a run out."""
+    may_double: Flag = False
+    """Whether it may deliver a run twice."""
     overlap: Annotated[Overlap, choice("kind.overlap", Overlap)] | None = None
     """What it does when a run is still going on."""
     max_run_seconds: Positive | None = None

@@ -67,6 +67,10 @@ def capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]
     carried, setting = answer.plan.capacity, answer.setting
     schedule = texts("table.schedule", schedule=setting.schedule.text, zone=setting.zone)
     yield texts("table.runs_per_day"), count(texts, carried.runs_per_day, 2), schedule
+    if carried.missed_runs_per_day:
+        yield texts("table.missed_runs_per_day"), count(texts, carried.missed_runs_per_day, 2), ""
+    if carried.doubled_runs_per_day:
+        yield texts("table.doubled_runs_per_day"), count(texts, carried.doubled_runs_per_day, 2), ""
     if carried.started_runs_per_day != carried.runs_per_day:
         yield texts("table.started_runs_per_day"), count(texts, carried.started_runs_per_day, 2), ""
     yield (
@@ -85,6 +89,8 @@ def capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]
         yield texts("table.attempts"), count(texts, carried.attempts_per_message), ""
     if carried.lost_per_day:
         yield texts("table.lost_per_day"), count(texts, carried.lost_per_day, 1), ""
+    if carried.sent_twice_per_day:
+        yield texts("table.sent_twice_per_day"), count(texts, carried.sent_twice_per_day, 1), ""
     utilization = None if carried.utilization is None else carried.utilization * 100
     yield (
         texts("table.utilization"),

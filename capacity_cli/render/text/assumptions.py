@@ -140,4 +140,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "measure a job and set `scheduler.per_job`",
         "작업을 재서 `scheduler.per_job`에 적으세요",
     ),
+    "finding.ASM012.title": ("Missed evenly", "고르게 누락"),
+    "finding.ASM012": (
+        "{share} % of the runs are missed and taken to be spread evenly: each run does so much less, and the longest wait "
+        "leaves out the gap of up to {gap} minutes that a missed run adds",
+        "실행의 {share} %가 고르게 누락된다고 가정합니다. 실행마다 처리량이 그만큼 줄며, 누락된 실행 때문에 최대 {gap}분 더 기다리는 것은 "
+        "최장 대기에 넣지 않습니다",
+    ),
+    "finding.ASM012.why": (
+        "A run is missed whole: at a busy time, or several in a row, it delays more than the mean does.",
+        "누락은 실행 단위로 일어납니다. 바쁜 시간이거나 연속되면 평균보다 더 늦어집니다.",
+    ),
+    "finding.ASM012.remedy": (
+        'try the worst time: `missed_runs: {{share: 2%, in_a_row: 3, from: "09:00"}}`',
+        '가장 나쁜 시각을 시험하세요: `missed_runs: {{share: 2%, in_a_row: 3, from: "09:00"}}`',
+    ),
+    "finding.ASM013.title": ("Delivery not stated", "적지 않은 전달 방식"),
+    "finding.ASM013": (
+        "`{trigger}` {what}, and the scenario does not say how often ({keys}): never is assumed",
+        "`{trigger}`은(는) {what}. 얼마나 자주인지 적혀 있지 않아({keys}) 그런 일이 없다고 가정합니다",
+    ),
+    "finding.ASM013.why": (
+        "A missed run costs capacity and makes jobs wait; one that comes twice uses more, and can send twice.",
+        "누락된 실행은 용량을 줄이고 작업을 기다리게 합니다. 두 번 전달된 실행은 사용량을 늘리고 중복 발송할 수 있습니다.",
+    ),
+    "finding.ASM013.remedy": (
+        "count them in your logs and state the share, `0%` if there are none",
+        "로그에서 세어 비율을 적으세요. 없으면 `0%`입니다",
+    ),
 }

@@ -207,9 +207,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP017.title": ("Sent twice", "중복 발송"),
     "finding.CAP017": (
-        "overlapping runs take the same jobs, since jobs are not claimed atomically: up to {messages} messages a day are "
-        "sent again",
-        "작업을 원자적으로 가져가지 않아 겹친 실행이 같은 작업을 처리합니다. 하루 최대 {messages}건이 다시 발송됩니다",
+        "runs that overlap or are delivered twice take the same jobs, since jobs are not claimed atomically: up to "
+        "{messages} messages a day are sent again",
+        "작업을 원자적으로 가져가지 않아 겹치거나 두 번 전달된 실행이 같은 작업을 처리합니다. 하루 최대 {messages}건이 다시 발송됩니다",
     ),
     "finding.CAP017.why": (
         "Recipients get a message twice, and both are billed.",
@@ -247,5 +247,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CAP019.remedy": (
         "leave room in your alerts, or take a trigger or plan that starts on time",
         "알림 기준에 여유를 두거나, 제때 시작하는 트리거나 요금제를 쓰세요",
+    ),
+    "finding.CAP020.title": ("Runs missed in a row", "연속 누락"),
+    "finding.CAP020": (
+        "{runs} runs in a row are missed from {at} on (alert at {threshold}); the longest wait, in minutes: {wait}",
+        "{at}부터 실행이 {runs}회 연속 누락됩니다(기준 {threshold}회). 최장 대기(분): {wait}",
+    ),
+    "finding.CAP020.why": (
+        "What is due while nothing runs waits for the first run after it, which takes no more than any other.",
+        "실행이 없는 동안 발생한 메시지는 다음 실행을 기다리며, 그 실행의 처리량은 평소와 같습니다.",
+    ),
+    "finding.CAP020.remedy": (
+        "watch for missed runs, catch up with a second trigger, or leave room in the batch for the run that follows",
+        "누락을 감시하거나, 보조 트리거로 따라잡거나, 뒤따르는 실행의 배치에 여유를 두세요",
     ),
 }

@@ -145,6 +145,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "prices.shortest": ("Shortest interval", "최소 간격"),
     "prices.refusal": ("Refused with", "거부 문구"),
     "prices.window": ("A run starts within", "시작이 늦어질 수 있는 시간"),
+    "prices.delivery": ("Delivery", "전달"),
     "prices.overlap": ("A run that overlaps", "실행이 겹치면"),
     "prices.ends_after": ("Ends a call after", "호출을 끊는 시간"),
     "prices.uses": ("Uses", "사용량"),

@@ -122,10 +122,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "problem.DOC032.remedy": ("write a number {bound} {minimum}", "{minimum} {bound}의 수를 쓰세요"),
     "problem.DOC033": (
-        "`{found}` is too large; it must be at most {maximum}",
-        "`{found}`은(는) 너무 큽니다. 최대 {maximum}입니다",
+        "`{found}` is too large; it must be {bound} {maximum}",
+        "`{found}`은(는) 너무 큽니다. {maximum} {bound}이어야 합니다",
     ),
-    "problem.DOC033.remedy": ("write {maximum} or less", "{maximum} 이하로 쓰세요"),
+    "problem.DOC033.remedy": ("write a value {bound} {maximum}", "{maximum} {bound}으로 쓰세요"),
     "problem.DOC034": (
         "`{found}` has more than {decimals} decimals",
         "`{found}`은(는) 소수 자릿수가 {decimals}을(를) 넘습니다",

@@ -34,6 +34,8 @@ def _facts(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]
         yield texts("prices.refusal"), [_of_plan(page, each.plan, texts.plain(each.text)) for each in trigger.refusals]
     if trigger.window:
         yield texts("prices.window"), [_by_plan(page, each) for each in trigger.window]
+    if trigger.may_miss or trigger.may_double:
+        yield texts("prices.delivery"), [texts(_delivery(trigger))]
     if trigger.overlap is not None:
         yield texts("prices.overlap"), [texts(f"overlap.{trigger.overlap}")]
     if trigger.max_run_seconds is not None:
@@ -42,6 +44,13 @@ def _facts(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]
         yield texts("prices.uses"), list(_uses(page, trigger))
     if trigger.notes:
         yield texts("prices.notes"), [texts.plain(note) for note in trigger.notes]
+
+
+def _delivery(trigger: TriggerEntry) -> str:
+    """The key of what may become of a run that is due."""
+    if trigger.may_miss and trigger.may_double:
+        return "delivery.may_do_both"
+    return "delivery.may_miss" if trigger.may_miss else "delivery.may_double"
 
 
 def _expression(page: Page, trigger: TriggerEntry) -> Iterator[str]:
