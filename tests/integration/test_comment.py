@@ -1,0 +1,127 @@
+"""The comment of the action, against a stand-in of the interface on the loopback: written once, then updated."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "action" / "comment.py"
+MARK = "<!-- capacity-check -->"
+BOT = "github-actions[bot]"
+
+
+class StandIn(BaseHTTPRequestHandler):
+    """Issue comments, as the interface has them."""
+
+    comments: ClassVar[list[dict[str, Any]]] = []
+    asked: ClassVar[list[tuple[str, str]]] = []
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        """A page of comments."""
+        query = parse_qs(urlsplit(self.path).query)
+        start = (int(query["page"][0]) - 1) * int(query["per_page"][0])
+        self._answer(self.comments[start : start + int(query["per_page"][0])])
+
+    def do_POST(self) -> None:
+        """A new comment."""
+        self.comments.append({"id": 1000 + len(self.comments), "user": {"login": BOT}, **self._body()})
+        self._answer(self.comments[-1])
+
+    def do_PATCH(self) -> None:
+        """A comment with another body."""
+        number = int(self.path.rpartition("/")[2])
+        (found,) = (each for each in self.comments if each["id"] == number)
+        found.update(self._body())
+        self._answer(found)
+
+    def _body(self) -> dict[str, str]:
+        body: dict[str, str] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        return body
+
+    def _answer(self, answer: object) -> None:
+        assert self.headers["Authorization"] == "Bearer secret"
+        self.asked.append((self.command, urlsplit(self.path).path))
+        data = json.dumps(answer).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def stand_in(*comments: dict[str, Any]) -> Iterator[str]:
+    """The address of the interface, with comments that are there already."""
+    StandIn.comments[:] = comments
+    StandIn.asked.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def run(address: str, folder: Path, body: str | None = f"{MARK}\n\nnew", head: str | None = "team/service") -> str:
+    """What the step says when the change comes from a repository."""
+    repository = None if head is None else {"full_name": head}
+    change = {"number": 7, "head": {"repo": repository}, "base": {"repo": {"full_name": "team/service"}}}
+    (folder / "event.json").write_text(json.dumps({"pull_request": change}), "utf-8")
+    if body is not None:
+        (folder / "capacity.md").write_text(body, "utf-8")
+    environment = {
+        "PATH": os.environ["PATH"], "GITHUB_EVENT_PATH": str(folder / "event.json"), "GITHUB_API_URL": address,
+        "GITHUB_REPOSITORY": "team/service", "GITHUB_TOKEN": "secret", "COMMENT_AUTHOR": BOT,
+    }  # fmt: skip
+    command = [sys.executable, str(SCRIPT), str(folder / "capacity.md")]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def comment(number: int, body: str, login: str = BOT) -> dict[str, Any]:
+    return {"id": number, "body": body, "user": {"login": login}}
+
+
+def test_a_first_comment_is_written(tmp_path: Path) -> None:
+    with stand_in(comment(1, "hello", "someone")) as address:
+        assert run(address, tmp_path) == "The comment is written.\n"
+    assert [each["body"] for each in StandIn.comments] == ["hello", f"{MARK}\n\nnew"]
+
+
+def test_the_next_one_updates_it(tmp_path: Path) -> None:
+    others = [comment(number, "talk", "someone") for number in range(150)]
+    with stand_in(*others, comment(200, f"{MARK}\n\nold")) as address:
+        assert run(address, tmp_path) == "The comment is updated.\n"
+        assert run(address, tmp_path, f"{MARK}\n\nnewer") == "The comment is updated.\n"
+    assert len(StandIn.comments) == 151
+    assert StandIn.comments[-1]["body"] == f"{MARK}\n\nnewer"
+
+
+def test_a_comment_of_somebody_else_with_the_mark_is_left_alone(tmp_path: Path) -> None:
+    with stand_in(comment(1, f"{MARK}\n\nall is well", "stranger"), comment(2, f"quoting {MARK}")) as address:
+        assert run(address, tmp_path) == "The comment is written.\n"
+    assert [each["body"] for each in StandIn.comments][:2] == [f"{MARK}\n\nall is well", f"quoting {MARK}"]
+
+
+@pytest.mark.parametrize("head", ["stranger/service", None])
+def test_a_change_from_a_fork_gets_no_comment(head: str | None, tmp_path: Path) -> None:
+    with stand_in() as address:
+        assert "fork" in run(address, tmp_path, head=head)
+    assert StandIn.asked == []
+
+
+def test_without_a_comment_nothing_is_asked(tmp_path: Path) -> None:
+    with stand_in() as address:
+        assert "no comment" in run(address, tmp_path, body=None)
+    assert StandIn.asked == []
