@@ -23,6 +23,7 @@ from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.money import RoundingMode
+from capacity_cli.model.prices.advice import Downgrade
 from capacity_cli.model.prices.capabilities import Allowed, Capabilities
 from capacity_cli.model.prices.charge import PackageRounding, TierMode
 from capacity_cli.model.prices.limit import OnExceed
@@ -71,6 +72,7 @@ FAMILIES = {
         ("prices.apart.", Apart, ("",)),
         ("prices.both_days.", BothDays, ("",)),
         ("prices.capability.", Capabilities.model_fields, ("",)),
+        ("prices.downgrade.", Downgrade, ("",)),
         ("prices.kind.", [*TierMode, MeterKind.STOCK, MeterKind.PEAK], ("",)),
         ("prices.mode.", RoundingMode, ("",)),
         ("prices.takes.", ("nicknames", "seconds", "last_day"), ("",)),

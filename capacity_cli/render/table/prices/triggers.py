@@ -27,19 +27,23 @@ def trigger_lines(page: Page, trigger: TriggerEntry) -> list[str]:
 
 def _facts(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]:
     texts = page.texts
-    yield texts("prices.expression"), [", ".join(_expression(page, trigger))]
+    yield texts("prices.expression"), [", ".join(_expression(page, trigger)) + page.mark(trigger.dialect_source)]
     if trigger.shortest:
         yield texts("prices.shortest"), [_by_plan(page, each) for each in trigger.shortest]
     if trigger.refusals:
         yield texts("prices.refusal"), [_of_plan(page, each.plan, texts.plain(each.text)) for each in trigger.refusals]
     if trigger.window:
         yield texts("prices.window"), [_by_plan(page, each) for each in trigger.window]
+    if trigger.often_late:
+        yield texts("prices.delay"), [texts("prices.often_late")]
     if trigger.overlap is not None:
         yield texts("prices.overlap"), [texts(f"overlap.{trigger.overlap}")]
     if trigger.max_run_seconds is not None:
         yield texts("prices.ends_after"), [page.time(trigger.max_run_seconds)]
     if trigger.footprint:
         yield texts("prices.uses"), list(_uses(page, trigger))
+    if trigger.jobs_meter is not None:
+        yield texts("prices.registered"), [page.meter(trigger.jobs_meter)]
     if trigger.notes:
         yield texts("prices.notes"), [texts.plain(note) for note in trigger.notes]
 
