@@ -15,7 +15,8 @@ from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.scenario import PeriodEntry, Scenario
 from capacity_cli.model.schedule.counting import runs_in_month
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
-from capacity_cli.model.schedule.period import Day, month_days, runs_in, synthetic_days
+from capacity_cli.model.schedule.day import Day, month_days
+from capacity_cli.model.schedule.period import runs_in, synthetic_days
 from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
 from capacity_cli.model.zones import is_zone, zone_names
 

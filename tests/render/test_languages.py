@@ -37,6 +37,7 @@ from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
 from capacity_cli.model.throughput import Constraint
+from capacity_cli.render.table.prices.triggers import TAKES
 from capacity_cli.render.templates import comments
 from capacity_cli.render.text.texts import Language, Texts, catalog, subject_of
 
@@ -75,7 +76,7 @@ FAMILIES = {
         ("prices.downgrade.", Downgrade, ("",)),
         ("prices.kind.", [*TierMode, MeterKind.STOCK, MeterKind.PEAK], ("",)),
         ("prices.mode.", RoundingMode, ("",)),
-        ("prices.takes.", ("nicknames", "seconds", "last_day"), ("",)),
+        ("prices.takes.", TAKES, ("",)),
         ("prices.zone.", Zones, ("",)),
         ("prices.package.", PackageRounding, ("",)),
         ("prices.per.", PricePeriod, ("",)),

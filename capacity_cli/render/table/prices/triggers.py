@@ -9,6 +9,12 @@ from capacity_cli.model.catalogue.entries import PlanDuration, TriggerEntry
 from capacity_cli.render.table.layout import below, facts
 from capacity_cli.render.table.prices.page import Page
 
+TAKES = (
+    "nicknames", "seconds", "last_day", "last", "nearest_weekday", "nth_weekday", "question_mark", "start_with_step",
+    "years",
+)  # fmt: skip
+"""The switches of a dialect that are named where they are on."""
+
 
 def print_triggers(out: Console, page: Page, triggers: Sequence[TriggerEntry]) -> None:
     """Print each trigger with what is known of it."""
@@ -54,8 +60,7 @@ def _expression(page: Page, trigger: TriggerEntry) -> Iterator[str]:
     yield page.texts("prices.names.yes" if dialect.names else "prices.names.no")
     yield page.texts(f"prices.both_days.{dialect.both_days}")
     yield page.texts("prices.weekday_7.yes" if dialect.weekday_7 else "prices.weekday_7.no")
-    taken = {"nicknames": dialect.nicknames, "seconds": dialect.seconds, "last_day": dialect.last_day}
-    yield from (page.texts(f"prices.takes.{name}") for name, takes in taken.items() if takes)
+    yield from (page.texts(f"prices.takes.{name}") for name in TAKES if getattr(dialect, name))
     yield page.texts(f"prices.zone.{trigger.zones}", zone=page.texts.plain(dialect.zone))
 
 
