@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from capacity_cli.model.meter_problems import priced_channels, service_problems, unknown_meters, vendors_of_meter
+from capacity_cli.model.meter_problems import (
+    footprint_problems,
+    priced_channels,
+    service_problems,
+    unknown_meters,
+    vendors_of_meter,
+)
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.trigger import Trigger, Zones
@@ -94,6 +100,7 @@ def resolve(
     problems.extend(_missing_rates(scenario, subscriptions))
     problems.extend(islice(unknown_meters(scenario, subscriptions), _MOST_PROBLEMS))
     fired = {} if trigger is None else {vendor: trigger}
+    problems.extend(islice(footprint_problems(scenario, subscriptions), _MOST_PROBLEMS))
     problems.extend(islice(service_problems(scenario, prices, subscriptions, fired), _MOST_PROBLEMS))
     if problems or schedule is None or trigger is None:
         raise Unresolved(tuple(problems[:_MOST_PROBLEMS]))

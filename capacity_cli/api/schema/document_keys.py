@@ -19,6 +19,7 @@ from capacity_cli.model import fields, times
 from capacity_cli.model.fields import Model, Percent
 from capacity_cli.model.prices import windows
 from capacity_cli.model.prices.windows import Span
+from capacity_cli.model.units import Measured
 
 _SAMPLE = "a scalar"
 _KIND_MODULES = (fields, times, windows)
@@ -141,8 +142,8 @@ def plain(value: Any, hint: Any) -> Any:
     match value:
         case _ if word is not None:
             return word
-        case Span():
-            return value.text
+        case Span() | Measured():
+            return _scalar(value, hint)
         case Model():
             stated = (key for key in keys_of(type(value)) if key.name in value.model_fields_set)
             return {key.name: plain(getattr(value, key.name), key.hint) for key in stated}
@@ -158,6 +159,10 @@ def plain(value: Any, hint: Any) -> Any:
 
 def _scalar(value: Any, hint: Any) -> Any:
     match value:
+        case Span():
+            return value.text
+        case Measured():
+            return f"{value.number} {value.unit}" if value.unit else _scalar(value.number, hint)
         case Enum():
             return value.value
         case Decimal() if hint == Percent:

@@ -100,7 +100,9 @@ def shown_list(read: Read, plan: str | None = None) -> ShownList:
             environment_entry(each.name.name, one, each.validity) for one, each in _rows(read, EnvironmentAdvice)
         ),
         documents=tuple(index_entry(advice, each.validity) for advice, each in _rows(read, DocumentAdvice)),
-        triggers=tuple(_trigger(each.name.name, trigger, each.validity) for trigger, each in _rows(read, Trigger)),
+        triggers=tuple(
+            _trigger(prices, each.name.name, trigger, each.validity) for trigger, each in _rows(read, Trigger)
+        ),
         notes=tuple(NoteEntry(note.text, note.source) for note in prices.notes),
         sources=tuple(source_entry(name, source) for name, source in prices.sources.items()),
     )
@@ -220,7 +222,7 @@ def _capability(name: str, stated: Sourced, validity: Validity) -> CapabilityEnt
     return CapabilityEntry(name, value, features, status, stated.source, validity)
 
 
-def _trigger(name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
+def _trigger(prices: PriceList, name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
     return TriggerEntry(
         name=name,
         title=trigger.title,
@@ -233,7 +235,7 @@ def _trigger(name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
         often_late=trigger.often_late,
         overlap=trigger.overlap,
         max_run_seconds=trigger.max_run_seconds,
-        footprint=tuple(_uses(trigger)),
+        footprint=tuple(_uses(prices, trigger)),
         jobs_meter=trigger.jobs_meter,
         notes=trigger.notes,
         source=trigger.source,
@@ -245,7 +247,7 @@ def _durations(by_plan: Mapping[str, Decimal]) -> Iterator[PlanDuration]:
     yield from (PlanDuration(None if plan == EVERY_PLAN else plan, seconds) for plan, seconds in by_plan.items())
 
 
-def _uses(trigger: Trigger) -> Iterator[UseEntry]:
+def _uses(prices: PriceList, trigger: Trigger) -> Iterator[UseEntry]:
     for meter, footprint in trigger.footprint.items():
-        stated = (driver for driver in type(footprint).model_fields if driver in footprint.model_fields_set)
-        yield from (UseEntry(meter, driver, getattr(footprint, driver)) for driver in stated)
+        stated = (driver for driver, _ in footprint.written())
+        yield from (UseEntry(meter, driver, footprint.amount(driver, prices.unit_of(meter))) for driver in stated)

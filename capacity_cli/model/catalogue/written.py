@@ -17,6 +17,7 @@ from capacity_cli.model.prices.plan import Credit
 from capacity_cli.model.prices.price_list import RoundingRule
 from capacity_cli.model.prices.trigger import EVERY_PLAN
 from capacity_cli.model.prices.windows import Span
+from capacity_cli.model.units import Measured
 
 _SHARES = frozenset({"rate", "percent", "warn_at", "low", "high"})
 _DURATIONS = frozenset({"shortest", "window"})
@@ -60,8 +61,8 @@ def _written(key: str, value: Any) -> str:
             return UNKNOWN
         case bool() | Decimal() | int():
             return _number(key, value)
-        case Span() | Enum():
-            return value.text if isinstance(value, Span) else str(value.value)
+        case Span() | Measured() | Enum():
+            return str(value.value) if isinstance(value, Enum) else value.text
         case tuple():
             return f"[{', '.join(_written(key, each) for each in value)}]"
         case Model():

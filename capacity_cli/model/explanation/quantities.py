@@ -5,12 +5,9 @@ The order in which one takes the place of another is that of `usage`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from capacity_cli.model.explanation.arithmetic import (
-    fixed,
     given,
     given_share,
     in_prices,
@@ -20,7 +17,7 @@ from capacity_cli.model.explanation.arithmetic import (
     rounded_to,
     whole,
 )
-from capacity_cli.model.explanation.footprints import FootprintExplained, increment, usage_name
+from capacity_cli.model.explanation.footprints import FootprintExplained, converted, increment, usage_name
 from capacity_cli.model.explanation.messages import Messages
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, named
 from capacity_cli.model.explanation.run import Run
@@ -31,7 +28,7 @@ from capacity_cli.model.savings import chosen_optimizations
 from capacity_cli.model.scenario import Stock
 from capacity_cli.model.setting import vendors_of_meter
 from capacity_cli.model.subscription import Subscription
-from capacity_cli.model.units import Measured, in_unit
+from capacity_cli.model.units import Measured
 
 
 @dataclass(frozen=True)
@@ -122,7 +119,8 @@ class Quantities:
         if stock.kept_months is not None and stock.kept_months < 1:
             kept = given(named("explain.kept_months"), stock.kept_months, in_scenario("stocks", meter, "kept_months"))
             added = made(Operation.PRODUCT, named("explain.added_and_kept"), added, kept)
-        now = given(named("explain.stored_now"), stock.now, in_scenario("stocks", meter, "now"))
+        unit, origin = subscription.prices.unit_of(meter), in_scenario("stocks", meter, "now")
+        now = converted(named("explain.stored_now"), stock.now, unit, origin)
         return made(Operation.SUM, named("explain.stored"), now, added)
 
     def _of_firing(self, subscription: Subscription | None, meter: str) -> Iterator[Explanation]:
@@ -178,18 +176,8 @@ def _converted(
     subscription: Subscription, name: Name, meter: str, written: Measured | None, path: tuple[str, ...]
 ) -> Explanation:
     """A quantity that a service states, in the unit of its meter."""
-    origin, unit = in_scenario("services", subscription.vendor, *path), subscription.prices.unit_of(meter)
-    if written is None:
-        return given(name, None, origin)
-    factor = in_unit(Measured(Decimal(1), written.unit), unit)
-    assert factor is not None  # noqa: S101  a unit that does not convert is refused
-    if factor == 1:
-        return given(name, written.number, origin)
-    own, units = given(named("explain.in_unit", unit=written.unit), written.number, origin), 1 / Fraction(factor)
-    if units.denominator == 1:
-        divisor = fixed(named("explain.units_in", unit=written.unit, whole=unit), units)
-        return made(Operation.QUOTIENT, name, own, divisor)
-    return made(Operation.PRODUCT, name, own, fixed(named("explain.units_in", unit=unit, whole=written.unit), factor))
+    origin = in_scenario("services", subscription.vendor, *path)
+    return converted(name, written, subscription.prices.unit_of(meter), origin)
 
 
 def _whole(subscription: Subscription, meter: str, quantity: Explanation) -> Explanation:
