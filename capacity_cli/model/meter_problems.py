@@ -13,7 +13,7 @@ from capacity_cli.model.prices.trigger import Trigger
 from capacity_cli.model.problems import Path, Problem, ProblemCode
 from capacity_cli.model.scenario import Channel, Scenario, Service
 from capacity_cli.model.subscription import Subscription, wrong_choices
-from capacity_cli.model.units import Measured, in_unit
+from capacity_cli.model.units import Measured, unit_faults
 
 
 def vendors_of_meter(scenario: Scenario, subscriptions: Mapping[str, Subscription], meter: str) -> list[str]:
@@ -132,9 +132,15 @@ def _needed_meters(scenario: Scenario, subscription: Subscription, trigger: Trig
     return (used | sums) - frozenset(service.contract.meters)
 
 
+def footprint_problems(scenario: Scenario, subscriptions: Mapping[str, Subscription]) -> Iterator[Problem]:
+    """Footprints and stocks in a unit that does not convert into that of their meter."""
+    for key, stated in (("footprint", scenario.footprint), ("stocks", scenario.stocks)):
+        for meter, footprint in stated.items():
+            for vendor in vendors_of_meter(scenario, subscriptions, meter)[:1]:
+                for driver, written in footprint.written():
+                    yield from unit_problems(subscriptions[vendor], meter, written, (key, meter, driver))
+
+
 def unit_problems(subscription: Subscription, meter: str, written: Measured | None, path: Path) -> Iterator[Problem]:
     """A quantity whose unit does not convert into the meter's."""
-    unit = subscription.prices.unit_of(meter)
-    if written is not None and in_unit(written, unit) is None:
-        values = {"found": written.unit, "unit": unit or "–", "meter": meter}
-        yield Problem(ProblemCode.WRONG_UNIT, values, path)
+    yield from unit_faults(written, subscription.prices.unit_of(meter), meter, path)

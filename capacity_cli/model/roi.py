@@ -155,8 +155,9 @@ def _tier_starts(setting: Setting) -> Iterator[int]:
             off = tariff.units_off
             if footprint is None or off is None or not isinstance(tariff.model, Volume):
                 continue
-            idle = footprint_total(footprint, drivers(setting, able, used_runs(setting), 0))
-            with_one = footprint_total(footprint, drivers(setting, able, used_runs(setting), 1))
+            unit = subscription.prices.unit_of(tariff.meter)
+            idle = footprint_total(footprint, drivers(setting, able, used_runs(setting), 0), unit)
+            with_one = footprint_total(footprint, drivers(setting, able, used_runs(setting), 1), unit)
             if idle is None or with_one is None or with_one == idle:
                 continue
             base, slope = idle, with_one - idle

@@ -72,7 +72,7 @@ class PeriodEntry(Model):
 class Stock(Footprint):
     """What is stored of a meter: what there is, and what a unit of work adds."""
 
-    now: KnownAmount
+    now: Usage
     """What there is before the period."""
     kept_months: UnlimitedOrPositive = None
     """The months after which what was added is removed; `unlimited`: it is kept for ever."""

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from capacity_cli.model.meter_problems import priced_channels, service_problems, unknown_meters, vendors_of_meter
+from capacity_cli.model.meter_problems import (
+    footprint_problems,
+    priced_channels,
+    service_problems,
+    unknown_meters,
+    vendors_of_meter,
+)
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.trigger import Trigger, Zones
@@ -15,7 +21,8 @@ from capacity_cli.model.problems import Problem, ProblemCode, Word
 from capacity_cli.model.scenario import PeriodEntry, Scenario
 from capacity_cli.model.schedule.counting import runs_in_month
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
-from capacity_cli.model.schedule.period import Day, month_days, runs_in, synthetic_days
+from capacity_cli.model.schedule.day import Day, month_days
+from capacity_cli.model.schedule.period import runs_in, synthetic_days
 from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
 from capacity_cli.model.zones import is_zone, zone_names
 
@@ -93,6 +100,7 @@ def resolve(
     problems.extend(_missing_rates(scenario, subscriptions))
     problems.extend(islice(unknown_meters(scenario, subscriptions), _MOST_PROBLEMS))
     fired = {} if trigger is None else {vendor: trigger}
+    problems.extend(islice(footprint_problems(scenario, subscriptions), _MOST_PROBLEMS))
     problems.extend(islice(service_problems(scenario, prices, subscriptions, fired), _MOST_PROBLEMS))
     if problems or schedule is None or trigger is None:
         raise Unresolved(tuple(problems[:_MOST_PROBLEMS]))

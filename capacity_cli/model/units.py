@@ -4,11 +4,13 @@ Only time, data and their product convert; any other unit must be the meter's ow
 """
 
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from capacity_cli.model.numbers import Exact, decimal_from, exact, kind_of
-from capacity_cli.model.problems import ProblemCode, Word, refusal
+from capacity_cli.model.problems import Path, Problem, ProblemCode, Word, refusal
 
 _SECONDS = {
     **dict.fromkeys(("s", "sec", "second", "seconds"), 1),
@@ -22,6 +24,8 @@ _BYTES = {
     for power, letter in enumerate("KMGTP", start=1)
     for name in (f"{letter}{infix}B",)
 } | {"B": 1}
+_OF_TIME = ("s", "min", "h", "d")
+_OF_DATA = ("B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB")
 _MEASURED = re.compile(r"(?P<number>[^A-Za-z%]*[0-9.](?:[eE][+-]?[0-9]{1,2})?)\s*(?P<unit>[A-Za-z][A-Za-z ·*-]{0,29})?")
 _PRODUCT = re.compile(r"(?P<data>[A-Za-z]+)[ ·*-](?P<time>[A-Za-z]+)")
 MEASURED_PATTERN = r"^[+]?[0-9_.,]*[0-9.](?:[eE][+-]?[0-9]{1,2})?\s*(?:[A-Za-z][A-Za-z ·*-]{0,29})?$"
@@ -35,6 +39,13 @@ class Measured(NamedTuple):
     """The number, 0 or more."""
     unit: str = ""
     """Its unit; an empty text where it is the meter's own."""
+
+    @property
+    def text(self) -> str:
+        """The number and its unit, without trailing zeros."""
+        number = f"{self.number:f}" if isinstance(self.number, Decimal) else str(self.number)
+        plain = number.rstrip("0").rstrip(".") if "." in number else number
+        return f"{plain} {self.unit}".rstrip()
 
 
 def measured_from(value: object) -> Measured:
@@ -56,6 +67,29 @@ def in_unit(quantity: Measured, unit: str) -> Exact | None:
     if given is None or wanted is None or given[0] != wanted[0]:
         return None
     return exact(Fraction(quantity.number) * given[1] / wanted[1])
+
+
+def units_for(unit: str) -> tuple[str, ...]:
+    """What a quantity of a meter may be written in: the meter's own unit, and examples of what converts into it."""
+    alike: tuple[str, ...] = ()
+    match _dimension(unit):
+        case ("time", _):
+            alike = _OF_TIME
+        case ("data", _):
+            alike = _OF_DATA
+        case ("data-time", _):
+            alike = tuple(f"{data}-{time}" for data in ("MB", "GB", "TB") for time in _OF_TIME)
+        case _:
+            pass
+    return tuple(dict.fromkeys((unit, *alike))) if unit else ()
+
+
+def unit_faults(written: Measured | None, unit: str, meter: str, path: Path) -> Iterator[Problem]:
+    """What is wrong with a quantity of a meter whose unit does not convert into the meter's; none may be unknown."""
+    if written is not None and in_unit(written, unit) is None:
+        allowed = ", ".join(units_for(unit)) or "–"
+        values = {"found": written.unit, "unit": unit or "–", "meter": meter, "allowed": allowed}
+        yield Problem(ProblemCode.WRONG_UNIT, values, path)
 
 
 def is_measure(unit: str) -> bool:

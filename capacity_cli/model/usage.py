@@ -238,12 +238,13 @@ def _stored(setting: Setting, work: Drivers) -> Iterator[Usage]:
     """What is stored at the end of the period."""
     for meter, stock in setting.scenario.stocks.items():
         vendor, path = vendors_of_meter(setting.scenario, setting.subscriptions, meter)[0], ("stocks", meter)
-        added = footprint_total(stock, work)
-        if added is None or stock.now is None:
+        unit = setting.subscriptions[vendor].prices.unit_of(meter)
+        added, now = footprint_total(stock, work, unit), stock.amount("now", unit)
+        if added is None or now is None:
             yield Usage(vendor, meter, None, path)
             continue
         kept = None if stock.kept_months is None else Fraction(stock.kept_months)
-        growth = Growth(Fraction(stock.now), added, kept)
+        growth = Growth(Fraction(now), added, kept)
         yield Usage(vendor, meter, exact(growth.after(1)), path, growth=growth)
 
 
@@ -251,7 +252,7 @@ def _used(subscription: Subscription, name: str, footprint: Footprint, work: Dri
     """What a footprint comes to, with started units counted whole: for each run where the vendor counts them so."""
     meter = subscription.prices.meters.get(name)
     if meter is None or meter.increment is None or meter.per is not Apart.RUN:
-        total = footprint_total(footprint, work)
+        total = footprint_total(footprint, work, subscription.prices.unit_of(name))
         quantity = None if total is None else exact(total)
         whole = quantity if quantity is None or meter is None else started(quantity, meter)
         return Usage(subscription.vendor, name, whole, path)
@@ -261,16 +262,17 @@ def _used(subscription: Subscription, name: str, footprint: Footprint, work: Dri
 def _used_by_runs(meter: Meter, footprint: Footprint, work: Drivers, usage: Usage) -> Usage:
     """Each run's units rounded up; one started increment where the length of a run is unknown."""
     runs = work["per_run"] or Fraction(0)
-    of_runs = footprint_total(footprint, {driver: work[driver] for driver in _OF_RUNS})
-    others = footprint_total(footprint, {driver: count for driver, count in work.items() if driver not in _OF_RUNS})
+    of_runs = footprint_total(footprint, {driver: work[driver] for driver in _OF_RUNS}, meter.unit)
+    apart = {driver: count for driver, count in work.items() if driver not in _OF_RUNS}
+    others = footprint_total(footprint, apart, meter.unit)
     assumed = of_runs is None and footprint.per_run is not None and footprint.per_run_hour is not None
     if others is None or (of_runs is None and not assumed):
         return usage
     of_one: Exact | None = meter.increment
     if of_runs is not None and runs:
         of_one = started(exact(of_runs / runs), meter)
-    elif footprint.per_run:
-        of_one = started(footprint.per_run, meter)
+    elif per_run := footprint.amount("per_run", meter.unit):
+        of_one = started(per_run, meter)
     return replace(usage, quantity=exact(Fraction(of_one or 0) * runs + others), one_started=assumed)
 
 
@@ -278,11 +280,11 @@ _OF_RUNS = ("per_run", "per_run_hour")
 """The drivers that tell what one run uses."""
 
 
-def footprint_total(footprint: Footprint, work: Drivers) -> Fraction | None:
-    """The sum over the drivers of count × use; none if a driver that counts is unknown."""
+def footprint_total(footprint: Footprint, work: Drivers, unit: str) -> Fraction | None:
+    """The sum over the drivers of count × use, in the meter's unit; none if a driver that counts is unknown."""
     total = Fraction(0)
     for driver, count in work.items():
-        each: Decimal | None = getattr(footprint, driver)
+        each = footprint.amount(driver, unit)
         if each == 0:
             continue
         if each is None or count is None:

@@ -302,9 +302,9 @@ SCENARIOS = {
     "a key that is none": ("region", "zzz: 1, region", "DOC020", "zzz", "unknown key `zzz`", "region, cap"),
     "a vendor that the edition lacks": ("  acme", "  acmi", "DOC040", "acmi", "vendor `acmi`", "mean `acme`?"),
     "a unit that does not convert": (
-        "region", "usage: {hours: 5 GB}, region", "DOC039", "5 GB", "`GB` does not convert into `hour`", "in `hour`",
+        "region", "usage: {hours: 5 GB}, region", "DOC039", "5 GB", "`GB` does not convert into `hour`", ": hour, s",
     ),
-    "a unit of no kind": ("region", "usage: {calls: 5 apples}, region", "DOC039", "5 apples", "`apples`", "`call`"),
+    "a unit of no kind": ("region", "usage: {calls: 5 apples}, region", "DOC039", "5 apples", "`apples`", ": call"),
     "negative usage": ("region", "usage: {hours: -5 h}, region", "DOC032", "-5 h", "`-5 h` is too small", "least 0"),
     "usage that is no number": ("region", "usage: {hours: many}, region", "DOC030", "many", "not a number", "digits"),
     "usage of an unknown meter": ("region", "usage: {hour: 5}, region", "DOC040", "hour", "meter `hour`", "`hours`?"),
@@ -317,7 +317,7 @@ SCENARIOS = {
         "DOC024", "1}, p", "usage.hours, projects.app.hours", "keep one",
     ),
     "a unit of a project that does not convert": (
-        "region", "projects: {app: {hours: 1 MB}}, region", "DOC039", "1 MB", "`MB` does not convert", "in `hour`",
+        "region", "projects: {app: {hours: 1 MB}}, region", "DOC039", "1 MB", "`MB` does not convert", ": hour, s",
     ),
     "a contract with two models": (
         "region", "contract: {calls: {unit_price: 1, percent: 1%}}, region",
@@ -420,7 +420,13 @@ QUESTIONS = {
     "negative usage": ("--usage storage=-1", "--usage storage=-1", "DOC032", "`-1` is too small", "at least 0"),
     "no number": ("--usage calls=many", "--usage calls=many", "DOC030", "`many` is not a number", "write digits"),
     "no quantity": ("--usage calls", "--usage calls", "DOC036", "not a usage of the form", "alimtalk=60000"),
-    "a wrong unit": ("--usage storage=5h", "--usage storage=5h", "DOC039", "`h` does not convert", "in `GB`"),
+    "a wrong unit": (
+        "--usage storage=5h",
+        "--usage storage=5h",
+        "DOC039",
+        "`h` does not convert",
+        ": GB, B, KB",
+    ),
     "an unknown region": ("--region eats", "--region eats", "DOC040", "unknown region `eats`", "mean `east`?"),
     "a region that is not said": ("--usage hours=1", "--region", "DOC049", "depends on `region`", "east, west"),
     "an unknown switch": ("--switch cpa=on", "--switch cpa=on", "DOC020", "unknown key `cpa`", "mean `cap`?"),

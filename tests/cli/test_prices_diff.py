@@ -142,6 +142,29 @@ def test_every_kind_of_change_is_named_by_its_path(diff: Command) -> None:
     }
 
 
+def test_advice_and_rules_are_compared_by_their_paths(diff: Command) -> None:
+    rules = """\
+notes: [{text: one}]
+optimizations: {caching: {title: Caching, meters: [calls], saving: {low: 10%, high: 20%}}}
+environments: {meter: calls, named: {dev: {cluster: {en: shared, ko: 공유}}}}
+documents: [{at_least: 10_000, advice: index}]
+downgrade: at_once
+triggers: {tick: {refusal: {pro: too often}, notes: [late]}}
+"""
+    later = rules.replace("20%", "25%").replace("공유", "공용").replace("10_000", "20_000").replace("one", "two")
+    Path("head/acme.yaml").write_text(BASE + later.replace("at_once", "end_of_period"), encoding="utf-8")
+    Path("base/acme.yaml").write_text(BASE + rules.replace("late", "late, or never"), encoding="utf-8")
+    assert diff.changes("base", "head", "--as-of", "2026-01-01") == {
+        "acme:downgrade": ("changed", "at_once", "end_of_period"),
+        "acme:optimizations.caching.saving.high": ("changed", "20%", "25%"),
+        "acme:environments.named.dev.cluster.ko": ("changed", "공유", "공용"),
+        "acme:documents.10000": ("removed", "advice.en: index", None),
+        "acme:documents.20000": ("added", None, "advice.en: index"),
+        "acme:notes.[1]": ("changed", "one", "two"),
+        "acme:triggers.tick.notes": ("changed", "[late, or never]", "[late]"),
+    }
+
+
 def test_the_other_way_round_the_same_figures_change(diff: Command) -> None:
     there, back = diff.changes("base", "head"), diff.changes("head", "base")
     assert there.keys() == back.keys()

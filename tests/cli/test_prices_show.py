@@ -13,8 +13,9 @@ from capacity_cli.api.prices.show import ShowRequest, shown
 from capacity_cli.api.schema import json_schema
 from capacity_cli.cli.main import main
 from capacity_cli.documents.bundled import bundled
+from capacity_cli.model.catalogue.shown import entries
 from capacity_cli.model.prices.capabilities import Allowed
-from capacity_cli.render.table.prices.page import entries, page_of
+from capacity_cli.render.table.prices.page import page_of
 from capacity_cli.render.text.texts import Language, Texts
 
 SHIPPED = sorted(f"{path.parent.name}/{path.stem}" for path in bundled("pricing").glob("*/*.yaml"))
@@ -216,6 +217,16 @@ def test_every_question_about_coolsms_is_answered_with_its_source(expected: str,
         ("supabase/pro", "Spend cap (spend_cap): on, by default [1]"),
         ("supabase/team", "Price $599.00 a month [1]"),
         ("supabase", "Shortest interval 1 second"),
+        ("bkend", "A smaller plan takes effect when the paid period ends"),
+        ("bkend", "Environments counted by the meter Environments"),
+        ("bkend/free", "Stage MVP [1] Advice verify the core design indexes early settle the data model [1]"),
+        ("bkend/starter", "Before moving to it The data model is settled The indexes are known"),
+        ("bkend", "Client caching (caching) 30 % to 50 % of API calls [1]"),
+        ("bkend", "prod dedicated Flex: own resources, high availability [1]"),
+        ("bkend", "from 100,000 add compound indexes and analyse the queries [1]"),
+        ("github_actions", "Delay runs often start late, or not at all"),
+        ("github_actions", "any that the user chooses; UTC by default [2]"),
+        ("vercel", "Schedules count as Cron jobs"),
     ],
 )
 def test_the_questions_about_the_other_vendors_are_answered(name: str, expected: str, show: Command) -> None:

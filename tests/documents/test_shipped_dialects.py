@@ -37,7 +37,16 @@ def test_every_trigger_counts_the_five_fields_alike(name: str, text: str, runs: 
         ("30 seconds", {"supabase_cron"}),
         ("0 0 $ * *", {"supabase_cron"}),
         ("0 0 * * 7", set(EVERY) - {"vercel_cron", "github_actions"}),
-        ("* * * * * *", set()),
+        ("* * * * * *", {"easycron"}),
+        ("* * * * * 2020", {"easycron"}),
+        ("15 10 * * * 2020-2022", {"easycron"}),
+        ("15 10 * * ?", {"easycron"}),
+        ("0/5 14,18 * * *", {"easycron"}),
+        ("15 10 L * *", {"easycron"}),
+        ("15 10 15W * *", {"easycron"}),
+        ("15 10 * * 5L", {"easycron"}),
+        ("15 10 * * 5#3", {"easycron"}),
+        ("0 12 1/5 * *", {"easycron"}),
     ],
 )
 def test_what_only_some_take(text: str, takers: set[str]) -> None:
@@ -54,7 +63,7 @@ def taken(text: str, trigger: Trigger) -> bool:
 
 def test_zones_may_be_chosen_where_a_source_says_so() -> None:
     free = {name for name in EVERY if TRIGGERS[name].zones is Zones.ANY}
-    assert free == {"github_actions", "cron_job_org", "qstash"}
+    assert free == {"github_actions", "cron_job_org", "qstash", "easycron"}
     assert {trigger.dialect.zone for trigger in TRIGGERS.values()} == {"UTC"}
 
 

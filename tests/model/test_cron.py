@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from capacity_cli.model.problems import ProblemCode, Word
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.cron_fields import CRON_FIELDS, CronField, CronProblem, Reason
+from capacity_cli.model.schedule.day import month_days
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
-from capacity_cli.model.schedule.period import month_days, runs_in, synthetic_days
+from capacity_cli.model.schedule.period import runs_in, synthetic_days
 
 STRICT = Dialect()
 VIXIE = Dialect(names=True, both_days=BothDays.EITHER)

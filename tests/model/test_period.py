@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from capacity_cli.model.schedule.cron import Schedule, parse
+from capacity_cli.model.schedule.day import Day, month_days
 from capacity_cli.model.schedule.dialect import Dialect
-from capacity_cli.model.schedule.period import Day, firing_days, month_days, run_minutes, runs_in, synthetic_days
+from capacity_cli.model.schedule.period import firing_days, run_minutes, runs_in, synthetic_days
 
 
 def read(text: str) -> Schedule:
@@ -17,9 +18,10 @@ def read(text: str) -> Schedule:
 
 def test_a_period_of_days_starts_on_a_monday_the_first() -> None:
     days = synthetic_days(30)
-    assert days[0] == Day(number=0, day_of_month=1, month=None, weekday=1)
-    assert days[6] == Day(number=6, day_of_month=7, month=None, weekday=0)
-    assert days[29] == Day(number=29, day_of_month=30, month=None, weekday=2, last=True)
+    assert days[0] == Day(number=0, day_of_month=1, month=None, weekday=1, month_length=30)
+    assert days[6] == Day(number=6, day_of_month=7, month=None, weekday=0, month_length=30)
+    assert days[29] == Day(number=29, day_of_month=30, month=None, weekday=2, month_length=30)
+    assert [day.number for day in days if day.last] == [29]
 
 
 @pytest.mark.parametrize(("count", "first_days"), [(30, 1), (31, 1), (32, 2), (60, 2), (61, 3), (365, 13)])
@@ -58,7 +60,7 @@ def test_the_minutes_of_a_firing_day_ascend() -> None:
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_a_month_has_the_days_of_the_calendar(day: date) -> None:
     days = month_days(day.year, day.month)
-    assert days[day.day - 1] == Day(day.day - 1, day.day, day.month, day.isoweekday() % 7, day.day == len(days))
+    assert days[day.day - 1] == Day(day.day - 1, day.day, day.month, day.isoweekday() % 7, len(days), day.year)
     assert days[-1].day_of_month == len(days)
 
 

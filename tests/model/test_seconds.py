@@ -10,6 +10,7 @@ from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.schedule.arrivals import Arrivals, Burst
 from capacity_cli.model.schedule.counting import runs_in_month
 from capacity_cli.model.schedule.cron import CronRefused, parse
+from capacity_cli.model.schedule.day import Day
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
 from capacity_cli.model.schedule.peak import peak
 from capacity_cli.model.schedule.period import runs_in, synthetic_days
@@ -60,8 +61,8 @@ def test_nothing_else_is_taken(text: str) -> None:
 def test_the_last_day_comes_once_in_every_month() -> None:
     schedule = parse("0 12 $ * *", PG_CRON)
     assert [runs_in_month(schedule, 2026, month, "UTC") for month in range(1, 13)] == [1] * 12
-    assert schedule.fires_on(28, 2, 6, last=True)
-    assert not schedule.fires_on(28, 2, 6)
+    assert schedule.fires_on(Day(27, 28, 2, 6, 28))
+    assert not schedule.fires_on(Day(27, 28, 2, 6, 29))
     assert runs_in_month(parse("0 12 $ 2 *", PG_CRON), 2026, 3, "UTC") == 0
 
 

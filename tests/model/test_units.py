@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from capacity_cli.model.problems import ProblemCode
-from capacity_cli.model.units import Measured, in_unit, measured_from
+from capacity_cli.model.units import Measured, in_unit, measured_from, units_for
 
 
 def converted(text: str, unit: str) -> Fraction | None:
@@ -121,6 +121,29 @@ def test_what_is_no_quantity_is_refused(value: object, code: ProblemCode) -> Non
     with pytest.raises(PydanticCustomError) as refused:
         measured_from(value)
     assert refused.value.type == code
+
+
+@pytest.mark.parametrize(
+    ("unit", "allowed"),
+    [
+        ("hour", ("hour", "s", "min", "h", "d")),
+        ("GB", ("GB", "B", "KB", "MB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB")),
+        ("message", ("message",)),
+        ("", ()),
+    ],
+)
+def test_the_units_that_a_meter_takes(unit: str, allowed: tuple[str, ...]) -> None:
+    assert units_for(unit) == allowed
+
+
+@pytest.mark.parametrize("unit", ["second", "day", "MB", "GiB", "GB-hour", "MB-second"])
+def test_every_unit_that_is_offered_converts(unit: str) -> None:
+    assert all(in_unit(Measured(Decimal(1), each), unit) is not None for each in units_for(unit))
+
+
+@pytest.mark.parametrize(("text", "plain"), [("2.50 s", "2.5 s"), ("100", "100"), ("40 GB-s", "40 GB-s")])
+def test_a_quantity_as_a_text(text: str, plain: str) -> None:
+    assert measured_from(text).text == plain
 
 
 TIMES = st.sampled_from(["s", "second", "min", "minutes", "h", "hour", "d", "days"])

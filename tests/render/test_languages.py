@@ -23,6 +23,7 @@ from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.money import RoundingMode
+from capacity_cli.model.prices.advice import Downgrade
 from capacity_cli.model.prices.capabilities import Allowed, Capabilities
 from capacity_cli.model.prices.charge import PackageRounding, TierMode
 from capacity_cli.model.prices.limit import OnExceed
@@ -36,6 +37,7 @@ from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
 from capacity_cli.model.throughput import Constraint
+from capacity_cli.render.table.prices.triggers import TAKES
 from capacity_cli.render.templates import comments
 from capacity_cli.render.text.texts import Language, Texts, catalog, subject_of
 
@@ -72,9 +74,10 @@ FAMILIES = {
         ("prices.apart.", Apart, ("",)),
         ("prices.both_days.", BothDays, ("",)),
         ("prices.capability.", Capabilities.model_fields, ("",)),
+        ("prices.downgrade.", Downgrade, ("",)),
         ("prices.kind.", [*TierMode, MeterKind.STOCK, MeterKind.PEAK], ("",)),
         ("prices.mode.", RoundingMode, ("",)),
-        ("prices.takes.", ("nicknames", "seconds", "last_day"), ("",)),
+        ("prices.takes.", TAKES, ("",)),
         ("prices.zone.", Zones, ("",)),
         ("prices.package.", PackageRounding, ("",)),
         ("prices.per.", PricePeriod, ("",)),

@@ -19,6 +19,7 @@ from capacity_cli.model import fields, times
 from capacity_cli.model.fields import Model, PartPercent, Percent
 from capacity_cli.model.prices import windows
 from capacity_cli.model.prices.windows import Span
+from capacity_cli.model.units import Measured
 
 _SAMPLE = "a scalar"
 _KIND_MODULES = (fields, times, windows)
@@ -141,8 +142,8 @@ def plain(value: Any, hint: Any) -> Any:
     match value:
         case _ if word is not None:
             return word
-        case Span():
-            return value.text
+        case Span() | Measured():
+            return _scalar(value, hint)
         case Model():
             keys = zip(keys_of(type(value)), type(value).model_fields, strict=True)
             stated = ((key, name) for key, name in keys if name in value.model_fields_set)
@@ -159,6 +160,10 @@ def plain(value: Any, hint: Any) -> Any:
 
 def _scalar(value: Any, hint: Any) -> Any:
     match value:
+        case Span():
+            return value.text
+        case Measured():
+            return f"{value.number} {value.unit}" if value.unit else _scalar(value.number, hint)
         case Enum():
             return value.value
         case Decimal() if hint in (Percent, PartPercent):

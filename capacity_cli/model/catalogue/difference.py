@@ -4,7 +4,7 @@ A figure is named by its path in the price list, a charge and a limit in it by t
 compared option by option: `….unit_price[region=icn1]`. A figure that was merely read elsewhere has not changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -49,6 +49,16 @@ class PriceChange:
 
 
 _Options: TypeAlias = Mapping[str, Row]
+_OF_A_LIST: Mapping[str, Callable[[PriceList], str | None]] = {
+    "title": lambda prices: prices.title,
+    "currency": lambda prices: prices.currency,
+    "downgrade": lambda prices: prices.downgrade,
+    "environments.meter": lambda prices: None if prices.environments is None else prices.environments.meter,
+}
+"""What a list says of itself, by path; none of it has a source."""
+_UNNAMED = (("value",), ("text",))
+"""The keys of a row's own value, which stands at the path of the row."""
+_ONE_OF_ITS_KIND = (Part.ROUNDING, Part.TAX, Part.PRICE, Part.STAGE)
 _ALWAYS = ""
 """What must be chosen for a row that does not depend on anything; for any other it is `[region=icn1]`."""
 
@@ -83,9 +93,10 @@ class _Lists:
         self.base, self.head = base, head
 
     def changes(self) -> Iterator[PriceChange]:
-        """What differs: the currency, whole plans, then row by row."""
+        """What differs: what holds for the list as a whole, whole plans, then row by row."""
         base, head = self.base.listed.prices, self.head.listed.prices
-        yield from _named(head.vendor, "currency", base.currency, head.currency)
+        for path, value in _OF_A_LIST.items():
+            yield from _named(head.vendor, path, value(base), value(head))
         for plan in dict.fromkeys([*base.plans, *head.plans]):
             yield from _named(head.vendor, f"plans.{plan}", *(_title(prices, plan) for prices in (base, head)))
         before, after = _rows(self.base), _rows(self.head)
@@ -159,11 +170,11 @@ def _differences(base: Row | None, head: Row | None) -> Iterator[tuple[tuple[str
     for keys in dict.fromkeys([*before, *after]):
         old, new = before.get(keys), after.get(keys)
         if old != new:
-            yield (() if keys == ("value",) else keys), old, new
+            yield (() if keys in _UNNAMED else keys), old, new
 
 
 def _row_path(row: RowName) -> tuple[str, ...]:
     plan = () if row.plan is None else ("plans", row.plan)
-    if row.part in (Part.ROUNDING, Part.TAX, Part.PRICE):
+    if row.part in _ONE_OF_ITS_KIND:
         return (*plan, row.part.value)
     return (*plan, row.part.value, f"{row.name}[{row.nth + 1}]" if row.nth or not row.name else row.name)

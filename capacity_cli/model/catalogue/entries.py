@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, TypeAlias
 
+from capacity_cli.model.catalogue.advising import EnvironmentEntry, IndexEntry, OptimizationEntry, StageEntry
 from capacity_cli.model.catalogue.varying import Validity
 from capacity_cli.model.leaves import Leaf, Price, Quantity, Status, Unlimited
 from capacity_cli.model.prices.capabilities import Allowed
@@ -274,6 +275,8 @@ class TriggerEntry:
     """Its name as people write it; null if the list gives none."""
     dialect: Dialect
     """Which cron expressions it takes."""
+    dialect_source: str | None
+    """The source of the dialect, by its name in `sources`; null: the trigger's."""
     zones: Zones
     """Whether its user may choose the time zone of a schedule."""
     shortest: tuple[PlanDuration, ...]
@@ -286,12 +289,16 @@ class TriggerEntry:
     """Whether it may leave a run out."""
     may_double: bool
     """Whether it may deliver a run twice."""
+    often_late: bool
+    """Whether runs are known to start late, or not at all, by no bound that is known."""
     overlap: Overlap | None
     """What it does when a run is still going on."""
     max_run_seconds: Seconds | None
     """The seconds after which it ends the call of a run; null if the list names none."""
     footprint: tuple[UseEntry, ...]
     """What its firing uses of the vendor's own meters."""
+    jobs_meter: str | None
+    """The vendor's meter that counts the schedules which a deployment registers; null if the list names none."""
     notes: tuple[str, ...]
     """What else is known of it."""
     source: str | None
@@ -300,5 +307,9 @@ class TriggerEntry:
     """When it holds."""
 
 
-Entry: TypeAlias = TaxEntry | PriceEntry | ChargeEntry | CreditEntry | LimitEntry | CapabilityEntry | TriggerEntry
+AdviceEntry: TypeAlias = OptimizationEntry | StageEntry | EnvironmentEntry | IndexEntry
+"""What a vendor advises."""
+Entry: TypeAlias = (
+    TaxEntry | PriceEntry | ChargeEntry | CreditEntry | LimitEntry | CapabilityEntry | TriggerEntry | AdviceEntry
+)
 """A figure, or some that belong together, with its source."""

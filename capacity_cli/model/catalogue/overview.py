@@ -1,11 +1,11 @@
 """Editions in brief: for each vendor how much its list says, how old that is and how far it can be trusted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from capacity_cli.model.catalogue.entries import ChargeEntry, Entry, PriceEntry
-from capacity_cli.model.catalogue.shown import ShownList
+from capacity_cli.model.catalogue.entries import ChargeEntry, PriceEntry
+from capacity_cli.model.catalogue.shown import ShownList, entries
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.prices.source import Confidence
 
@@ -80,7 +80,7 @@ def vendor_entry(shown: ShownList) -> VendorEntry:
         newest=read[-1] if read else None,
         age_days=_days(read, shown.as_of),
         lowest_confidence=max(confidences, key=_TRUST.index, default=None),
-        withdrawn=sum(source in withdrawn for source in _sources(shown)),
+        withdrawn=sum(entry.source in withdrawn for entry in entries(shown) if entry.validity.holds),
         unknown_prices=_unknown_prices(shown),
     )
 
@@ -89,14 +89,6 @@ def _days(read: Sequence[str], as_of: str | None) -> int | None:
     if not read or as_of is None:
         return None
     return (date.fromisoformat(as_of) - date.fromisoformat(read[0])).days
-
-
-def _sources(shown: ShownList) -> Iterator[str | None]:
-    """The source of each entry that holds."""
-    entries: list[Entry] = [*shown.tax, *shown.triggers]
-    for plan in shown.plans:
-        entries += [*plan.price, *plan.charges, *plan.credits, *plan.limits, *plan.capabilities]
-    yield from (entry.source for entry in entries if entry.validity.holds)
 
 
 def _unknown_prices(shown: ShownList) -> int:

@@ -8,19 +8,24 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from capacity_cli.model.catalogue.written import number_text
 from capacity_cli.model.money import minor_unit
+from capacity_cli.model.prices.advice import DocumentAdvice, EnvironmentAdvice, Optimization, Stage
 from capacity_cli.model.prices.capabilities import SourcedAllowed, SourcedCeiling, SourcedFeatures, SourcedPositive
 from capacity_cli.model.prices.charge import Charge
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit, PlanFee, VendorPlan
 from capacity_cli.model.prices.price_list import PriceList, RoundingRule, Switch, TaxRule
-from capacity_cli.model.prices.source import Meter
+from capacity_cli.model.prices.source import Meter, SourcedNote
 from capacity_cli.model.prices.trigger import Trigger
 
 Sourced: TypeAlias = SourcedPositive | SourcedCeiling | SourcedAllowed | SourcedFeatures
 """A capability."""
+Advice: TypeAlias = Optimization | Stage | EnvironmentAdvice | DocumentAdvice
+"""What a vendor advises."""
 Row: TypeAlias = (
-    RoundingRule | TaxRule | Meter | Switch | PlanFee | Charge | Credit | Limit | Sourced | Trigger
+    RoundingRule | TaxRule | Meter | Switch | Advice | SourcedNote
+    | PlanFee | Charge | Credit | Limit | Sourced | Trigger
 )  # fmt: skip
 """A part of a price list that holds figures."""
 
@@ -36,6 +41,14 @@ class Part(StrEnum):
     """What is counted."""
     SWITCHES = "switches"
     """What a subscriber turns on and off."""
+    OPTIMIZATIONS = "optimizations"
+    """Ways to use less."""
+    ENVIRONMENTS = "environments.named"
+    """The environments that the vendor knows."""
+    DOCUMENTS = "documents"
+    """What to do about indexes."""
+    NOTES = "notes"
+    """What no figure says."""
     PRICE = "price"
     """A plan's own price."""
     CHARGES = "charges"
@@ -46,6 +59,8 @@ class Part(StrEnum):
     """The ceilings of a plan."""
     CAPABILITIES = "capabilities"
     """What a plan allows."""
+    STAGE = "stage"
+    """What a plan is meant for."""
     TRIGGERS = "triggers"
     """What fires schedules."""
 
@@ -58,7 +73,7 @@ class RowName(NamedTuple):
     part: Part
     """The part of the plan or the list."""
     name: str = ""
-    """The meter, capability, trigger, credit or switch; an empty text where there is only one."""
+    """The meter, capability, trigger, credit, switch or advice; an empty text where it has no name."""
     nth: int = 0
     """Which of several of that name, from 0."""
 
@@ -72,10 +87,20 @@ def rows_of(listed: PriceList) -> Iterator[tuple[RowName, Row]]:
         yield RowName(None, Part.METERS, name), meter
     for name, switch in listed.switches.items():
         yield RowName(None, Part.SWITCHES, name), switch
+    yield from _advice(listed)
+    yield from _counted(None, Part.NOTES, (("", note) for note in listed.notes))
     for name, plan in listed.plans.items():
         yield from _of_plan(name, plan)
     for name, trigger in listed.triggers.items():
         yield RowName(None, Part.TRIGGERS, name), trigger
+
+
+def _advice(listed: PriceList) -> Iterator[tuple[RowName, Row]]:
+    for name, way in listed.optimizations.items():
+        yield RowName(None, Part.OPTIMIZATIONS, name), way
+    for name, environment in listed.environments.named.items() if listed.environments else ():
+        yield RowName(None, Part.ENVIRONMENTS, name), environment
+    yield from _counted(None, Part.DOCUMENTS, ((number_text(each.at_least), each) for each in listed.documents))
 
 
 def _of_plan(plan: str, terms: VendorPlan) -> Iterator[tuple[RowName, Row]]:
@@ -88,9 +113,11 @@ def _of_plan(plan: str, terms: VendorPlan) -> Iterator[tuple[RowName, Row]]:
         capability = getattr(terms.capabilities, name)
         if capability is not None:
             yield RowName(plan, Part.CAPABILITIES, name), capability
+    if terms.stage is not None:
+        yield RowName(plan, Part.STAGE), terms.stage
 
 
-def _counted(plan: str, part: Part, rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[RowName, Row]]:
+def _counted(plan: str | None, part: Part, rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[RowName, Row]]:
     """Rows of which several may have the same name."""
     seen: Counter[str] = Counter()
     for name, row in rows:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar, assert_never
 
+from capacity_cli.model.catalogue.advising import environment_entry, index_entry, optimization_entry, stage_entry
 from capacity_cli.model.catalogue.charging import charge_entry
 from capacity_cli.model.catalogue.entries import (
     ByAccount,
@@ -36,6 +37,7 @@ from capacity_cli.model.catalogue.varying import Held, Validity
 from capacity_cli.model.catalogue.written import percent_text
 from capacity_cli.model.fields import ACCOUNT
 from capacity_cli.model.leaves import UNLIMITED, Status, Unlimited
+from capacity_cli.model.prices.advice import DocumentAdvice, EnvironmentAdvice, Optimization, Stage
 from capacity_cli.model.prices.capabilities import (
     Allowed,
     SourcedAllowed,
@@ -83,13 +85,24 @@ def shown_list(read: Read, plan: str | None = None) -> ShownList:
         currency=prices.currency,
         rounding=_rounding(prices),
         tax=tuple(_tax(rule, each.validity) for rule, each in _rows(read, TaxRule)),
+        downgrade=prices.downgrade,
         choices=tuple(
             ChoiceEntry(name, options, read.asked.get(name)) for name, options in read.listed.choices.items()
         ),
         switches=tuple(_switches(read)),
         meters=tuple(_meters(prices)),
         plans=tuple(_plan(read, name) for name in names),
-        triggers=tuple(_trigger(each.name.name, trigger, each.validity) for trigger, each in _rows(read, Trigger)),
+        optimizations=tuple(
+            optimization_entry(each.name.name, way, each.validity) for way, each in _rows(read, Optimization)
+        ),
+        environments_meter=None if prices.environments is None else prices.environments.meter,
+        environments=tuple(
+            environment_entry(each.name.name, one, each.validity) for one, each in _rows(read, EnvironmentAdvice)
+        ),
+        documents=tuple(index_entry(advice, each.validity) for advice, each in _rows(read, DocumentAdvice)),
+        triggers=tuple(
+            _trigger(prices, each.name.name, trigger, each.validity) for trigger, each in _rows(read, Trigger)
+        ),
         notes=tuple(NoteEntry(note.text, note.source) for note in prices.notes),
         sources=tuple(source_entry(name, source) for name, source in prices.sources.items()),
     )
@@ -139,6 +152,7 @@ def _plan(read: Read, name: str) -> ShownPlan:
         credits=tuple(_credit(credit, each.validity) for credit, each in _rows(read, Credit, name)),
         limits=tuple(_limit(limit, each.validity) for limit, each in _rows(read, Limit, name)),
         capabilities=tuple(_capabilities(read, name)),
+        stage=tuple(stage_entry(stage, each.validity) for stage, each in _rows(read, Stage, name)),
     )
 
 
@@ -208,20 +222,23 @@ def _capability(name: str, stated: Sourced, validity: Validity) -> CapabilityEnt
     return CapabilityEntry(name, value, features, status, stated.source, validity)
 
 
-def _trigger(name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
+def _trigger(prices: PriceList, name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
     return TriggerEntry(
         name=name,
         title=trigger.title,
         dialect=trigger.dialect.dialect,
+        dialect_source=trigger.dialect.source,
         zones=trigger.zones,
         shortest=tuple(_durations(trigger.shortest)),
         refusals=tuple(PlanText(plan, text) for plan, text in trigger.refusal.items()),
         window=tuple(_durations(trigger.window)),
         may_miss=trigger.may_miss,
         may_double=trigger.may_double,
+        often_late=trigger.often_late,
         overlap=trigger.overlap,
         max_run_seconds=trigger.max_run_seconds,
-        footprint=tuple(_uses(trigger)),
+        footprint=tuple(_uses(prices, trigger)),
+        jobs_meter=trigger.jobs_meter,
         notes=trigger.notes,
         source=trigger.source,
         validity=validity,
@@ -232,7 +249,7 @@ def _durations(by_plan: Mapping[str, Decimal]) -> Iterator[PlanDuration]:
     yield from (PlanDuration(None if plan == EVERY_PLAN else plan, seconds) for plan, seconds in by_plan.items())
 
 
-def _uses(trigger: Trigger) -> Iterator[UseEntry]:
+def _uses(prices: PriceList, trigger: Trigger) -> Iterator[UseEntry]:
     for meter, footprint in trigger.footprint.items():
-        stated = (driver for driver in type(footprint).model_fields if driver in footprint.model_fields_set)
-        yield from (UseEntry(meter, driver, getattr(footprint, driver)) for driver in stated)
+        stated = (driver for driver, _ in footprint.written())
+        yield from (UseEntry(meter, driver, footprint.amount(driver, prices.unit_of(meter))) for driver in stated)

@@ -1,11 +1,15 @@
-"""A price list in full: plans side by side, meters, triggers, and the sources of all figures."""
+"""A price list in full: plans side by side, meters, advice, triggers, and the sources of all figures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from capacity_cli.model.catalogue.advising import EnvironmentEntry, IndexEntry, OptimizationEntry, StageEntry
 from capacity_cli.model.catalogue.entries import (
     CapabilityEntry,
     ChargeEntry,
     CreditEntry,
+    Entry,
     LimitEntry,
     PriceEntry,
     TaxEntry,
@@ -13,6 +17,7 @@ from capacity_cli.model.catalogue.entries import (
 )
 from capacity_cli.model.leaves import Price, Quantity
 from capacity_cli.model.money import RoundingMode
+from capacity_cli.model.prices.advice import Downgrade
 from capacity_cli.model.prices.price_list import RoundingScope, SwitchState
 from capacity_cli.model.prices.source import Apart, Confidence, MeterKind
 
@@ -123,6 +128,8 @@ class ShownPlan:
     """The ceilings that it sets."""
     capabilities: tuple[CapabilityEntry, ...]
     """What it allows."""
+    stage: tuple[StageEntry, ...]
+    """The stage of a service for which it is meant; empty if the list does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ class ShownList:
     """How amounts are rounded."""
     tax: tuple[TaxEntry, ...]
     """The tax that comes on top; empty if the list names none."""
+    downgrade: Downgrade | None
+    """When a smaller plan takes effect; null if the list does not say."""
     choices: tuple[ChoiceEntry, ...]
     """What its values depend on."""
     switches: tuple[SwitchEntry, ...]
@@ -153,9 +162,26 @@ class ShownList:
     """What it limits or bills."""
     plans: tuple[ShownPlan, ...]
     """What one can subscribe to, smallest first."""
+    optimizations: tuple[OptimizationEntry, ...]
+    """Ways to use less of its meters."""
+    environments_meter: str | None
+    """The meter that counts environments; null if the vendor has no such thing."""
+    environments: tuple[EnvironmentEntry, ...]
+    """The environments that it knows by name."""
+    documents: tuple[IndexEntry, ...]
+    """What to do about indexes, by the number of stored documents."""
     triggers: tuple[TriggerEntry, ...]
     """What it fires schedules with."""
     notes: tuple[NoteEntry, ...]
     """What else is known of its prices and limits."""
     sources: tuple[SourceEntry, ...]
     """Where its figures come from."""
+
+
+def entries(shown: ShownList) -> Iterator[Entry]:
+    """Every entry of a list, also those of other dates."""
+    parts: list[tuple[Entry, ...]] = [shown.tax]
+    for plan in shown.plans:
+        parts += [plan.price, plan.charges, plan.credits, plan.limits, plan.capabilities, plan.stage]
+    parts += [shown.optimizations, shown.environments, shown.documents, shown.triggers]
+    return chain.from_iterable(parts)

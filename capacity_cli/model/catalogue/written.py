@@ -10,14 +10,22 @@ from typing import Any
 
 from capacity_cli.model.fields import UNKNOWN, Model
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.prices.charge import PackageEntry
+from capacity_cli.model.prices.advice import DocumentAdvice
+from capacity_cli.model.prices.charge import Charge, PackageEntry
+from capacity_cli.model.prices.limit import Limit
+from capacity_cli.model.prices.plan import Credit
 from capacity_cli.model.prices.price_list import RoundingRule
 from capacity_cli.model.prices.trigger import EVERY_PLAN
 from capacity_cli.model.prices.windows import Span
+from capacity_cli.model.units import Measured
 
-_SHARES = frozenset({"rate", "percent", "warn_at"})
+_SHARES = frozenset({"rate", "percent", "warn_at", "low", "high"})
 _DURATIONS = frozenset({"shortest", "window"})
-_NOT_FIGURES = frozenset({"source", "meter", "title", "notes", "refusal"})
+_SOURCE = "source"
+_NAMES: Mapping[type[Model], str] = {Charge: "meter", Limit: "meter", Credit: "title", DocumentAdvice: "at_least"}
+"""The keys that say which row it is, and so are no figures of it."""
+_ALONE = (("value",), ("amount",), ("text",))
+"""The keys of values that stand for a whole row where it has no others."""
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 
 
@@ -25,7 +33,7 @@ def figures(row: Model, *, stated: bool = False) -> Iterator[tuple[tuple[str, ..
     """Each figure of a row, by its keys; lists are one figure. With `stated`, only those that the list writes."""
     for key in type(row).model_fields:
         value, written = getattr(row, key), key in row.model_fields_set
-        if key in _NOT_FIGURES or (not written and (stated or value is None)):
+        if key in (_SOURCE, _NAMES.get(type(row))) or (not written and (stated or value is None)):
             continue
         if isinstance(row, RoundingRule) and value is None:
             yield (key,), "none"
@@ -53,8 +61,8 @@ def _written(key: str, value: Any) -> str:
             return UNKNOWN
         case bool() | Decimal() | int():
             return _number(key, value)
-        case Span() | Enum():
-            return value.text if isinstance(value, Span) else str(value.value)
+        case Span() | Measured() | Enum():
+            return str(value.value) if isinstance(value, Enum) else value.text
         case tuple():
             return f"[{', '.join(_written(key, each) for each in value)}]"
         case Model():
@@ -66,7 +74,7 @@ def _written(key: str, value: Any) -> str:
 def row_text(row: Model) -> str:
     """What a list writes of a row, in one text; the one value of a row that has no other stands alone."""
     stated = list(figures(row, stated=True))
-    if [keys for keys, _ in stated] in ([("value",)], [("amount",)]):
+    if len(stated) == 1 and stated[0][0] in _ALONE:
         return stated[0][1]
     return ", ".join(f"{'.'.join(keys)}: {text}" for keys, text in stated)
 

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
-from capacity_cli.model.explanation.arithmetic import given, in_prices, made, renamed, rounded_to
+from capacity_cli.model.explanation.arithmetic import fixed, given, in_prices, made, renamed, rounded_to
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.money import RoundingMode
+from capacity_cli.model.numbers import Exact
 from capacity_cli.model.prices.source import Apart
 from capacity_cli.model.subscription import Subscription
+from capacity_cli.model.units import Measured, in_unit
 
 _USES = {
     "per_run": "explain.per_run",
@@ -41,6 +44,21 @@ def usage_name(subscription: Subscription | None, meter: str) -> Name:
 def increment(vendor: str, meter: str, units: Decimal) -> Explanation:
     """The units of a meter that count whole once they are started."""
     return given(named("explain.increment"), units, in_prices(vendor, "meters", meter, "increment"))
+
+
+def converted(name: Name, written: Measured | None, unit: str, origin: Origin) -> Explanation:
+    """A quantity that somebody states, in the unit of its meter."""
+    if written is None:
+        return given(name, None, origin)
+    factor = in_unit(Measured(Decimal(1), written.unit), unit)
+    assert factor is not None  # noqa: S101  a unit that does not convert is refused
+    if factor == 1:
+        return given(name, written.number, origin)
+    own, units = given(named("explain.in_unit", unit=written.unit), written.number, origin), 1 / Fraction(factor)
+    if units.denominator == 1:
+        divisor = fixed(named("explain.units_in", unit=written.unit, whole=unit), units)
+        return made(Operation.QUOTIENT, name, own, divisor)
+    return made(Operation.PRODUCT, name, own, fixed(named("explain.units_in", unit=unit, whole=written.unit), factor))
 
 
 @dataclass(frozen=True)
@@ -75,7 +93,7 @@ class FootprintExplained:
     @property
     def _drivers(self) -> list[str]:
         """The drivers of which something is used."""
-        return [driver for driver in _USES if getattr(self.footprint, driver) != 0]
+        return [driver for driver in _USES if self._amount(driver) != 0]
 
     def _by_runs(self, drivers: Sequence[str], step: Explanation) -> Explanation:
         """What each run uses, rounded up, for all runs; and what else is used."""
@@ -89,7 +107,7 @@ class FootprintExplained:
 
     def _of_one_run(self, drivers: Sequence[str], step: Explanation) -> Explanation:
         """What one run uses, rounded up; where nobody knows how long it lasts, what it uses in any case."""
-        used, per_run = self._added(drivers), self.footprint.per_run
+        used, per_run = self._added(drivers), self._amount("per_run")
         mean = made(Operation.QUOTIENT, named("explain.mean_run"), used, self.run.work.used_runs)
         if mean.number is None and per_run is not None and self.footprint.per_run_hour is not None:
             if not per_run:
@@ -113,7 +131,14 @@ class FootprintExplained:
     def _each(self, driver: str) -> Explanation:
         """What is used for one of a driver."""
         origin = replace(self.origin, path=(*self.origin.path, driver))
-        return given(named(_USES[driver]), getattr(self.footprint, driver), origin)
+        return converted(named(_USES[driver]), getattr(self.footprint, driver), self._unit, origin)
+
+    def _amount(self, driver: str) -> Exact | None:
+        return self.footprint.amount(driver, self._unit)
+
+    @property
+    def _unit(self) -> str:
+        return self.subscription.prices.unit_of(self.meter)
 
     def _count(self, driver: str) -> Explanation | None:
         """How many there are of a driver."""

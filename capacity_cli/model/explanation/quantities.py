@@ -6,11 +6,9 @@ The order in which one takes the place of another is that of `usage`.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from capacity_cli.model.explanation.arithmetic import (
-    fixed,
     given,
     given_share,
     in_prices,
@@ -20,7 +18,7 @@ from capacity_cli.model.explanation.arithmetic import (
     rounded_to,
     whole,
 )
-from capacity_cli.model.explanation.footprints import FootprintExplained, increment, usage_name
+from capacity_cli.model.explanation.footprints import FootprintExplained, converted, increment, usage_name
 from capacity_cli.model.explanation.messages import Messages
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, named
 from capacity_cli.model.explanation.run import Run
@@ -31,7 +29,7 @@ from capacity_cli.model.savings import chosen_optimizations, left_of
 from capacity_cli.model.scenario import Stock
 from capacity_cli.model.setting import vendors_of_meter
 from capacity_cli.model.subscription import Subscription
-from capacity_cli.model.units import Measured, in_unit
+from capacity_cli.model.units import Measured
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class Quantities:
         subscription, stored = self.work.setting.subscriptions[vendor], self.work.setting.scenario.stocks.get(meter)
         if stored is None or not self._counts_first(subscription, meter):
             return None
-        now, added = _stored_now(meter, stored), self._added(subscription, meter, stored)
+        now, added = _stored_now(subscription, meter, stored), self._added(subscription, meter, stored)
         return _left(subscription, meter, now), _left(subscription, meter, added)
 
     def _projects(self, subscription: Subscription, meter: str) -> tuple[Explanation, ...]:
@@ -133,7 +131,7 @@ class Quantities:
         if stock.kept_months is not None and stock.kept_months < 1:
             kept = given(named("explain.kept_months"), stock.kept_months, in_scenario("stocks", meter, "kept_months"))
             added = made(Operation.PRODUCT, named("explain.added_and_kept"), added, kept)
-        return made(Operation.SUM, named("explain.stored"), _stored_now(meter, stock), added)
+        return made(Operation.SUM, named("explain.stored"), _stored_now(subscription, meter, stock), added)
 
     def _added(self, subscription: Subscription, meter: str, stock: Stock) -> Explanation:
         """What a month adds to what is stored."""
@@ -177,9 +175,10 @@ def _environments(subscription: Subscription | None, meter: str) -> Iterator[Exp
         yield given(named("explain.environments"), len(set(subscription.service.environments)), origin)
 
 
-def _stored_now(meter: str, stock: Stock) -> Explanation:
+def _stored_now(subscription: Subscription, meter: str, stock: Stock) -> Explanation:
     """What is stored before the period."""
-    return given(named("explain.stored_now"), stock.now, in_scenario("stocks", meter, "now"))
+    unit, origin = subscription.prices.unit_of(meter), in_scenario("stocks", meter, "now")
+    return converted(named("explain.stored_now"), stock.now, unit, origin)
 
 
 def _left(subscription: Subscription | None, meter: str, used: Explanation) -> Explanation:
@@ -208,18 +207,8 @@ def _converted(
     subscription: Subscription, name: Name, meter: str, written: Measured | None, path: tuple[str, ...]
 ) -> Explanation:
     """A quantity that a service states, in the unit of its meter."""
-    origin, unit = in_scenario("services", subscription.vendor, *path), subscription.prices.unit_of(meter)
-    if written is None:
-        return given(name, None, origin)
-    factor = in_unit(Measured(Decimal(1), written.unit), unit)
-    assert factor is not None  # noqa: S101  a unit that does not convert is refused
-    if factor == 1:
-        return given(name, written.number, origin)
-    own, units = given(named("explain.in_unit", unit=written.unit), written.number, origin), 1 / Fraction(factor)
-    if units.denominator == 1:
-        divisor = fixed(named("explain.units_in", unit=written.unit, whole=unit), units)
-        return made(Operation.QUOTIENT, name, own, divisor)
-    return made(Operation.PRODUCT, name, own, fixed(named("explain.units_in", unit=unit, whole=written.unit), factor))
+    origin = in_scenario("services", subscription.vendor, *path)
+    return converted(name, written, subscription.prices.unit_of(meter), origin)
 
 
 def _whole(subscription: Subscription, meter: str, quantity: Explanation) -> Explanation:

@@ -9,6 +9,7 @@ from capacity_cli.model.prices.plan import VendorPlan
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.prices.trigger import EVERY_PLAN
 from capacity_cli.model.problems import Path, Problem, ProblemCode
+from capacity_cli.model.units import unit_faults
 
 _MOST_PROBLEMS = 100
 
@@ -28,6 +29,7 @@ def _problems(listed: PriceList) -> Iterator[Problem]:
     for path, meter in _named_meters(listed):
         if meter not in meters:
             yield unknown_name("kind.meter", meter, meters, path)
+    yield from _wrong_units(listed)
     for path, switch in _named_switches(listed):
         if switch not in listed.switches:
             yield unknown_name("kind.switch", switch, listed.switches, path)
@@ -56,6 +58,15 @@ def _doubled_charges(listed: PriceList) -> Iterator[Problem]:
                 path = ("plans", name, "charges", number, "meter")
                 yield Problem(ProblemCode.DOUBLED_CHARGE, {"meter": charge.meter}, path)
             seen.add(charge.meter)
+
+
+def _wrong_units(listed: PriceList) -> Iterator[Problem]:
+    """Quantities of triggers in a unit that does not convert into that of their meter."""
+    for name, trigger in listed.triggers.items():
+        for meter, footprint in trigger.footprint.items():
+            for driver, written in footprint.written():
+                path = ("triggers", name, "footprint", meter, driver)
+                yield from unit_faults(written, listed.unit_of(meter), meter, path)
 
 
 def _named_sources(part: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -1,5 +1,6 @@
 """What fires schedules, as a price list writes it: which cron expressions a trigger takes."""
 
+from dataclasses import fields as dataclass_fields
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any
@@ -67,6 +68,18 @@ class DialectEntry(Model):
     """Whether an interval of 1 to 59 seconds, such as `30 seconds`, may stand for the fields."""
     last_day: Flag = False
     """Whether `$` may stand for the last day of a month."""
+    last: Flag = False
+    """Whether `L` may stand for the last day of a month and, behind a weekday, for the last one such (`5L`)."""
+    nearest_weekday: Flag = False
+    """Whether `15W` may stand for the day from Monday to Friday nearest to the 15th of the same month."""
+    nth_weekday: Flag = False
+    """Whether `5#3` may stand for the third Friday of a month."""
+    question_mark: Flag = False
+    """Whether `?` may stand for `*` as day of month and day of week."""
+    start_with_step: Flag = False
+    """Whether `5/15` counts from 5 to the end of its field."""
+    years: Flag = False
+    """Whether a sixth field may name years, 1970 to 2099."""
     zone: ZoneName = "UTC"
     """The time zone in which the schedule is read."""
     source: str | None = None
@@ -75,15 +88,7 @@ class DialectEntry(Model):
     @cached_property
     def dialect(self) -> Dialect:
         """The dialect as the schedule's reader takes it."""
-        return Dialect(
-            names=self.names,
-            both_days=self.both_days,
-            weekday_7=self.weekday_7,
-            nicknames=self.nicknames,
-            seconds=self.seconds,
-            last_day=self.last_day,
-            zone=self.zone,
-        )
+        return Dialect(**{each.name: getattr(self, each.name) for each in dataclass_fields(Dialect)})
 
 
 class Trigger(Model):

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from capacity_cli.model.schedule.cron import Schedule
-from capacity_cli.model.schedule.period import month_days, runs_in
+from capacity_cli.model.schedule.day import month_days
+from capacity_cli.model.schedule.period import runs_in
 from capacity_cli.model.zones import ClockChange, clock_changes
 
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
-_DAY = timedelta(days=1)
-_DAYS_OF_A_WEEK = 7
 _ALWAYS_ALIKE = "UTC"
 
 
@@ -65,4 +64,4 @@ def _whole_minute(moment: datetime) -> datetime:
 def _fires_at(schedule: Schedule, at: datetime) -> bool:
     if at.minute not in schedule.minutes or at.hour not in schedule.hours:
         return False
-    return schedule.fires_on(at.day, at.month, at.isoweekday() % _DAYS_OF_A_WEEK, last=(at + _DAY).day == 1)
+    return schedule.fires_on(month_days(at.year, at.month)[at.day - 1])

@@ -10,19 +10,28 @@ from functools import lru_cache
 
 from capacity_cli.model.problems import ProblemCode, Word
 from capacity_cli.model.schedule.cron_fields import (
+    ANY,
     CRON_FIELDS,
     DAY_OF_MONTH,
+    DAY_OF_WEEK,
     MINUTE,
+    NO_MATTER,
+    YEAR,
     CronProblem,
     Reason,
+    day_rule,
     field_problems,
+    numbers_of,
+    plain_text,
 )
+from capacity_cli.model.schedule.day import Day, month_days
+from capacity_cli.model.schedule.day_rules import DayRule, is_named
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
-_LAST = "$"
 _SECONDS = re.compile("[1-9]|[1-5][0-9]")
 _MONTHS_OF_A_YEAR = 12
-_LAST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month, in a leap year
+_EVERY_CALENDAR = range(2000, 2028)
+"""Years in which each date falls on each weekday."""
 _NICKNAMES = {
     "@yearly": "0 0 1 1 *",
     "@annually": "0 0 1 1 *",
@@ -54,15 +63,19 @@ class Schedule:
     hours: tuple[int, ...]
     """The hours of a day, 0 to 23, ascending."""
     days_of_month: frozenset[int]
-    """1 to 31."""
+    """1 to 31; none if the day of month is a rule."""
     months: frozenset[int]
     """1 to 12."""
     weekdays: frozenset[int]
-    """0 (Sunday) to 6."""
+    """0 (Sunday) to 6; none if the day of week is a rule."""
     either_day: bool
     """Whether a day fires that only one of the two day fields names."""
-    last_day: bool = False
-    """Whether the last day of a month is one of the days of the month."""
+    date_rule: DayRule | None = None
+    """The day of month where it is no number, such as the last one."""
+    weekday_rule: DayRule | None = None
+    """The day of week where it is no number, such as the third Friday."""
+    years: frozenset[int] | None = None
+    """The years; none if it fires in every one."""
     every_seconds: int | None = None
     """The seconds between two runs of an interval, all of whose sets are full; none for an expression of fields."""
 
@@ -76,19 +89,22 @@ class Schedule:
 
     @property
     def months_restricted(self) -> bool:
-        """Whether there are months in which it does not fire."""
-        return len(self.months) < _MONTHS_OF_A_YEAR
+        """Whether there are months, or years, in which it does not fire."""
+        return len(self.months) < _MONTHS_OF_A_YEAR or self.years is not None
 
-    def fires_on(self, day_of_month: int, month: int | None, weekday: int, *, last: bool = False) -> bool:
-        """Whether it fires on such a day; without a month, in a month in which it fires at all.
-
-        `last` says whether it is the last day of its month.
-        """
-        if month is not None and month not in self.months:
+    def fires_on(self, day: Day) -> bool:
+        """Whether it fires on a day; on one without month and year, in those in which it fires at all."""
+        if day.month is not None and day.month not in self.months:
             return False
-        by_date = day_of_month in self.days_of_month or (last and self.last_day)
-        by_weekday = weekday in self.weekdays
+        if day.year is not None and self.years is not None and day.year not in self.years:
+            return False
+        by_date = _is_one(day, day.day_of_month, self.days_of_month, self.date_rule)
+        by_weekday = _is_one(day, day.weekday, self.weekdays, self.weekday_rule)
         return by_date or by_weekday if self.either_day else by_date and by_weekday
+
+
+def _is_one(day: Day, number: int, numbers: frozenset[int], rule: DayRule | None) -> bool:
+    return number in numbers if rule is None else is_named(rule, day)
 
 
 @lru_cache(maxsize=256)
@@ -137,16 +153,15 @@ def _interval(number: str) -> Schedule:
 def _written_problems(fields: list[str], dialect: Dialect) -> list[CronProblem]:
     if fields and fields[0].startswith("@"):
         return [_nickname(" ".join(fields))]
-    if len(fields) != dialect.fields:
-        return [(ProblemCode.CRON_FIELDS, {"found": str(len(fields)), "expected": str(dialect.fields)})]
-    each = [
-        [] if dialect.last_day and field is DAY_OF_MONTH and text == _LAST else field_problems(text, field, dialect)
-        for text, field in zip(fields, CRON_FIELDS, strict=True)
-    ]
+    if len(fields) not in dialect.field_counts:
+        expected = "-".join(map(str, dialect.field_counts))
+        return [(ProblemCode.CRON_FIELDS, {"found": str(len(fields)), "expected": expected})]
+    each = [field_problems(text, field, dialect) for text, field in zip(fields, (*CRON_FIELDS, YEAR), strict=False)]
     problems = [problem for of_field in each for problem in of_field]
-    _, _, date, _, weekday = fields
+    _, _, date, _, weekday, *_ = fields
     sound_days = not each[2] and not each[4]
-    if sound_days and dialect.both_days is BothDays.REFUSE and date != "*" and weekday != "*":
+    both_set = not {date, weekday} & {ANY, NO_MATTER}
+    if sound_days and dialect.both_days is BothDays.REFUSE and both_set:
         problems.append((ProblemCode.CRON_BOTH_DAYS, {"day_of_month": date, "day_of_week": weekday}))
     return problems
 
@@ -165,30 +180,41 @@ def _nickname(text: str) -> CronProblem:
 
 
 def _read(fields: list[str], dialect: Dialect) -> Schedule | None:
-    """The sets of a well-formed expression, as the library reads them; none where it finds that no day matches."""
+    """The sets of a well-formed expression; none where the library that reads them finds that no day matches."""
     from cronsim import CronSim, CronSimError  # noqa: PLC0415 - only an expression costs its import at start-up
 
-    text = " ".join(fields)
+    _, _, date, _, weekday, *years = fields
+    date_rule, weekday_rule = day_rule(date, DAY_OF_MONTH, dialect), day_rule(weekday, DAY_OF_WEEK, dialect)
+    ruled = {DAY_OF_MONTH: date_rule is not None, DAY_OF_WEEK: weekday_rule is not None}
+    plain = [
+        ANY if ruled.get(field) else plain_text(text, field) for text, field in zip(fields, CRON_FIELDS, strict=False)
+    ]
     try:
-        read = CronSim(text.replace(_LAST, "L"), datetime(2024, 1, 1, tzinfo=UTC))
+        read = CronSim(" ".join(plain), datetime(2024, 1, 1, tzinfo=UTC))
     except CronSimError:
         return None
     return Schedule(
-        text=text,
+        text=" ".join(fields),
         minutes=tuple(sorted(read.minutes)),
         hours=tuple(sorted(read.hours)),
-        days_of_month=frozenset(read.days) - {CronSim.LAST},
+        days_of_month=frozenset() if date_rule else frozenset(read.days),
         months=frozenset(read.months),
-        # Sunday is both 0 and 7; pairs stand for "last" and "nth" weekdays, which no dialect here takes.
-        weekdays=frozenset(number % 7 for number in read.weekdays if isinstance(number, int)),
-        either_day=dialect.both_days is BothDays.EITHER and not read.day_and,
-        last_day=CronSim.LAST in read.days,
+        # Sunday is both 0 and 7; the pairs that the library can return are rules here.
+        weekdays=frozenset() if weekday_rule else frozenset(day % 7 for day in read.weekdays if isinstance(day, int)),
+        either_day=dialect.both_days is BothDays.EITHER and not _narrows(date) and not _narrows(weekday),
+        date_rule=date_rule,
+        weekday_rule=weekday_rule,
+        years=numbers_of(years[0], YEAR) if years and years[0] != ANY else None,
     )
 
 
+def _narrows(text: str) -> bool:
+    """Whether a day must match the other day field, too: where one begins with a star, no either is meant."""
+    return text.startswith((ANY, NO_MATTER))
+
+
 def _never_fires(schedule: Schedule) -> bool:
-    """Whether no month has such a day; each date of a year falls on every weekday sooner or later."""
-    if schedule.last_day:
-        return False
-    first = min(schedule.days_of_month)
-    return not schedule.either_day and all(first > _LAST_DAY[month - 1] for month in schedule.months)
+    """Whether no day of its years matches."""
+    every = schedule.years or _EVERY_CALENDAR
+    months = ((year, month) for year in sorted(every) for month in sorted(schedule.months))
+    return not any(schedule.fires_on(day) for year, month in months for day in month_days(year, month))

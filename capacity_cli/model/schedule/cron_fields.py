@@ -8,6 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from capacity_cli.model.problems import ProblemCode, Word
+from capacity_cli.model.schedule.day_rules import (
+    DATE_FORMS,
+    MOST_OF_A_WEEKDAY,
+    WEEKDAY_FORMS,
+    DayRule,
+    RuleForm,
+    WrittenRule,
+    written_rule,
+)
 from capacity_cli.model.schedule.dialect import Dialect
 
 Values = dict[str, str]
@@ -25,6 +34,8 @@ class Reason(StrEnum):
 
     EMPTY_ITEM = "cron.reason.empty_item"
     NAMES = "cron.reason.names"
+    NO_SUCH_NTH = "cron.reason.no_such_nth"
+    NOT_ALONE = "cron.reason.not_alone"
     NOT_A_NUMBER = "cron.reason.not_a_number"
     OUT_OF_RANGE = "cron.reason.out_of_range"
     REVERSED_RANGE = "cron.reason.reversed_range"
@@ -36,7 +47,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CronField:
-    """One of the five positions of an expression."""
+    """One of the positions of an expression."""
 
     word: Word
     """Its name in the catalog."""
@@ -46,44 +57,92 @@ class CronField:
     """Its largest number, before the dialect allows 7 for Sunday."""
     names: tuple[str, ...] = ()
     """The names of its numbers, from `low` up, in upper case."""
+    forms: tuple[RuleForm, ...] = ()
+    """How days may be written that have no number; only a field of days has any."""
 
 
 MINUTE = CronField(Word("cron.minute"), 0, 59)
 HOUR = CronField(Word("cron.hour"), 0, 23)
-DAY_OF_MONTH = CronField(Word("cron.day_of_month"), 1, 31)
+DAY_OF_MONTH = CronField(Word("cron.day_of_month"), 1, 31, forms=DATE_FORMS)
 MONTH = CronField(Word("cron.month"), 1, 12, _MONTHS)
-DAY_OF_WEEK = CronField(Word("cron.day_of_week"), 0, 6, _WEEKDAYS)
+DAY_OF_WEEK = CronField(Word("cron.day_of_week"), 0, 6, _WEEKDAYS, WEEKDAY_FORMS)
+YEAR = CronField(Word("cron.year"), 1970, 2099)
 CRON_FIELDS = (MINUTE, HOUR, DAY_OF_MONTH, MONTH, DAY_OF_WEEK)
+"""The fields of every expression; behind them some dialects take a `YEAR`."""
+ANY, NO_MATTER = "*", "?"
 
 
 def field_problems(text: str, field: CronField, dialect: Dialect) -> list[CronProblem]:
     """The problems of one field as written, the first of each reason, in order."""
     found: dict[str, CronProblem] = {}
-    for item in text.split(","):
-        reason = _item_fault(item, field, dialect)
+    items = text.split(",")
+    for item in items:
+        reason = _item_fault(item, field, dialect, alone=len(items) == 1)
         if reason is not None and reason not in found:
             found[reason] = _problem(text, item, reason, field, dialect)
     return list(found.values())
 
 
 def _problem(text: str, item: str, reason: Reason, field: CronField, dialect: Dialect) -> CronProblem:
-    of_step = reason in {Reason.ZERO_STEP, Reason.STEP_BEYOND_RANGE}
+    low, high = field.low, _highest(field, dialect)
+    if reason in {Reason.ZERO_STEP, Reason.STEP_BEYOND_RANGE}:
+        low, high = 1, field.high
+    elif reason is Reason.NO_SUCH_NTH:
+        low, high = 1, MOST_OF_A_WEEKDAY
     values = {
         "field": field.word,
         "text": text,
         "item": item,
         "reason": Word(reason),
-        "range": f"{1 if of_step else field.low}-{field.high if of_step else _highest(field, dialect)}",
+        "range": f"{low}-{high}",
     }
     if reason is Reason.START_WITH_STEP:
-        start, _, step = item.partition("/")
-        values["suggestion"] = f"{start}-{field.high}/{step}" if _number(start, field) < field.high else start
+        values["suggestion"] = _from_its_start(item, field)
     return ProblemCode.CRON_FIELD, values
 
 
-def _item_fault(item: str, field: CronField, dialect: Dialect) -> Reason | None:
+def day_rule(text: str, field: CronField, dialect: Dialect) -> DayRule | None:
+    """The rule that a sound field is; none if it consists of numbers."""
+    found = written_rule(text, field.forms, dialect)
+    if found is None:
+        return None
+    return found.form.rule(0 if found.number is None else _number(found.number, field), int(found.nth or 0))
+
+
+def plain_text(text: str, field: CronField) -> str:
+    """A sound field of numbers as every parser reads it alike: without `?` and without a start that has a step."""
+    return ",".join(_plain_item(item, field) for item in text.split(","))
+
+
+def numbers_of(text: str, field: CronField) -> frozenset[int]:
+    """The numbers that a sound field without names or rules stands for."""
+    found: set[int] = set()
+    for item in plain_text(text, field).split(","):
+        span, _, step = item.partition("/")
+        low, _, high = (f"{field.low}-{field.high}" if span == ANY else span).partition("-")
+        found.update(range(int(low), int(high or low) + 1, int(step or 1)))
+    return frozenset(found)
+
+
+def _plain_item(item: str, field: CronField) -> str:
+    if item == NO_MATTER:
+        return ANY
+    span, slash, _ = item.partition("/")
+    return _from_its_start(item, field) if slash and span != ANY and "-" not in span else item
+
+
+def _from_its_start(item: str, field: CronField) -> str:
+    """A start with a step as the range that it means: `5-59/15` for `5/15`."""
+    start, _, step = item.partition("/")
+    return f"{start}-{field.high}/{step}" if _number(start, field) < field.high else start
+
+
+def _item_fault(item: str, field: CronField, dialect: Dialect, *, alone: bool) -> Reason | None:
     if not item:
         return Reason.EMPTY_ITEM
+    rule = written_rule(item, field.forms, dialect)
+    if rule is not None or (item == NO_MATTER and field.forms and dialect.question_mark):
+        return _rule_fault(rule, field, dialect) if alone else Reason.NOT_ALONE
     if _SPECIAL.fullmatch(item.upper()):
         return Reason.SPECIAL
     if not item.isascii():
@@ -92,13 +151,21 @@ def _item_fault(item: str, field: CronField, dialect: Dialect) -> Reason | None:
     fault = _span_fault(span, field, dialect)
     if fault is None and slash:
         fault = _step_fault(step, field)
-        if fault is None and span != "*" and "-" not in span:
+        if fault is None and span != ANY and "-" not in span and not dialect.start_with_step:
             fault = Reason.START_WITH_STEP
     return fault
 
 
+def _rule_fault(rule: WrittenRule | None, field: CronField, dialect: Dialect) -> Reason | None:
+    if rule is None:
+        return None
+    if rule.nth is not None and not 1 <= int(rule.nth[:_LONGEST_NUMBER]) <= MOST_OF_A_WEEKDAY:
+        return Reason.NO_SUCH_NTH
+    return None if rule.number is None else _token_fault(rule.number, field, dialect)
+
+
 def _span_fault(span: str, field: CronField, dialect: Dialect) -> Reason | None:
-    if span == "*":
+    if span == ANY:
         return None
     ends = span.split("-", maxsplit=1)
     for token in ends:

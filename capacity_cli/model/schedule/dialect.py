@@ -44,7 +44,24 @@ class Dialect:
     """Whether an interval of 1 to 59 seconds, such as `30 seconds`, may stand for the fields."""
     last_day: bool = False
     """Whether `$` may stand for the last day of a month."""
+    last: bool = False
+    """Whether `L` may stand for the last day of a month and, behind a weekday, for the last one such (`5L`)."""
+    nearest_weekday: bool = False
+    """Whether `15W` may stand for the day from Monday to Friday nearest to the 15th of the same month."""
+    nth_weekday: bool = False
+    """Whether `5#3` may stand for the third Friday of a month."""
+    question_mark: bool = False
+    """Whether `?` may stand for `*` as day of month and day of week."""
+    start_with_step: bool = False
+    """Whether `5/15` counts from 5 to the end of its field."""
+    years: bool = False
+    """Whether a sixth field may name years, 1970 to 2099."""
 
     def __post_init__(self) -> None:
         if self.fields != FIELD_COUNT:
             raise ValueError(self.fields)
+
+    @property
+    def field_counts(self) -> tuple[int, ...]:
+        """How many fields an expression may have."""
+        return (self.fields, self.fields + 1) if self.years else (self.fields,)

@@ -3,36 +3,18 @@
 A period of N days has no month: its first day is a Monday and the 1st, and a schedule is taken to run in its months.
 """
 
-import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from capacity_cli.model.schedule.cron import Schedule
+from capacity_cli.model.schedule.day import LONGEST_MONTH, Day
 
 _DAYS_OF_A_WEEK = 7
 _MONDAY = 1
-_LONGEST_MONTH = 31
 _MONTH_OF_A_LONG_PERIOD = 30
 _MINUTES_OF_AN_HOUR = 60
 _SHORTEST_MONTH = 28
 _SECONDS_OF_A_DAY = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day of a period."""
-
-    number: int
-    """Its position in the period, from 0."""
-    day_of_month: int
-    """1 to 31."""
-    month: int | None
-    """1 to 12; none in a period that is not a month of the calendar."""
-    weekday: int
-    """0 (Sunday) to 6."""
-    last: bool = False
-    """Whether it is the last day of a month."""
 
 
 def synthetic_days(count: int) -> tuple[Day, ...]:
@@ -41,28 +23,16 @@ def synthetic_days(count: int) -> tuple[Day, ...]:
     Up to 31 days they are the 1st, 2nd, … of one month; in a longer period the 1st comes again every 30 days. A period
     of fewer than 28 days does not reach the last day of its month.
     """
-    month = count if count <= _LONGEST_MONTH else _MONTH_OF_A_LONG_PERIOD
-    last = month if month >= _SHORTEST_MONTH else 0
+    month = count if count <= LONGEST_MONTH else _MONTH_OF_A_LONG_PERIOD
+    length = month if month >= _SHORTEST_MONTH else LONGEST_MONTH
     return tuple(
-        Day(number, number % month + 1, None, (number + _MONDAY) % _DAYS_OF_A_WEEK, number % month + 1 == last)
-        for number in range(count)
-    )
-
-
-def month_days(year: int, month: int) -> tuple[Day, ...]:
-    """The days of a month of the calendar; raises ValueError for a month outside 1 to 12."""
-    if month not in range(1, 13):
-        raise ValueError(month)
-    first, count = calendar.monthrange(year, month)
-    return tuple(
-        Day(number, number + 1, month, (first + number + _MONDAY) % _DAYS_OF_A_WEEK, number + 1 == count)
-        for number in range(count)
+        Day(number, number % month + 1, None, (number + _MONDAY) % _DAYS_OF_A_WEEK, length) for number in range(count)
     )
 
 
 def firing_days(schedule: Schedule, days: Iterable[Day]) -> tuple[Day, ...]:
     """The days on which the schedule fires."""
-    return tuple(day for day in days if schedule.fires_on(day.day_of_month, day.month, day.weekday, last=day.last))
+    return tuple(day for day in days if schedule.fires_on(day))
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.cron import Schedule
-from capacity_cli.model.schedule.period import Day, firing_days, run_minutes
+from capacity_cli.model.schedule.day import Day
+from capacity_cli.model.schedule.period import firing_days, run_minutes
 
 _MINUTES_OF_AN_HOUR = 60
 _MINUTE = 60  # seconds

@@ -49,8 +49,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.ASM005.title": ("Months without a calendar", "달력 없는 월"),
     "finding.ASM005": (
-        "the schedule `{schedule}` names months and the period is no month: it is taken to lie in one of them",
-        "`{schedule}` 일정은 월을 지정하지만 기간에 월이 없어 그 달에 속한다고 가정합니다",
+        "the schedule `{schedule}` names months or years and the period is no month: it is taken to lie in one of them",
+        "`{schedule}` 일정은 월이나 연도를 지정하지만 기간에 월이 없어 거기에 속한다고 가정합니다",
     ),
     "finding.ASM005.why": (
         "In other months the schedule does not fire at all.",

@@ -151,7 +151,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`{found}` does not convert into `{unit}`, the unit of {meter}",
         "`{found}`은(는) {meter}의 단위 `{unit}`(으)로 바꿀 수 없습니다",
     ),
-    "problem.DOC039.remedy": ("state it in `{unit}`", "`{unit}`(으)로 쓰세요"),
+    "problem.DOC039.remedy": ("allowed: {allowed}", "쓸 수 있는 단위: {allowed}"),
     "problem.DOC040": ("unknown {kind} `{name}`", "모르는 {kind} `{name}`"),
     "problem.DOC040.remedy": ("known: {allowed}", "아는 이름: {allowed}"),
     "problem.DOC041": (

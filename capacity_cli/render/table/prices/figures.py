@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from capacity_cli.model.catalogue.entries import Entry
 from capacity_cli.model.catalogue.shown import ShownPlan
+from capacity_cli.render.table.prices.advice import stage_lines
 from capacity_cli.render.table.prices.charges import charge_lines, credit_lines, price_lines
 from capacity_cli.render.table.prices.limits import capability_lines, limit_lines
 from capacity_cli.render.table.prices.page import Page
 
-SECTIONS = ("", "prices.charges", "prices.credits", "prices.limits", "prices.capabilities")
+SECTIONS = ("", "prices.charges", "prices.credits", "prices.limits", "prices.capabilities", "prices.stage")
 """The keys of the names of the parts of a plan, in order; the price itself has none."""
 
 
@@ -41,3 +42,6 @@ def plan_figures(page: Page, plan: ShownPlan) -> Iterator[Figure]:
     for capability in plan.capabilities:
         label = texts(f"prices.capability.{capability.name}")
         yield Figure("prices.capabilities", label, capability, capability_lines(page, capability))
+    for stage in plan.stage:
+        for label, lines in stage_lines(page, stage):
+            yield Figure("prices.stage", label, stage, lines)

@@ -3,19 +3,20 @@
 A mark stands behind each figure, and the list of sources says what it means.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from capacity_cli.model.catalogue.advising import WordsEntry
 from capacity_cli.model.catalogue.entries import Entry
-from capacity_cli.model.catalogue.shown import MeterEntry, ShownList, ShownPlan
+from capacity_cli.model.catalogue.shown import MeterEntry, ShownList, ShownPlan, entries
 from capacity_cli.model.catalogue.varying import Validity
 from capacity_cli.model.catalogue.written import whole_units
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.units import is_measure
-from capacity_cli.render.text.texts import ALL_DECIMALS, Texts
+from capacity_cli.render.text.texts import ALL_DECIMALS, Language, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class Page:
         """What one of a meter is called; an empty text if the list does not say."""
         return self.texts.plain(self.meters[meter].unit) if meter in self.meters else ""
 
+    def words(self, words: WordsEntry) -> str:
+        """A text of the list in the reader's language."""
+        return self.texts.plain(words.ko if self.texts.language is Language.KO else words.en)
+
     def time(self, seconds: Decimal) -> str:
         """A length of time."""
         count, unit = whole_units(seconds)
@@ -94,19 +99,11 @@ class Page:
 def page_of(shown: ShownList, texts: Texts) -> Page:
     """The page of a list."""
     beside = {switch.source for switch in shown.switches} | {note.source for note in shown.notes}
-    used = {entry.source for entry in entries(shown)} | beside
+    dialects = {trigger.dialect_source for trigger in shown.triggers}
+    used = {entry.source for entry in entries(shown)} | beside | dialects
     named = [source.name for source in shown.sources if source.name in used]
     marks = {name: number for number, name in enumerate(named, start=1)}
     return Page(texts, shown, marks, {meter.name: meter for meter in shown.meters})
-
-
-def entries(shown: ShownList) -> Iterator[Entry]:
-    """Every entry of a list."""
-    yield from shown.tax
-    for plan in shown.plans:
-        for part in (plan.price, plan.charges, plan.credits, plan.limits, plan.capabilities):
-            yield from part
-    yield from shown.triggers
 
 
 def cell(page: Page, values: Sequence[tuple[Entry, Sequence[str]]]) -> str:

@@ -1,4 +1,4 @@
-"""A price list in full: what it is, plans, meters, dearer quantities, triggers, what changes when, and sources."""
+"""A price list in full: what it is, plans, meters, dearer quantities, advice, triggers, what changes when, sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
@@ -7,12 +7,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from capacity_cli.model.catalogue.entries import Entry, TaxEntry
+from capacity_cli.model.catalogue.entries import AdviceEntry, Entry, TaxEntry
 from capacity_cli.model.catalogue.shown import MeterEntry, RoundingEntry, ShownList
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.price_list import RoundingScope
 from capacity_cli.model.prices.source import MeterKind
 from capacity_cli.render.table.layout import Heading, below, columns, facts, heading
+from capacity_cli.render.table.prices.advice import environments, indexes, optimizations
 from capacity_cli.render.table.prices.figures import plan_figures
 from capacity_cli.render.table.prices.page import Page, cell, page_of
 from capacity_cli.render.table.prices.plans import print_plans
@@ -43,6 +44,9 @@ def print_price_list(out: Console, shown: ShownList, texts: Texts) -> None:
     print_plans(out, page, shown.plans)
     _section(out, page, "prices.meters", [_meter(page, each) for each in shown.meters])
     _section(out, page, "prices.inversions", list(_inversions(page)))
+    for title, advice in _advice(page):
+        holding = [(name, cell(page, [(entry, lines)])) for name, entry, lines in advice if entry.validity.holds]
+        _facts_below(out, title, holding)
     triggers = [each for each in shown.triggers if each.validity.holds]
     if triggers:
         out.print()
@@ -56,6 +60,21 @@ def print_price_list(out: Console, shown: ShownList, texts: Texts) -> None:
             out.print(Padding(Text(f"{texts.plain(note.text)}{page.mark(note.source)}"), (0, 0, 0, 2)))
     sources = ((each, page.marks.get(each.name)) for each in shown.sources)
     _section(out, page, "prices.sources", [source_row(texts, each, number) for each, number in sources if number])
+
+
+def _advice(page: Page) -> Iterator[tuple[str, Iterator[tuple[str, AdviceEntry, list[str]]]]]:
+    """The parts of what the vendor advises, each with its title."""
+    yield page.texts("prices.optimizations"), optimizations(page)
+    yield page.texts("prices.environments"), environments(page)
+    yield page.texts("prices.documents"), indexes(page)
+
+
+def _facts_below(out: Console, title: str, rows: Sequence[tuple[str, str]]) -> None:
+    """Print facts under a title, if there are any."""
+    if rows:
+        out.print()
+        out.print(heading(title))
+        below(out, facts((name, Text(text)) for name, text in rows))
 
 
 def _section(out: Console, page: Page, key: str, rows: Sequence[Sequence[str]]) -> None:
@@ -78,6 +97,10 @@ def _facts(page: Page) -> Iterator[tuple[str, str]]:
     yield texts("prices.rounding"), _rounding(page, shown.rounding)
     taxes = [(tax, [_tax(page, tax)]) for tax in shown.tax if tax.validity.holds]
     yield texts("prices.tax"), cell(page, taxes) if taxes else texts("prices.tax.none")
+    if shown.downgrade is not None:
+        yield texts("prices.downgrade"), texts(f"prices.downgrade.{shown.downgrade}")
+    if shown.environments_meter is not None:
+        yield texts("prices.environments"), texts("prices.counted_by", meter=page.meter(shown.environments_meter))
     if shown.choices:
         yield texts("prices.depends"), "\n".join(_choices(page))
     if shown.switches:
@@ -151,6 +174,7 @@ def _changes(page: Page) -> Iterator[tuple[str, ...]]:
                 yield what, when, _dated(page, figure.entry, figure.lines)
     others: list[tuple[str, Entry, list[str]]] = [
         *((page.texts("prices.tax"), tax, [_tax(page, tax)]) for tax in page.shown.tax),
+        *(each for _, advice in _advice(page) for each in advice),
         *((page.texts.plain(each.title or each.name), each, trigger_lines(page, each)) for each in page.shown.triggers),
     ]
     for what, entry, lines in others:

@@ -9,6 +9,12 @@ from capacity_cli.model.catalogue.entries import PlanDuration, TriggerEntry
 from capacity_cli.render.table.layout import below, facts
 from capacity_cli.render.table.prices.page import Page
 
+TAKES = (
+    "nicknames", "seconds", "last_day", "last", "nearest_weekday", "nth_weekday", "question_mark", "start_with_step",
+    "years",
+)  # fmt: skip
+"""The switches of a dialect that are named where they are on."""
+
 
 def print_triggers(out: Console, page: Page, triggers: Sequence[TriggerEntry]) -> None:
     """Print each trigger with what is known of it."""
@@ -27,23 +33,33 @@ def trigger_lines(page: Page, trigger: TriggerEntry) -> list[str]:
 
 def _facts(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]:
     texts = page.texts
-    yield texts("prices.expression"), [", ".join(_expression(page, trigger))]
+    yield texts("prices.expression"), [", ".join(_expression(page, trigger)) + page.mark(trigger.dialect_source)]
     if trigger.shortest:
         yield texts("prices.shortest"), [_by_plan(page, each) for each in trigger.shortest]
     if trigger.refusals:
         yield texts("prices.refusal"), [_of_plan(page, each.plan, texts.plain(each.text)) for each in trigger.refusals]
-    if trigger.window:
-        yield texts("prices.window"), [_by_plan(page, each) for each in trigger.window]
-    if trigger.may_miss or trigger.may_double:
-        yield texts("prices.delivery"), [texts(_delivery(trigger))]
+    yield from _punctuality(page, trigger)
     if trigger.overlap is not None:
         yield texts("prices.overlap"), [texts(f"overlap.{trigger.overlap}")]
     if trigger.max_run_seconds is not None:
         yield texts("prices.ends_after"), [page.time(trigger.max_run_seconds)]
     if trigger.footprint:
         yield texts("prices.uses"), list(_uses(page, trigger))
+    if trigger.jobs_meter is not None:
+        yield texts("prices.registered"), [page.meter(trigger.jobs_meter)]
     if trigger.notes:
         yield texts("prices.notes"), [texts.plain(note) for note in trigger.notes]
+
+
+def _punctuality(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]:
+    """How far a run keeps to its time, and whether there is one for each."""
+    texts = page.texts
+    if trigger.window:
+        yield texts("prices.window"), [_by_plan(page, each) for each in trigger.window]
+    if trigger.may_miss or trigger.may_double:
+        yield texts("prices.delivery"), [texts(_delivery(trigger))]
+    if trigger.often_late:
+        yield texts("prices.delay"), [texts("prices.often_late")]
 
 
 def _delivery(trigger: TriggerEntry) -> str:
@@ -59,8 +75,7 @@ def _expression(page: Page, trigger: TriggerEntry) -> Iterator[str]:
     yield page.texts("prices.names.yes" if dialect.names else "prices.names.no")
     yield page.texts(f"prices.both_days.{dialect.both_days}")
     yield page.texts("prices.weekday_7.yes" if dialect.weekday_7 else "prices.weekday_7.no")
-    taken = {"nicknames": dialect.nicknames, "seconds": dialect.seconds, "last_day": dialect.last_day}
-    yield from (page.texts(f"prices.takes.{name}") for name, takes in taken.items() if takes)
+    yield from (page.texts(f"prices.takes.{name}") for name in TAKES if getattr(dialect, name))
     yield page.texts(f"prices.zone.{trigger.zones}", zone=page.texts.plain(dialect.zone))
 
 
