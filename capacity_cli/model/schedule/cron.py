@@ -16,6 +16,7 @@ from capacity_cli.model.schedule.cron_fields import (
     CronProblem,
     Reason,
     field_problems,
+    without_idle_steps,
 )
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
 
@@ -168,13 +169,13 @@ def _read(fields: list[str], dialect: Dialect) -> Schedule | None:
     """The sets of a well-formed expression, as the library reads them; none where it finds that no day matches."""
     from cronsim import CronSim, CronSimError  # noqa: PLC0415 - only an expression costs its import at start-up
 
-    text = " ".join(fields)
+    sound = " ".join(map(without_idle_steps, fields, CRON_FIELDS))
     try:
-        read = CronSim(text.replace(_LAST, "L"), datetime(2024, 1, 1, tzinfo=UTC))
+        read = CronSim(sound.replace(_LAST, "L"), datetime(2024, 1, 1, tzinfo=UTC))
     except CronSimError:
         return None
     return Schedule(
-        text=text,
+        text=" ".join(fields),
         minutes=tuple(sorted(read.minutes)),
         hours=tuple(sorted(read.hours)),
         days_of_month=frozenset(read.days) - {CronSim.LAST},
