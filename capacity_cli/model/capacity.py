@@ -6,11 +6,12 @@ Figures a day are the period's totals divided by its days.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from capacity_cli.model.attempts import attempts_per_message
 from capacity_cli.model.demand import active_share, due
 from capacity_cli.model.leaves import Count, Quantity, Ratio
-from capacity_cli.model.overlap import overlap_of, overlapping, started_runs, without_skipped
+from capacity_cli.model.overlap import in_turn, overlap_of, overlapping, started_runs, without_skipped
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.resources import daily_quotas
 from capacity_cli.model.scenario import Scenario
@@ -171,11 +172,19 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
 
 
 def _runs_that_start(setting: Setting, able: Throughput) -> Timetable:
-    """The timetable without the runs that do not start since another one is still going on."""
+    """The timetable of the runs that start, which other ones that are still going on prevent or put off."""
     whole = timetable(setting.schedule, setting.days)
-    if able.run_seconds is None or overlap_of(setting) is Overlap.ALLOW:
+    if able.run_seconds is None:
         return whole
-    return without_skipped(whole, able.run_seconds)
+    match overlap_of(setting):
+        case Overlap.ALLOW:
+            return whole
+        case Overlap.SKIP:
+            return without_skipped(whole, able.run_seconds)
+        case Overlap.QUEUE:
+            return in_turn(whole, able.run_seconds)
+        case _ as never:
+            assert_never(never)
 
 
 def thresholds_of(scenario: Scenario) -> Thresholds:

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 from math import ceil
 from typing import NamedTuple
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made import plan_of
@@ -115,3 +116,39 @@ def test_a_queue_does_every_run_or_never_rests(case: Case) -> None:
     else:
         assert found == Fraction(length, case.seconds)
         assert abs(found * (ROUNDS - 1) - of_rounds) < 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_the_hours_take_what_the_runs_do_but_for_one_that_goes_on_at_midnight(case: Case) -> None:
+    """The hours are those of a day that begins with no run going on, which may have one more than the mean day."""
+    found = case.planned("skip")
+    by_hours = sum(Fraction(hour.capacity) for hour in found.day) / found.jobs_per_run
+    assert found.started_runs_per_day <= by_hours <= found.started_runs_per_day + 1
+    allowed = case.planned("allow")
+    assert sum(Fraction(hour.capacity) for hour in allowed.day) == allowed.runs_per_day * allowed.jobs_per_run
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_the_hours_of_a_queue_have_the_runs_that_start_in_them(case: Case) -> None:
+    """Where not every day has runs, those count that start on the day they are due, and else those of a second day."""
+    daily = len({start // DAY for start in case.starts}) == case.days
+    of_day = [start % DAY for start in case.starts if start // DAY == case.starts[0] // DAY]
+    free, hours = 0, [0] * 24
+    for due in [*of_day, *(DAY + start for start in of_day if daily)]:
+        at = max(due, free)
+        if at // DAY == daily:
+            hours[at // 3600 % 24] += 1
+        free = at + case.seconds
+    shown = [Fraction(hour.capacity) * case.days / case.seconds for hour in case.planned("queue").day]
+    firing = len(case.starts) // len(of_day)
+    assert shown == [runs * firing for runs in hours]
+
+
+@pytest.mark.parametrize(("seconds", "rule", "wait"), [(61, "queue", 2), (61, "skip", None), (200_000, "queue", 1440)])
+def test_a_queue_that_holds_is_not_over_capacity(seconds: int, rule: str, wait: int | None) -> None:
+    # 61 jobs in 61 seconds, one run after another, are 60 a minute; one run of 200,000 s is shown a day, and not none.
+    case = Case(list(range(60)), list(range(24)), list(range(7)), 4, seconds)
+    found = case.planned(rule, "workload.messages_per_day=60_000")
+    assert found.peak.wait_minutes == wait
