@@ -168,7 +168,7 @@ def reads_wrongly(text: str) -> bool:
 
 
 @pytest.mark.parametrize("name", sorted(DIALECTS))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=9, deadline=None)
 @given(data=st.data(), zone=st.sampled_from(ZONES), month=st.sampled_from(MONTHS))
 def test_counting_agrees_with_a_library_and_with_following_the_clock(
     name: str, data: st.DataObject, zone: str, month: tuple[int, int]

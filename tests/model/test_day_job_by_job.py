@@ -1,5 +1,6 @@
 """The fluid day against single jobs in a queue: equal where runs meet whole jobs, and else less than a job apart."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from capacity_cli.model.capacity import Capacity
 
 ZONES = {"UTC": 0, "Asia/Seoul": 540, "Asia/Kathmandu": 345, "America/Bogota": -300}
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-SPARE = st.sampled_from([-1, 0, 1, 3, 40])
+SPARE = st.sampled_from([-1, 0, 3, 40, 400, 1000])
 """Jobs by which a batch is larger than the least that holds."""
 
 
@@ -74,7 +75,8 @@ def cases(draw: st.DrawFn, grain: int) -> Case:
     changes = [f"workload={{messages_per_day: {messages}, days: [{', '.join(WEEK[day] for day in active)}]}}",
                f"workload.arrivals={stated}", f"period={{days: {days}}}"]  # fmt: skip
     if draw(st.booleans()):
-        start = draw(st.integers(0, 1439 // grain)) * grain
+        bursts = sorted({int(job.due) for job in jobs if job.due == job.begun})
+        start = draw(st.one_of(st.integers(0, 1439 // grain).map(grain.__mul__), st.sampled_from(bursts or [0])))
         minutes = draw(st.integers(1, 1439 // grain)) * grain
         changes.append(f"workload.quiet_hours='{clock(start)}-{clock((start + minutes) % 1440)}'")
         jobs = [held(job, start, minutes) for job in jobs]
@@ -82,10 +84,8 @@ def cases(draw: st.DrawFn, grain: int) -> Case:
     first, last = sorted(draw(st.tuples(st.integers(0, 23), st.integers(0, 23))))
     runs = [day * 1440 + hour * 60 + at for day in fires for hour in range(first, last + 1) for at in minutes_of]
     batch = max(1, -(-len(jobs) * len(active) // len(runs)) + draw(SPARE))
-    zone, (waiting, wait) = (
-        draw(st.sampled_from(sorted(ZONES))),
-        draw(st.tuples(st.integers(1, 60), st.integers(1, 90))),
-    )
+    zone, wait = draw(st.sampled_from(sorted(ZONES))), draw(st.integers(1, 90))
+    waiting = draw(st.sampled_from([1, 20, batch, len(jobs), *sorted(set(Counter(job.due for job in jobs).values()))]))
     schedule = f"{','.join(map(str, minutes_of))} {first}-{last} * * {','.join(WEEK[day] for day in fires)}"
     changes += [f"timezone={zone}", f"scheduler={{schedule: '{schedule}', batch_size: {batch}}}",
                 f"alerts={{waiting_jobs: {waiting}, wait_minutes: {wait}}}"]  # fmt: skip

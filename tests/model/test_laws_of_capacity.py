@@ -156,9 +156,11 @@ optimizations: {{{optimizations}}}
 plans:
 {plans}
 """
-LIMITS = st.one_of(st.integers(1, 100).map(str), st.sampled_from(["unlimited", "unknown"]))
-LADDERS = st.lists(st.tuples(LIMITS, st.sampled_from(["block", "reject", "bill", "throttle"]), LIMITS), min_size=1,
-                   max_size=5)  # fmt: skip
+LIMITS = st.sampled_from(["20", "40", "100", "unlimited", "unknown"])
+USAGES = st.sampled_from([0, 10, 18, 19, 20, 21, 36, 40, 50, 90, 100, 101])
+"""Often just what a margin leaves of a limit."""
+RULES = st.sampled_from(["block", "reject", "bill", "throttle"])
+LADDERS = st.lists(st.tuples(LIMITS, RULES, LIMITS), min_size=2, max_size=4)
 
 
 def holds(limit: str, used: int, margin: int) -> bool:
@@ -167,7 +169,7 @@ def holds(limit: str, used: int, margin: int) -> bool:
 
 
 @settings(max_examples=100, deadline=None)
-@given(LADDERS, st.integers(0, 110), st.integers(0, 110), st.integers(0, 50))
+@given(LADDERS, USAGES, USAGES, st.sampled_from([0, 10, 50]))
 def test_no_plan_is_chosen_where_a_smaller_one_would_do(
     ladder: list[tuple[str, str, str]], calls: int, files: int, margin: int
 ) -> None:

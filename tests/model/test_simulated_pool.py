@@ -29,6 +29,7 @@ plans:
   payg:
     price: 0
     charges: [{{meter: alimtalk, unit_price: 15}}]
+    capabilities: {{connections: 1000}}
     limits: [{{meter: requests, limit: {requests}, per: {seconds} seconds, on_exceed: throttle}}]
 """
 CLOUD = """
@@ -90,11 +91,11 @@ def cases(draw: st.DrawFn) -> Case:
     seconds, few = st.decimals("0.1", 5, places=1), st.integers(1, 8)
     return Case(
         batch=draw(st.integers(1, 60)), lanes=draw(few), each=draw(seconds), overhead=draw(st.sampled_from(
-            [Decimal(0), Decimal("0.7"), Decimal(20)])), limit=draw(st.decimals(1, 20, places=1)),
-        requests=draw(st.integers(1, 30)), per=draw(st.integers(1, 10)), messages=draw(seconds),
+            [Decimal(0), Decimal("0.7"), Decimal(3), Decimal(20)])), limit=draw(st.decimals(1, 20, places=1)),
+        requests=draw(st.integers(1, 6)), per=draw(st.integers(1, 10)), messages=draw(seconds),
         a_request=draw(st.sampled_from([Decimal(1), Decimal("2.5"), Decimal(10)])),
         has=(draw(few), draw(st.integers(1, 64)), draw(st.integers(1, 20))),
-        needs=(draw(st.sampled_from([1, 300, 1024, 5000])), draw(st.integers(1, 10)), draw(st.integers(1, 4))),
+        needs=(draw(st.sampled_from([1, 300, 300, 1024, 5000])), draw(st.integers(1, 6)), draw(st.integers(1, 2))),
     )  # fmt: skip
 
 
