@@ -6,12 +6,13 @@ Figures a day are the period's totals divided by its days.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from capacity_cli.model.attempts import attempts_per_message
 from capacity_cli.model.deliveries import delivered_runs, delivered_times, doubled_runs, thinned
 from capacity_cli.model.demand import active_share, due
 from capacity_cli.model.leaves import Count, Quantity, Ratio
-from capacity_cli.model.overlap import overlap_of, overlapping, started_runs, without_skipped
+from capacity_cli.model.overlap import in_turn, overlap_of, overlapping, started_runs, without_skipped
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.resources import daily_quotas
 from capacity_cli.model.scenario import Scenario
@@ -182,11 +183,24 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
 
 
 def _runs_that_start(setting: Setting, able: Throughput) -> Timetable:
-    """The timetable without the runs that are missed, or do not start since another one is still going on."""
-    table = delivered_times(setting)
-    if able.run_seconds is not None and overlap_of(setting) is not Overlap.ALLOW:
-        table = without_skipped(table, able.run_seconds)
-    return thinned(table, setting)
+    """The timetable without the runs that are missed, or do not start in time since another one is still going on."""
+    return thinned(_not_overlapping(setting, able), setting)
+
+
+def _not_overlapping(setting: Setting, able: Throughput) -> Timetable:
+    """The timetable of the runs that start, which other ones that are still going on prevent or put off."""
+    delivered = delivered_times(setting)
+    if able.run_seconds is None:
+        return delivered
+    match overlap_of(setting):
+        case Overlap.ALLOW:
+            return delivered
+        case Overlap.SKIP:
+            return without_skipped(delivered, able.run_seconds)
+        case Overlap.QUEUE:
+            return in_turn(delivered, able.run_seconds)
+        case _ as never:
+            assert_never(never)
 
 
 def _sent_twice(setting: Setting, demand: Fraction, sent: Fraction, longest_overlap: int) -> Fraction:

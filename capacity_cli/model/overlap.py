@@ -4,6 +4,7 @@ The full run counts: one that takes as many jobs as it can. Starts are followed 
 of different lengths are skipped as they come. A share of missed runs is one of those that would have started.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
@@ -92,6 +93,24 @@ def without_skipped(table: Timetable, run_seconds: Fraction) -> Timetable:
             kept.append(minute)
             free = minute * _MINUTE + run_seconds
     return Timetable(tuple(kept), table.days, table.period_days)
+
+
+def in_turn(table: Timetable, run_seconds: Fraction) -> Timetable:
+    """The timetable of runs that queue: each starts when it is due and the one before has ended, to the minute.
+
+    Where every day has runs, it is that of a day after another such day; else what starts after midnight is left out.
+    """
+    if table.runs_each > 1:
+        return replace(table, runs_each=min(table.runs_each, _MINUTE / run_seconds))
+    first = 1 if len(table.days) == table.period_days else 0
+    starts: list[int] = []
+    free = Fraction(0)
+    for due in (day * DAY_MINUTES + minute for day in range(first + 1) for minute in table.minutes):
+        at = max(Fraction(due * _MINUTE), free)
+        starts.append(int(at // _MINUTE) - first * DAY_MINUTES)
+        free = at + run_seconds
+    of_day = tuple(start for start in starts if 0 <= start < DAY_MINUTES)
+    return replace(table, minutes=of_day or table.minutes[:1])
 
 
 def _at_intervals(table: Timetable, seconds: int) -> Timetable:

@@ -23,6 +23,7 @@ from capacity_cli.model.schedule.cron_fields import (
     field_problems,
     numbers_of,
     plain_text,
+    without_idle_steps,
 )
 from capacity_cli.model.schedule.day import Day, month_days
 from capacity_cli.model.schedule.day_rules import DayRule, is_named
@@ -187,7 +188,8 @@ def _read(fields: list[str], dialect: Dialect) -> Schedule | None:
     date_rule, weekday_rule = day_rule(date, DAY_OF_MONTH, dialect), day_rule(weekday, DAY_OF_WEEK, dialect)
     ruled = {DAY_OF_MONTH: date_rule is not None, DAY_OF_WEEK: weekday_rule is not None}
     plain = [
-        ANY if ruled.get(field) else plain_text(text, field) for text, field in zip(fields, CRON_FIELDS, strict=False)
+        ANY if ruled.get(field) else without_idle_steps(plain_text(text, field), field)
+        for text, field in zip(fields, CRON_FIELDS, strict=False)
     ]
     try:
         read = CronSim(" ".join(plain), datetime(2024, 1, 1, tzinfo=UTC))

@@ -83,6 +83,17 @@ def field_problems(text: str, field: CronField, dialect: Dialect) -> list[CronPr
     return list(found.values())
 
 
+def without_idle_steps(text: str, field: CronField) -> str:
+    """A sound field in which a range of one number has no step, since a library may read `5-5/15` as `5-59/15`."""
+    return ",".join(_without_idle_step(item, field) for item in text.split(","))
+
+
+def _without_idle_step(item: str, field: CronField) -> str:
+    span, slash, _ = item.partition("/")
+    start, dash, end = span.partition("-")
+    return start if slash and dash and _number(start, field) == _number(end, field) else item
+
+
 def _problem(text: str, item: str, reason: Reason, field: CronField, dialect: Dialect) -> CronProblem:
     low, high = field.low, _highest(field, dialect)
     if reason in {Reason.ZERO_STEP, Reason.STEP_BEYOND_RANGE}:
