@@ -77,6 +77,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CAP007.title": ("Schedule refused", "거부되는 일정"),
     "finding.CAP007": (
         "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
+        "{gap} s at its densest",
+        "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다",
+    ),
+    "finding.CAP007.words": (
+        "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
         "{gap} s at its densest. The vendor says: {words}",
         "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다. "
         "공급자의 말: {words}",
@@ -251,5 +256,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CAP019.remedy": (
         "leave room in your alerts, or take a trigger or plan that starts on time",
         "알림 기준에 여유를 두거나, 제때 시작하는 트리거나 요금제를 쓰세요",
+    ),
+    "finding.CAP021.title": ("Longer than the plan allows", "요금제보다 긴 실행 제한"),
+    "finding.CAP021": (
+        "a function is to run up to {stated} s, and {vendor} {plan} allows {allowed} s: everything is worked out with "
+        "what is allowed",
+        "함수를 최대 {stated}초까지 실행한다고 적혀 있는데 {vendor} {plan} 요금제는 {allowed}초까지만 허용합니다. "
+        "모든 수치는 허용되는 값으로 계산했습니다",
+    ),
+    "finding.CAP021.why": (
+        "The deployment is refused, or a run is cut off before the time that its code reckons with.",
+        "배포가 거부되거나, 코드가 예상한 시간 전에 실행이 잘립니다.",
+    ),
+    "finding.CAP021.remedy": (
+        "set `scheduler.function_max_seconds` and the function's own configuration to {allowed} or less, or choose a plan "
+        "whose functions run longer",
+        "`scheduler.function_max_seconds`와 함수 설정을 {allowed} 이하로 낮추거나, 함수가 더 오래 실행되는 요금제를 고르세요",
     ),
 }
