@@ -145,13 +145,13 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     demand = workload.messages_per_day * active * attempts
     messages_per_job = Fraction(workload.messages_per_job)
     started = started_runs(setting, able.run_seconds) / len(setting.days)
-    longest_overlap = overlapping(setting, able.run_seconds)
     by_runs = started * able.jobs_per_run * messages_per_job
     quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
     carried = min(by_runs, quota)
     headroom = carried / demand
     arrivals = due(setting)
-    table, jobs_per_day = _runs_that_start(setting, able), demand / messages_per_job
+    jobs_per_day = demand / messages_per_job
+    table = _runs_that_start(setting, able, over_capacity=demand > by_runs)
     busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
     endless = busiest.backlog_growth_per_day is not None
     batch = able.jobs_per_run * table.runs_each
@@ -161,7 +161,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         started_runs_per_day=started,
         missed_runs_per_day=(setting.runs - delivered_runs(setting)) / len(setting.days),
         doubled_runs_per_day=doubled_runs(setting) / len(setting.days),
-        longest_overlap=longest_overlap,
+        longest_overlap=overlapping(setting, able.run_seconds),
         jobs_per_run=able.jobs_per_run,
         largest_batch_size=able.largest_batch_size,
         jobs_per_minute=started * able.jobs_per_run / DAY_MINUTES,
@@ -171,7 +171,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         demand_per_day=demand,
         held_minutes=arrivals.held_minutes,
         lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
-        sent_twice_per_day=_sent_twice(setting, demand, min(demand, carried), longest_overlap),
+        sent_twice_per_day=_sent_twice(setting, demand, min(demand, carried), overlap_in_day(setting, able)),
         headroom=headroom,
         utilization=1 / headroom if headroom else None,
         bottleneck=Constraint.DAILY_QUOTA if quota < by_runs else able.bottleneck,
@@ -182,15 +182,18 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     )
 
 
-def _runs_that_start(setting: Setting, able: Throughput) -> Timetable:
+def _runs_that_start(setting: Setting, able: Throughput, *, over_capacity: bool) -> Timetable:
     """The timetable without the runs that are missed, or do not start in time since another one is still going on."""
-    return thinned(_not_overlapping(setting, able), setting)
+    return thinned(_not_overlapping(setting, able, over_capacity=over_capacity), setting)
 
 
-def _not_overlapping(setting: Setting, able: Throughput) -> Timetable:
-    """The timetable of the runs that start, which other ones that are still going on prevent or put off."""
+def _not_overlapping(setting: Setting, able: Throughput, *, over_capacity: bool) -> Timetable:
+    """The timetable of the runs that start, which other ones that are still going on prevent or put off.
+
+    None of them is, below capacity, if the fullest run of the day ends before the next; else all count as full.
+    """
     delivered = delivered_times(setting)
-    if able.run_seconds is None:
+    if able.run_seconds is None or (not over_capacity and overlap_in_day(setting, able) == 1):
         return delivered
     match overlap_of(setting):
         case Overlap.ALLOW:
@@ -203,12 +206,26 @@ def _not_overlapping(setting: Setting, able: Throughput) -> Timetable:
             assert_never(never)
 
 
-def _sent_twice(setting: Setting, demand: Fraction, sent: Fraction, longest_overlap: int) -> Fraction:
+def _sent_twice(setting: Setting, demand: Fraction, sent: Fraction, overlap: int) -> Fraction:
     """What runs send again that go on at the same time, of all that is due; and doubled ones, of all that is sent."""
     scheduler = setting.scenario.scheduler
     if scheduler.claims_jobs_atomically or overlap_of(setting) is not Overlap.ALLOW:
         return Fraction(0)
-    return demand * (longest_overlap - 1) + sent * Fraction(scheduler.doubled_runs)
+    return demand * (overlap - 1) + sent * Fraction(scheduler.doubled_runs)
+
+
+def overlap_in_day(setting: Setting, able: Throughput) -> int:
+    """How many runs go on at the same time at most if each takes as many jobs as the fullest one of the day.
+
+    It is at most the overlap of full runs, and that where the day brings more than its runs take.
+    """
+    if able.pace is None or overlapping(setting, able.run_seconds) == 1:
+        return 1
+    demand = setting.scenario.workload.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
+    jobs_per_day = demand / Fraction(setting.scenario.workload.messages_per_job)
+    due_then = peak(delivered_times(setting), able.jobs_per_run, jobs_per_day, due(setting))
+    waiting = able.jobs_per_run if due_then.waiting_jobs is None else due_then.waiting_jobs
+    return overlapping(setting, able.pace.run_seconds(min(waiting, able.jobs_per_run)))
 
 
 def thresholds_of(scenario: Scenario) -> Thresholds:

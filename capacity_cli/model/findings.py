@@ -41,6 +41,7 @@ class FindingCode(StrEnum):
     HELD_BACK = "CAP018"
     STARTS_LATE = "CAP019"
     MISSED_IN_A_ROW = "CAP020"
+    LONGER_THAN_ALLOWED = "CAP021"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -90,6 +91,7 @@ class FindingCode(StrEnum):
     JOB_NEEDS_UNKNOWN = "ASM011"
     MISSED_EVENLY = "ASM012"
     DELIVERY_NOT_STATED = "ASM013"
+    LONGER_THAN_DEFAULT = "ASM014"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -113,6 +115,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.HELD_BACK: Level.NOTE,
     FindingCode.STARTS_LATE: Level.NOTE,
     FindingCode.MISSED_IN_A_ROW: Level.WARNING,
+    FindingCode.LONGER_THAN_ALLOWED: Level.ERROR,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
@@ -144,6 +147,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.JOB_NEEDS_UNKNOWN: Level.NOTE,
     FindingCode.MISSED_EVENLY: Level.NOTE,
     FindingCode.DELIVERY_NOT_STATED: Level.NOTE,
+    FindingCode.LONGER_THAN_DEFAULT: Level.NOTE,
     FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
     FindingCode.LIMIT_USED_UP: Level.WARNING,
     FindingCode.FILLS_UP: Level.WARNING,

@@ -19,6 +19,7 @@ PILED_UP = (
     "services.cloud.plan=pro",
 )
 """Runs of 61 seconds every minute."""
+AT_NINE = "workload.arrivals={bursts: [{at: '09:00', share: 100%}]}"
 IN_SECONDS = """
 format: price-list/v1
 vendor: cloud
@@ -145,7 +146,8 @@ def test_what_a_run_uses_is_used_by_runs_that_start(changes: tuple[str, ...], ru
         (("scheduler.claims_jobs_atomically=false", "workload.messages_per_day=20000"), "144"),  # 2.88 runs of 50
         (("scheduler.claims_jobs_atomically=false", "scheduler.overlap=skip"), "0"),
         (("scheduler.claims_jobs_atomically=false", "scheduler.overlap=queue"), "0"),
-        (("scheduler.claims_jobs_atomically=false", *PILED_UP), "2020"),  # each once by overlap, 1 % by delivery
+        (("scheduler.claims_jobs_atomically=false", *PILED_UP), "20"),  # runs of 1.4 jobs end before the next one
+        (("scheduler.claims_jobs_atomically=false", *PILED_UP, AT_NINE), "2020"),  # once by overlap, 1 % by delivery
     ],
 )
 def test_what_is_sent_twice(changes: tuple[str, ...], twice: str) -> None:

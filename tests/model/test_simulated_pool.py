@@ -155,7 +155,7 @@ def test_a_run_does_as_many_jobs_as_simulated_waves(case: Case) -> None:
 def test_a_run_ends_when_its_last_job_is_done(case: Case) -> None:
     fast = case._replace(requests=10**9)
     found = fast.planned()
-    last = pool(fast)[found.jobs_per_run - 1] if found.jobs_per_run else Fraction(0)
+    last = pool(fast)[int(found.jobs_per_run) - 1] if found.jobs_per_run else Fraction(0)
     assert found.run_seconds is not None
     assert 0 <= found.run_seconds - Fraction(case.overhead) - last < Fraction(1, 10**6)
 
