@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from capacity_cli.model.prices.advice import Wording
-from capacity_cli.model.problems import Path
+from capacity_cli.model.problems import Path, Place, Problem
 from capacity_cli.model.scenario import Level
 
 Value: TypeAlias = str | int | Decimal | Fraction | Wording | tuple[Wording, ...]
@@ -40,6 +40,8 @@ class FindingCode(StrEnum):
     SENT_TWICE = "CAP017"
     HELD_BACK = "CAP018"
     STARTS_LATE = "CAP019"
+    ENTRY_TOO_FREQUENT = "CAP030"
+    ENTRY_REFUSED = "CAP031"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -105,6 +107,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.SENT_TWICE: Level.ERROR,
     FindingCode.HELD_BACK: Level.NOTE,
     FindingCode.STARTS_LATE: Level.NOTE,
+    FindingCode.ENTRY_TOO_FREQUENT: Level.ERROR,
+    FindingCode.ENTRY_REFUSED: Level.ERROR,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
@@ -158,6 +162,10 @@ class Finding:
     """The value of the scenario that it is about; the nearest one that exists is shown."""
     values: Mapping[str, Value] = field(default_factory=dict)
     """What its message names."""
+    place: Place | None = None
+    """Where it stands, if that is no value of the scenario but another line of a file that it names."""
+    problem: Problem | None = None
+    """What is wrong with it, whose sentence stands in the message as `problem`."""
 
     @property
     def level(self) -> Level:

@@ -13,6 +13,8 @@ _GIVEN_NAMES = {"allowed": "", "suggestion": "", "path": "", "root": "", "range"
 def finding_message(texts: Texts, finding: Finding) -> str:
     """What a finding says."""
     values = dict(finding.values)
+    if finding.problem is not None:
+        values["problem"] = problem_message(texts, finding.problem)
     if values.get("meter") == "":
         values["meter"] = texts("table.plan_fee")
     return texts(f"finding.{finding.code}", **values)
