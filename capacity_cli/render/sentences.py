@@ -27,6 +27,12 @@ def finding_remedy(texts: Texts, finding: Finding) -> str:
     return texts(both if "ways" in finding.values and texts.has(both) else key, **finding.values)
 
 
+def finding_lines(texts: Texts, file: str, finding: Finding) -> Iterator[str]:
+    """A finding for the terminal, about a file: message and remedy."""
+    yield f"{texts.plain(file)}: {finding.code} {finding_message(texts, finding)}"
+    yield f"  = {finding_remedy(texts, finding)}"
+
+
 def problem_message(texts: Texts, problem: Problem) -> str:
     """What is wrong."""
     return texts(f"problem.{problem.code}", **_values(texts, problem))
