@@ -60,6 +60,7 @@ class FindingCode(StrEnum):
     STAGE = "LIM027"
     NEXT_STAGE = "LIM028"
     COULD_DOWNGRADE = "LIM029"
+    ENVIRONMENT_REFUSED = "LIM035"
 
     BALANCE_LOW = "BUD020"
 
@@ -85,6 +86,7 @@ class FindingCode(StrEnum):
     COMMERCIAL_UNKNOWN = "ASM009"
     SLOWEST_OF_A_WAVE = "ASM010"
     JOB_NEEDS_UNKNOWN = "ASM011"
+    HOLIDAYS_OUTSIDE = "ASM020"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -135,6 +137,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.COMMERCIAL_UNKNOWN: Level.NOTE,
     FindingCode.SLOWEST_OF_A_WAVE: Level.NOTE,
     FindingCode.JOB_NEEDS_UNKNOWN: Level.NOTE,
+    FindingCode.HOLIDAYS_OUTSIDE: Level.NOTE,
+    FindingCode.ENVIRONMENT_REFUSED: Level.ERROR,
     FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
     FindingCode.LIMIT_USED_UP: Level.WARNING,
     FindingCode.FILLS_UP: Level.WARNING,

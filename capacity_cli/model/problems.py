@@ -82,6 +82,7 @@ class ProblemCode(StrEnum):
     ROUNDING = "DOC062"
     NO_DAY = "DOC063"
     NO_ACTIVE_DAY = "DOC064"
+    LISTED_TWICE = "DOC065"
 
 
 class Word(str):

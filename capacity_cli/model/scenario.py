@@ -17,6 +17,7 @@ from capacity_cli.model.fields import (
     Days,
     Flag,
     KnownAmount,
+    KnownPositive,
     Model,
     Month,
     Percent,
@@ -119,8 +120,8 @@ class Service(Model):
     """What is used of a meter in the period, if it is known as such."""
     projects: dict[str, dict[str, Usage]] = {}
     """The same by project, where the vendor counts projects apart."""
-    quota: dict[str, KnownAmount] = {}
-    """What the account allows of a meter, where the list leaves it to the account."""
+    quota: dict[str, KnownPositive] = {}
+    """What the account allows of a meter, above 0, where the list leaves it to the account."""
     optimizations: tuple[str, ...] = ()
     """The ways to use less that the service has, by their names in the price list."""
     environments: tuple[str, ...] = ()

@@ -13,19 +13,22 @@ from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.period import firing_days
 from capacity_cli.model.schedule.timetable import shortest_gap, timetable
 from capacity_cli.model.setting import CronEntry, Setting
+from capacity_cli.model.subscription import Subscription
 
 _SCHEDULE = ("scheduler", "schedule")
 _Values: TypeAlias = dict[str, Value]
 
 
 def use_findings(setting: Setting) -> Iterator[Finding]:
-    """A schedule or its file that is refused, one that has uneven gaps, and commercial use that a plan forbids."""
+    """Schedules, environments and commercial use that a plan refuses, and a schedule that has uneven gaps."""
     yield from schedule_refusals(setting)
     for entry in setting.other_crons:
         yield from _of_entry(setting, entry)
     if setting.runs:
         yield from _uneven(setting)
     yield from _forbidden(setting)
+    for subscription in setting.subscriptions.values():
+        yield from _environments(subscription)
     for what in setting.beyond_json:
         yield Finding(FindingCode.BEYOND_JSON, _SCHEDULE, {"what": what})
 
@@ -79,6 +82,19 @@ def _uneven(setting: Setting) -> Iterator[Finding]:
     if meant_even and len(found) > 1:
         values: dict[str, Value] = {"schedule": setting.schedule.text, "gaps": ", ".join(map(str, found))}
         yield Finding(FindingCode.UNEVEN_GAPS, _SCHEDULE, {**values, "runs": len(minutes)})
+
+
+def _environments(subscription: Subscription) -> Iterator[Finding]:
+    """Environments whose names the plan does not take."""
+    allowed = subscription.plan.capabilities.environment_names
+    named = dict.fromkeys(subscription.service.environments)
+    refused = [] if allowed is None else [name for name in named if name not in allowed.value]
+    if allowed is not None and refused:
+        values: _Values = {
+            "vendor": subscription.vendor, "plan": subscription.plan_name,
+            "allowed": ", ".join(allowed.value) or "–", "refused": ", ".join(refused),
+        }  # fmt: skip
+        yield Finding(FindingCode.ENVIRONMENT_REFUSED, ("services", subscription.vendor, "environments"), values)
 
 
 def _forbidden(setting: Setting) -> Iterator[Finding]:

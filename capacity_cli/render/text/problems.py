@@ -257,6 +257,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "add days of the week, remove holidays, or plan a longer period",
         "요일을 추가하거나, 휴일을 지우거나, 더 긴 기간을 계획하세요",
     ),
+    "problem.DOC065": ("`{name}` stands in this list a second time", "목록에 `{name}`이(가) 두 번 나옵니다"),
+    "problem.DOC065.remedy": ("keep one: it counts once", "한 번만 적용되므로 하나만 남기세요"),
     "problem.DOC063.remedy": (
         "`effective_to` is the first day that no longer counts: write a later one",
         "`effective_to`는 포함되지 않는 첫날입니다. 더 늦은 날을 쓰세요",
