@@ -28,6 +28,7 @@ from capacity_cli.model.fields import (
     Title,
     UnlimitedOrPositive,
     Usage,
+    ZoneName,
     choice,
     scalar_as,
 )
@@ -222,7 +223,7 @@ class Scenario(Model):
     """The time that is planned and billed as one month."""
     commercial: Flag | None = None
     """Whether the service is run commercially, which some plans forbid."""
-    timezone: str = "UTC"
+    timezone: ZoneName = "UTC"
     """The time zone of `arrivals`, by its IANA name."""
     workload: Workload
     """What there is to send."""

@@ -17,7 +17,6 @@ from capacity_cli.model.schedule.counting import runs_in_month
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.period import Day, month_days, runs_in, synthetic_days
 from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
-from capacity_cli.model.zones import is_zone, zone_names
 
 __all__ = ["Setting", "Unresolved", "days_of", "priced_channels", "resolve", "vendors_of_meter"]
 
@@ -191,8 +190,6 @@ def _schedule(scenario: Scenario, trigger: Trigger | None, problems: list[Proble
 
 
 def _zone_problems(scenario: Scenario, trigger: Trigger | None) -> Iterator[Problem]:
-    if not is_zone(scenario.timezone):
-        yield unknown_name("kind.zone", scenario.timezone, zone_names(), ("timezone",))
     chosen = scenario.scheduler.zone
     if trigger is None or chosen is None or trigger.zones is Zones.ANY or chosen == trigger.dialect.zone:
         return
