@@ -110,6 +110,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "variable.missing": ("is not in the file", "파일에 없습니다"),
     "variable.empty": ("has no value", "값이 없습니다"),
     "variable.not_whole": ("does not hold a whole number of 1 or more", "1 이상의 정수가 아닙니다"),
+    "variable.backticks": (
+        "stands in backticks, a style of quotes that only Node's dotenv reads and that is not supported here",
+        "백틱(`)으로 감싸져 있습니다. Node의 dotenv만 읽는 따옴표 방식이라 여기서는 지원하지 않습니다",
+    ),
+    "variable.colon": (
+        "is set with a colon, a style that only Node's dotenv reads and that is not supported here",
+        "콜론(:)으로 적혀 있습니다. Node의 dotenv만 읽는 방식이라 여기서는 지원하지 않습니다",
+    ),
+    "variable.comment": (
+        "has a comment right behind its value, which only Node's dotenv takes for one; put a blank before the `#`",
+        "값 바로 뒤에 주석이 붙어 있습니다. Node의 dotenv만 주석으로 읽으니 `#` 앞을 한 칸 띄우세요",
+    ),
     "variable.not_replaceable": (
         "cannot get another value without a change of something else",
         "다른 것을 건드리지 않고는 값을 바꿀 수 없습니다",
