@@ -5,7 +5,7 @@ value is touched.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import at
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.writing import write_over
+from capacity_cli.model.findings import Finding
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.problems import Path as DocumentPath
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.model.use_findings import schedule_refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Exported:
     """The value of the plan."""
     agreement: Agreement
     """How the two stand to one another."""
+    refusals: tuple[Finding, ...] = ()
+    """Why the vendor's plan would not take the value: the file is the user's, so that it is written all the same."""
 
 
 def exported_schedule(loader: Loader, file: str, request: ExportRequest) -> Exported:
@@ -83,7 +87,8 @@ def exported_schedule(loader: Loader, file: str, request: ExportRequest) -> Expo
     crons = loader.files.vercel_json(target.file)
     planned = loaded.scenario.scheduler.schedule
     agrees = crons.schedule(target.entry).value == planned
-    return _exported(target, planned, agrees, request, lambda: crons.replaced(target.entry, planned))
+    found = _exported(target, planned, agrees, request, lambda: crons.replaced(target.entry, planned))
+    return replace(found, refusals=tuple(schedule_refusals(loaded.setting)))
 
 
 def exported_batch_size(loader: Loader, file: str, request: ExportRequest) -> Exported:

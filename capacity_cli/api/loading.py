@@ -124,7 +124,7 @@ class Loader:
         setting: Setting | None = None
         try:
             prices = {vendor: each.listed for vendor, each in taken.items()}
-            setting = settled(resolve(scenario, prices, found.cron_entries, found.beyond_json))
+            setting = settled(resolve(scenario, prices, found.cron_entries, found.beyond_json, found.other_crons))
         except Unresolved as unresolved:
             problems.extend(unresolved.problems)
         if problems or setting is None:

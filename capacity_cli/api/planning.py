@@ -20,5 +20,5 @@ def answered(loaded: Loaded) -> Answer:
         prices=PricesUsed(edition.name, loaded.as_of, edition.digest),
         setting=loaded.setting,
         plan=found,
-        findings=tuple(PlacedFinding(finding, loaded.place(finding.path)) for finding in found.findings),
+        findings=tuple(PlacedFinding(each, each.place or loaded.place(each.path)) for each in found.findings),
     )

@@ -17,6 +17,7 @@ from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 if TYPE_CHECKING:
     from capacity_cli.documents.repository import Entry
+    from capacity_cli.render.templates import TakenOver
 
 PRICES_FOLDER = "prices"
 """The folder of new price lists."""
@@ -49,24 +50,28 @@ def init(  # noqa: PLR0913, PLR0917  one parameter an option
 def _write_scenario(terminal: Terminal, file: str | None, folder: str | None) -> None:
     """Write a scenario, which refers to what there is in a folder if one is given."""
     from capacity_cli.documents.writing import write_new  # noqa: PLC0415
-    from capacity_cli.render.templates import scenario_template  # noqa: PLC0415
+    from capacity_cli.render.templates import NOTHING_FOUND, scenario_template  # noqa: PLC0415
 
     path = file or (DEFAULT_FILE if folder is None else str(Path(folder, DEFAULT_FILE)))
-    schedule, batch_size = (None, None) if folder is None else _references(terminal, folder, path)
-    write_new(Path(path), scenario_template(terminal.texts.language, schedule, batch_size))
+    found = NOTHING_FOUND if folder is None else _references(terminal, folder, path)
+    write_new(Path(path), scenario_template(terminal.texts.language, found))
     terminal.talk(terminal.texts("talk.written", file=path))
 
 
-def _references(terminal: Terminal, folder: str, path: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
-    """The entries of files that a scenario can refer to; says what was found and what was not."""
+def _references(terminal: Terminal, folder: str, path: str) -> "TakenOver":
+    """What a scenario can take from files; says what was found and what was not."""
     from capacity_cli.documents.repository import found_in  # noqa: PLC0415
+    from capacity_cli.render.templates import TakenOver  # noqa: PLC0415
 
     found = found_in(Path(folder), Path(path))
     terminal.problems(found.problems)
     _say(terminal, found.schedule, "talk.found_schedule", "talk.no_schedule", folder)
     _say(terminal, found.batch_size, "talk.found_batch_size", "talk.no_batch_size", folder)
+    if found.schedule is not None and found.function_seconds is not None:
+        values = {"file": found.schedule.file, "seconds": found.function_seconds}
+        terminal.talk(terminal.texts("talk.found_seconds", **values))
     schedule, batch_size = ((each.file, each.name) if each else None for each in (found.schedule, found.batch_size))
-    return schedule, batch_size
+    return TakenOver(schedule, batch_size, found.function_seconds)
 
 
 def _say(terminal: Terminal, entry: "Entry | None", found: str, nothing: str, folder: str) -> None:

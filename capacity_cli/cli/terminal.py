@@ -19,6 +19,8 @@ from capacity_cli.render.text.texts import Language, Texts
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from capacity_cli.model.findings import Finding
+
 _PIPED_WIDTH = 80
 _NARROWEST = 20
 _WIDEST = 500
@@ -76,6 +78,13 @@ class Terminal:
 
         for problem in problems:
             self._say("\n".join(problem_lines(self.texts, problem)))
+
+    def findings(self, file: str, findings: Iterable["Finding"]) -> None:
+        """Say what there is to say about a file, even where talk is unwanted."""
+        from capacity_cli.render.sentences import finding_lines  # noqa: PLC0415  only wanted when something is wrong
+
+        for finding in findings:
+            self._say("\n".join(finding_lines(self.texts, file, finding)))
 
     def error(self, text: str) -> None:
         """Say that something went wrong."""

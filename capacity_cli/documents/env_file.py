@@ -1,7 +1,7 @@
 """Reads one variable of an env file, and puts another value in its place.
 
 An env file holds secrets: no line of it and no other variable is ever shown, whatever is wrong, and nothing in it is
-interpolated. Replacing touches the characters of the value and no other.
+interpolated. A variable that is set twice has no value. Replacing touches the characters of the value and no other.
 """
 
 import codecs
@@ -13,6 +13,7 @@ from io import StringIO
 from dotenv.parser import Binding, parse_stream
 
 from capacity_cli.documents.decoding import decoded
+from capacity_cli.documents.env_forms import foreign_form, name_before_colon, outside_backticks
 from capacity_cli.documents.limits import BLANKS
 from capacity_cli.documents.nodes import Node
 from capacity_cli.documents.refused import Refused
@@ -25,6 +26,7 @@ NOT_WHOLE = Word("variable.not_whole")
 NOT_REPLACEABLE = Word("variable.not_replaceable")
 
 _WHOLE = re.compile("0*[1-9][0-9]{0,14}")
+_MOST_LINES = 10
 _BLANK = r"[^\S\r\n]"
 _TOO_MANY_BLANKS = re.compile(f"{_BLANK}{{{BLANKS.maximum + 1}}}")
 _EQUAL_SIGN = re.compile(rf"=(?P<blanks>{_BLANK}*)(?P<quote>['\"]?)")
@@ -48,8 +50,15 @@ class Variable:
         """Whether it holds a whole number of 1 or more."""
         return _WHOLE.fullmatch(self.binding.value or "") is not None
 
+    @property
+    def foreign_form(self) -> Word | None:
+        """The form in which the service may read it although it is not read here, as a key of the catalog."""
+        return foreign_form(self.binding)
+
     def whole_number(self) -> Node:
         """The whole number of 1 or more that it holds, as a text; raises `Refused` for anything else."""
+        if self.foreign_form is not None:
+            raise self.refused(self.foreign_form)
         if not self.binding.value and not self.binding.error:
             raise self.refused(EMPTY)
         if not self.is_whole_number:
@@ -78,22 +87,38 @@ class EnvFile:
     """The mark that it begins with, or nothing."""
     bindings: tuple[tuple[int, Binding], ...]
     """What the parser reads, with the index at which it begins to read each."""
+    set_here: tuple[tuple[int, Binding], ...]
+    """Those of them that set a variable for the service, too."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The variables, each once."""
-        return tuple(dict.fromkeys(binding.key for _, binding in self.bindings if binding.key))
+        named = (binding.key or name_before_colon(binding) for _, binding in self.set_here)
+        return tuple(dict.fromkeys(name for name in named if name))
 
     def variable(self, name: Node) -> Variable:
-        """The variable that something names; raises `Refused` if it is not there. Of several, the last one counts."""
-        broken = re.compile(rf"\s*(?:export\s+)?{re.escape(str(name.value))}\s*=")
-        for start, binding in reversed(self.bindings):
-            if binding.key == name.value or (binding.error and broken.match(binding.original.string)):
-                whole = binding.original.string
-                mark = Source("", self.text).position(start + len(whole) - len(whole.lstrip()))
-                return Variable(name, binding, start, Node(binding.value, self.hidden, mark))
+        """The variable that something names; raises `Refused` if it is not there, or set more than once."""
+        found = list(self._set_as(name))
         values = {"name": str(name.value), "what": MISSING}
-        raise Refused([name.located(Problem(ProblemCode.BAD_VARIABLE, values))])
+        if not found:
+            raise Refused([name.located(Problem(ProblemCode.BAD_VARIABLE, values))])
+        last = found[-1]
+        before = ", ".join(str(each.node.place.line) for each in found[:-1][:_MOST_LINES])
+        if before:
+            again = Problem(ProblemCode.SET_TWICE, {"name": values["name"], "lines": before})
+            raise Refused([last.node.located(again)])
+        return last
+
+    def _set_as(self, name: Node) -> Iterator[Variable]:
+        """Where a variable is set, even in a way that cannot be read."""
+        broken = re.compile(rf"\s*(?:export\s+)?{re.escape(str(name.value))}\s*=")
+        text = Source("", self.text)
+        for start, binding in self.set_here:
+            unread = binding.error and broken.match(binding.original.string)
+            if unread or name.value in (binding.key, name_before_colon(binding)):
+                whole = binding.original.string
+                mark = text.position(start + len(whole) - len(whole.lstrip()))
+                yield Variable(name, binding, start, Node(binding.value, self.hidden, mark))
 
     def replaced(self, name: Node, number: int) -> str:
         """The text of the file with another number in a variable, which must be empty or hold one.
@@ -124,7 +149,8 @@ def read_env(data: bytes, name: str) -> EnvFile:
         position = Source("", text).position(blanks.start())
         raise Refused([hidden.problem(ProblemCode.TOO_LARGE, position, BLANKS.values)])
     mark = "\ufeff" if data.startswith(codecs.BOM_UTF8) else ""
-    return EnvFile(hidden, text, mark, tuple(_bindings(text)))
+    bindings = tuple(_bindings(text))
+    return EnvFile(hidden, text, mark, bindings, tuple(outside_backticks(bindings)))
 
 
 def _bindings(text: str) -> Iterator[tuple[int, Binding]]:

@@ -7,6 +7,7 @@ there. A reference that `--set` or a variant has replaced is still known, for `e
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from capacity_cli.documents.foreign_files import ForeignFiles, NamedFile, file_below
 from capacity_cli.documents.nodes import Node, find, map_like
@@ -15,6 +16,10 @@ from capacity_cli.documents.scenario_files import Draft
 from capacity_cli.documents.validation import validated
 from capacity_cli.model.problems import Path as DocumentPath
 from capacity_cli.model.problems import Problem, Word
+from capacity_cli.model.setting import CronEntry
+
+if TYPE_CHECKING:
+    from capacity_cli.documents.vercel_json import VercelJson
 
 SCHEDULE: DocumentPath = ("scheduler", "schedule")
 BATCH_SIZE: DocumentPath = ("scheduler", "batch_size")
@@ -55,6 +60,8 @@ class Followed:
     """How many schedules the file registers that the schedule comes or came from; none if nobody can say."""
     beyond_json: tuple[Word, ...]
     """What the file has, if the schedule comes from it, that its vendor's own parser refuses: keys of the catalog."""
+    other_crons: tuple[CronEntry, ...]
+    """The schedules that the file registers beside the one that comes, or came, from it."""
 
 
 def followed(draft: Draft, files: ForeignFiles) -> Followed:
@@ -73,9 +80,11 @@ def followed(draft: Draft, files: ForeignFiles) -> Followed:
             problems.extend(replace(each, path=(*path, *each.path)) for each in refused.problems)
             node = _put(node, path, _stand_in(stated, path))
     references = References(found.get(SCHEDULE), found.get(BATCH_SIZE))
-    entries, beyond_json = _facts(references.schedule, files)
     own = _map_at(draft.node, SCHEDULE) is not None
-    return Followed(node, references, tuple(problems), entries, beyond_json if own else ())
+    crons = _crons(references.schedule, files)
+    beyond_json = crons.file.beyond if crons is not None and own else ()
+    entries = None if crons is None else len(crons.entries)
+    return Followed(node, references, tuple(problems), entries, beyond_json, _others(references.schedule, crons))
 
 
 def without_references(node: Node) -> Node:
@@ -117,13 +126,20 @@ def _value(reference: Reference, path: DocumentPath, files: ForeignFiles) -> Nod
     return files.env(reference.file).variable(reference.entry).whole_number()
 
 
-def _facts(schedule: Reference | None, files: ForeignFiles) -> tuple[int | None, tuple[Word, ...]]:
-    """How many schedules the file registers and what in it is not JSON, as far as it can be read."""
+def _crons(schedule: Reference | None, files: ForeignFiles) -> "VercelJson | None":
+    """What the file of the schedule says, if it can be read."""
     if schedule is not None:
         with suppress(Refused):
-            read = files.vercel_json(schedule.file)
-            return len(read.entries), read.file.beyond
-    return None, ()
+            return files.vercel_json(schedule.file)
+    return None
+
+
+def _others(schedule: Reference | None, crons: "VercelJson | None") -> tuple[CronEntry, ...]:
+    """The entries of the file beside the one that is referred to."""
+    if schedule is None or crons is None:
+        return ()
+    others = ((path, node) for path, node in crons.entries if path != schedule.entry.value)
+    return tuple(CronEntry(path, str(node.value), node.place) for path, node in others)
 
 
 def _map_at(node: Node, path: DocumentPath) -> Node | None:

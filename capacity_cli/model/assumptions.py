@@ -29,6 +29,7 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
         named = {"schedule": setting.schedule.text}
         yield Finding(FindingCode.MONTHS_WITHOUT_CALENDAR, ("scheduler", "schedule"), named)
     yield from _summer_time(setting)
+    yield from _holidays_outside(setting)
     for path, value in (*_defaults(setting), *_service_defaults(setting, used)):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)
@@ -74,6 +75,15 @@ def _summer_time(setting: Setting) -> Iterator[Finding]:
         offsets = offsets_minutes(zone, scenario.period)
         if len(offsets) > 1:
             yield _changed_clock(("scheduler", "zone"), zone, offsets[0], "UTC")
+
+
+def _holidays_outside(setting: Setting) -> Iterator[Finding]:
+    """A note on holidays of other months, which change nothing here."""
+    month = setting.scenario.period.month
+    outside = [day for day in setting.scenario.workload.holidays if not day.startswith(f"{month}-")]
+    if month is not None and outside:
+        named: dict[str, Value] = {"month": month, "holidays": ", ".join(outside)}
+        yield Finding(FindingCode.HOLIDAYS_OUTSIDE, ("workload", "holidays"), named)
 
 
 def _changed_clock(path: Path, zone: str, ahead: int, clock: str) -> Finding:

@@ -20,7 +20,10 @@ from capacity_cli.model.throughput import throughput
 from capacity_cli.model.usage import drivers, messages_in_period, usage_by_meter, usages
 from capacity_cli.model.use_findings import use_findings
 
-_REFUSALS = frozenset({FindingCode.SCHEDULE_REFUSED, FindingCode.USE_FORBIDDEN, FindingCode.LONGER_THAN_ALLOWED})
+_REFUSALS = frozenset({
+    FindingCode.SCHEDULE_REFUSED, FindingCode.ENTRY_TOO_FREQUENT, FindingCode.USE_FORBIDDEN,
+    FindingCode.ENVIRONMENT_REFUSED, FindingCode.LONGER_THAN_ALLOWED,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Verdict:
     too_small: tuple[LimitUse, ...]
     """The ceilings of which too much is used, or of which that is not known, the worst first."""
     refuses_use: bool
-    """Whether it takes the schedule or the commercial use not at all."""
+    """Whether it takes the schedule, the environments or the commercial use not at all."""
 
     @property
     def holds(self) -> bool:

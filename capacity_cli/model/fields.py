@@ -148,9 +148,21 @@ def _zone(value: object) -> str:
     if not isinstance(value, str):
         raise refusal(ProblemCode.WRONG_KIND, expected=Word("kind.zone"), found=kind_of(value))
     if not is_zone(value):
-        near = suggestion(value, zone_names())
+        near = _zone_meant(value)
         raise refusal(ProblemCode.UNKNOWN_NAME, kind=Word("kind.zone"), name=value, suggestion=near, allowed=_ZONES)
     return str(value)
+
+
+def _zone_meant(name: str) -> str:
+    """The zone whose city is named, or nearly so; first among those of the region that is named, if there is one."""
+    region, city = name.partition("/")[0], name.rpartition("/")[2].replace(" ", "_").casefold()
+    zones = sorted(zone_names(), reverse=True)
+    for listed in ([zone for zone in zones if zone.startswith(f"{region}/")], zones):
+        cities = {zone.rpartition("/")[2].casefold(): zone for zone in listed}
+        near = suggestion(city, cities)
+        if near:
+            return cities[near]
+    return ""
 
 
 _CURRENCIES = "KRW, USD, EUR, JPY, …"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from capacity_cli.model.prices.advice import Wording
-from capacity_cli.model.problems import Path
+from capacity_cli.model.problems import Path, Place, Problem
 from capacity_cli.model.scenario import Level
 
 Value: TypeAlias = str | int | Decimal | Fraction | Wording | tuple[Wording, ...]
@@ -42,6 +42,8 @@ class FindingCode(StrEnum):
     STARTS_LATE = "CAP019"
     MISSED_IN_A_ROW = "CAP020"
     LONGER_THAN_ALLOWED = "CAP021"
+    ENTRY_TOO_FREQUENT = "CAP030"
+    ENTRY_REFUSED = "CAP031"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -60,6 +62,7 @@ class FindingCode(StrEnum):
     STAGE = "LIM027"
     NEXT_STAGE = "LIM028"
     COULD_DOWNGRADE = "LIM029"
+    ENVIRONMENT_REFUSED = "LIM035"
 
     BALANCE_LOW = "BUD020"
 
@@ -92,6 +95,7 @@ class FindingCode(StrEnum):
     MISSED_EVENLY = "ASM012"
     DELIVERY_NOT_STATED = "ASM013"
     LONGER_THAN_DEFAULT = "ASM014"
+    HOLIDAYS_OUTSIDE = "ASM020"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -116,6 +120,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.STARTS_LATE: Level.NOTE,
     FindingCode.MISSED_IN_A_ROW: Level.WARNING,
     FindingCode.LONGER_THAN_ALLOWED: Level.ERROR,
+    FindingCode.ENTRY_TOO_FREQUENT: Level.ERROR,
+    FindingCode.ENTRY_REFUSED: Level.ERROR,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
@@ -148,6 +154,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.MISSED_EVENLY: Level.NOTE,
     FindingCode.DELIVERY_NOT_STATED: Level.NOTE,
     FindingCode.LONGER_THAN_DEFAULT: Level.NOTE,
+    FindingCode.HOLIDAYS_OUTSIDE: Level.NOTE,
+    FindingCode.ENVIRONMENT_REFUSED: Level.ERROR,
     FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
     FindingCode.LIMIT_USED_UP: Level.WARNING,
     FindingCode.FILLS_UP: Level.WARNING,
@@ -175,6 +183,10 @@ class Finding:
     """The value of the scenario that it is about; the nearest one that exists is shown."""
     values: Mapping[str, Value] = field(default_factory=dict)
     """What its message names."""
+    place: Place | None = None
+    """Where it stands, if that is no value of the scenario but another line of a file that it names."""
+    problem: Problem | None = None
+    """What is wrong with it, whose sentence stands in the message as `problem`."""
 
     @property
     def level(self) -> Level:

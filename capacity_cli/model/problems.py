@@ -48,6 +48,7 @@ class ProblemCode(StrEnum):
     BAD_OPTION = "DOC026"
     MORE = "DOC027"
     NAMED_TWICE = "DOC028"
+    SET_TWICE = "DOC029"
 
     NOT_A_NUMBER = "DOC030"
     NOT_WHOLE = "DOC031"
@@ -82,6 +83,7 @@ class ProblemCode(StrEnum):
     ROUNDING = "DOC062"
     NO_DAY = "DOC063"
     NO_ACTIVE_DAY = "DOC064"
+    LISTED_TWICE = "DOC065"
 
 
 class Word(str):

@@ -17,6 +17,7 @@ from capacity_cli.model.fields import (
     Days,
     Flag,
     KnownAmount,
+    KnownPositive,
     Model,
     Month,
     Percent,
@@ -27,6 +28,7 @@ from capacity_cli.model.fields import (
     Title,
     UnlimitedOrPositive,
     Usage,
+    ZoneName,
     choice,
     scalar_as,
 )
@@ -119,8 +121,8 @@ class Service(Model):
     """What is used of a meter in the period, if it is known as such."""
     projects: dict[str, dict[str, Usage]] = {}
     """The same by project, where the vendor counts projects apart."""
-    quota: dict[str, KnownAmount] = {}
-    """What the account allows of a meter, where the list leaves it to the account."""
+    quota: dict[str, KnownPositive] = {}
+    """What the account allows of a meter, above 0, where the list leaves it to the account."""
     optimizations: tuple[str, ...] = ()
     """The ways to use less that the service has, by their names in the price list."""
     environments: tuple[str, ...] = ()
@@ -223,7 +225,7 @@ class Scenario(Model):
     """The time that is planned and billed as one month."""
     commercial: Flag | None = None
     """Whether the service is run commercially, which some plans forbid."""
-    timezone: str = "UTC"
+    timezone: ZoneName = "UTC"
     """The time zone of `arrivals`, by its IANA name."""
     workload: Workload
     """What there is to send."""

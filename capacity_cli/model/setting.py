@@ -17,18 +17,29 @@ from capacity_cli.model.meter_problems import (
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.trigger import Trigger, Zones
-from capacity_cli.model.problems import Problem, ProblemCode, Word
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 from capacity_cli.model.scenario import PeriodEntry, Scenario
 from capacity_cli.model.schedule.counting import runs_in_month
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.day import Day, month_days
 from capacity_cli.model.schedule.period import runs_in, synthetic_days
 from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
-from capacity_cli.model.zones import is_zone, zone_names
 
 __all__ = ["Setting", "Unresolved", "days_of", "priced_channels", "resolve", "vendors_of_meter"]
 
 _MOST_PROBLEMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CronEntry:
+    """A schedule that the service's deployment registers beside the scenario's own."""
+
+    path: str
+    """The path that it calls."""
+    schedule: str
+    """Its cron expression, as it is written."""
+    place: Place
+    """Where it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class Setting:
     """How many schedules the service's deployment registers; none if not known."""
     beyond_json: tuple[Word, ...] = ()
     """What the file of the schedule has that the vendor's own parser refuses, as keys of the catalog."""
+    other_crons: tuple[CronEntry, ...] = ()
+    """The other schedules of that file, which are deployed with it."""
 
     @property
     def runs(self) -> int:
@@ -83,6 +96,7 @@ def resolve(
     prices: Mapping[str, Listed],
     cron_entries: int | None = None,
     beyond_json: tuple[Word, ...] = (),
+    other_crons: tuple[CronEntry, ...] = (),
 ) -> Setting:
     """Look up everything that the scenario names in the price lists of its edition.
 
@@ -107,7 +121,7 @@ def resolve(
     days = days_of(scenario.period)
     zone = scenario.scheduler.zone or trigger.dialect.zone
     return Setting(
-        scenario, subscriptions, vendor, trigger, host, schedule, zone, days, cron_entries, beyond_json
+        scenario, subscriptions, vendor, trigger, host, schedule, zone, days, cron_entries, beyond_json, other_crons
     )  # fmt: skip
 
 
@@ -184,8 +198,6 @@ def _schedule(scenario: Scenario, trigger: Trigger | None, problems: list[Proble
 
 
 def _zone_problems(scenario: Scenario, trigger: Trigger | None) -> Iterator[Problem]:
-    if not is_zone(scenario.timezone):
-        yield unknown_name("kind.zone", scenario.timezone, zone_names(), ("timezone",))
     chosen = scenario.scheduler.zone
     if trigger is None or chosen is None or trigger.zones is Zones.ANY or chosen == trigger.dialect.zone:
         return

@@ -96,6 +96,9 @@ def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[P
         if name not in optimizations:
             where = ("services", vendor, "optimizations", at)
             yield unknown_name("kind.optimization", name, optimizations, where)
+        elif name in service.optimizations[:at]:
+            where = ("services", vendor, "optimizations", at)
+            yield Problem(ProblemCode.LISTED_TWICE, {"name": name}, where)
     states = tuple(state.value for state in SwitchState)
     for name, value in service.chosen.items():
         path = ("services", vendor, name)

@@ -32,8 +32,10 @@ _WEEKDAY_WORDS = {"all": WEEKDAYS, "mon-fri": WEEKDAYS[1:6], "sat-sun": ("sat", 
 
 def _weekdays(value: object) -> frozenset[int]:
     days = _WEEKDAY_WORDS.get(value, (value,)) if isinstance(value, str) else value
-    if not isinstance(days, list | tuple) or not days:
+    if not isinstance(days, list | tuple):
         raise refusal(ProblemCode.WRONG_KIND, expected=Word("form.weekdays"), found=kind_of(value))
+    if not days:
+        raise refusal(ProblemCode.BAD_FORM, found="[]", expected=Word("form.weekdays"), example="mon-fri, [mon, wed]")
     for day in days:
         if day not in WEEKDAYS:
             allowed = (*_WEEKDAY_WORDS, *WEEKDAYS) if isinstance(value, str) else WEEKDAYS

@@ -2,42 +2,74 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypeAlias
 
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.trigger import EVERY_PLAN
+from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
+from capacity_cli.model.schedule.period import firing_days
 from capacity_cli.model.schedule.timetable import shortest_gap, timetable
-from capacity_cli.model.setting import Setting
+from capacity_cli.model.setting import CronEntry, Setting
+from capacity_cli.model.subscription import Subscription
 
 _SCHEDULE = ("scheduler", "schedule")
+_Values: TypeAlias = dict[str, Value]
 
 
 def use_findings(setting: Setting) -> Iterator[Finding]:
-    """A schedule, its file or a function's time that is refused, uneven gaps, and commercial use that is forbidden."""
+    """Schedules, functions, environments and commercial use that a plan refuses, and a schedule with uneven gaps."""
+    yield from schedule_refusals(setting)
+    for entry in setting.other_crons:
+        yield from _of_entry(setting, entry)
     if setting.runs:
-        yield from _refused(setting)
         yield from _uneven(setting)
     yield from _too_long(setting)
     yield from _forbidden(setting)
+    for subscription in setting.subscriptions.values():
+        yield from _environments(subscription)
     for what in setting.beyond_json:
         yield Finding(FindingCode.BEYOND_JSON, _SCHEDULE, {"what": what})
 
 
-def _refused(setting: Setting) -> Iterator[Finding]:
-    """A schedule that is more frequent than the plan takes, with the vendor's own words where they are known."""
+def schedule_refusals(setting: Setting) -> Iterator[Finding]:
+    """The finding of a schedule that is more frequent than the plan takes."""
+    values = _too_frequent(setting, setting.schedule)
+    if values is not None:
+        yield Finding(FindingCode.SCHEDULE_REFUSED, _SCHEDULE, values)
+
+
+def _too_frequent(setting: Setting, schedule: Schedule) -> _Values | None:
+    """How a schedule is more frequent than the plan takes, with the vendor's own words; none if it is not."""
     subscription = setting.subscriptions.get(setting.trigger_vendor)
     plan = EVERY_PLAN if subscription is None else subscription.plan_name
     shortest = setting.trigger.shortest.get(plan, setting.trigger.shortest.get(EVERY_PLAN))
-    gap = shortest_gap(setting.schedule, setting.days)
-    if shortest is not None and gap < shortest:
-        values: dict[str, Value] = {
-            "vendor": setting.trigger_vendor, "plan": plan, "schedule": setting.schedule.text,
-            "gap": gap, "shortest": shortest,
-        }  # fmt: skip
-        if plan in setting.trigger.refusal:
-            values["words"] = setting.trigger.refusal[plan]
-        yield Finding(FindingCode.SCHEDULE_REFUSED, _SCHEDULE, values)
+    fires = schedule.every_seconds is not None or firing_days(schedule, setting.days)
+    if shortest is None or not fires:
+        return None
+    gap = shortest_gap(schedule, setting.days)
+    if gap >= shortest:
+        return None
+    words = {"words": setting.trigger.refusal[plan]} if plan in setting.trigger.refusal else {}
+    named = {"vendor": setting.trigger_vendor, "plan": plan, "schedule": schedule.text}
+    return {**named, "gap": gap, "shortest": shortest, **words}
+
+
+def _of_entry(setting: Setting, entry: CronEntry) -> Iterator[Finding]:
+    """What the trigger or the plan refuses of another schedule of the same file, which is deployed with it."""
+    values: _Values = {"vendor": setting.trigger_vendor, "path": entry.path}
+    try:
+        frequent = _too_frequent(setting, parse(entry.schedule, setting.trigger.dialect.dialect))
+    except CronRefused as refused:
+        written = {**values, "schedule": entry.schedule}
+        for code, named in refused.problems:
+            if code is not ProblemCode.CRON_NEVER:  # which is deployed all the same
+                yield Finding(FindingCode.ENTRY_REFUSED, _SCHEDULE, written, entry.place, Problem(code, named))
+        return
+    if frequent is not None:
+        yield Finding(FindingCode.ENTRY_TOO_FREQUENT, _SCHEDULE, {**values, **frequent}, entry.place)
 
 
 def _too_long(setting: Setting) -> Iterator[Finding]:
@@ -64,6 +96,19 @@ def _uneven(setting: Setting) -> Iterator[Finding]:
     if meant_even and len(found) > 1:
         values: dict[str, Value] = {"schedule": setting.schedule.text, "gaps": ", ".join(map(str, found))}
         yield Finding(FindingCode.UNEVEN_GAPS, _SCHEDULE, {**values, "runs": len(minutes)})
+
+
+def _environments(subscription: Subscription) -> Iterator[Finding]:
+    """Environments whose names the plan does not take."""
+    allowed = subscription.plan.capabilities.environment_names
+    named = dict.fromkeys(subscription.service.environments)
+    refused = [] if allowed is None else [name for name in named if name not in allowed.value]
+    if allowed is not None and refused:
+        values: _Values = {
+            "vendor": subscription.vendor, "plan": subscription.plan_name,
+            "allowed": ", ".join(allowed.value) or "–", "refused": ", ".join(refused),
+        }  # fmt: skip
+        yield Finding(FindingCode.ENVIRONMENT_REFUSED, ("services", subscription.vendor, "environments"), values)
 
 
 def _forbidden(setting: Setting) -> Iterator[Finding]:

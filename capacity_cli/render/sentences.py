@@ -13,6 +13,8 @@ _GIVEN_NAMES = {"allowed": "", "suggestion": "", "path": "", "root": "", "range"
 def finding_message(texts: Texts, finding: Finding) -> str:
     """What a finding says."""
     values = dict(finding.values)
+    if finding.problem is not None:
+        values["problem"] = problem_message(texts, finding.problem)
     if values.get("meter") == "":
         values["meter"] = texts("table.plan_fee")
     key = f"finding.{finding.code}"
@@ -25,6 +27,12 @@ def finding_remedy(texts: Texts, finding: Finding) -> str:
     key = f"finding.{finding.code}.remedy"
     both = f"{key}.ways"  # where the price list itself names ways to use less
     return texts(both if "ways" in finding.values and texts.has(both) else key, **finding.values)
+
+
+def finding_lines(texts: Texts, file: str, finding: Finding) -> Iterator[str]:
+    """A finding for the terminal, about a file: message and remedy."""
+    yield f"{texts.plain(file)}: {finding.code} {finding_message(texts, finding)}"
+    yield f"  = {finding_remedy(texts, finding)}"
 
 
 def problem_message(texts: Texts, problem: Problem) -> str:

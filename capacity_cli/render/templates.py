@@ -8,25 +8,39 @@ import json
 import re
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 from capacity_cli.render.text.texts import Language, Texts
 
 _SCENARIO = "scenario_template.yaml"
 _PRICE_LIST = "price_list_template.yaml"
 _VENDOR = "vendor"
-_LINES = ("schedule_line", "batch_line", "cron_jobs_line")
+_LINES = ("schedule_line", "batch_line", "function_line", "cron_jobs_line")
 _COLUMNS = 35  # behind which the comments stand
 _PLAIN = re.compile(r"[A-Za-z0-9/._][A-Za-z0-9/._-]*")
 
 
-def scenario_template(
-    language: Language, schedule: tuple[str, str] | None = None, batch_size: tuple[str, str] | None = None
-) -> str:
-    """A commented scenario; the schedule and the batch size may be those of an entry of a file, `(file, entry)`.
+class TakenOver(NamedTuple):
+    """What a scenario takes from the files of a service's repository; none where there is nothing."""
+
+    schedule: tuple[str, str] | None = None
+    """The file and the entry of the schedule."""
+    batch_size: tuple[str, str] | None = None
+    """The file and the variable of the batch size."""
+    function_seconds: str | None = None
+    """How long a function may run, a whole number."""
+
+
+NOTHING_FOUND = TakenOver()
+
+
+def scenario_template(language: Language, found: TakenOver = NOTHING_FOUND) -> str:
+    """A commented scenario that refers to what was found.
 
     The entries of the file of a schedule are counted, so that none is stated then.
     """
     texts = Texts(language)
+    schedule, batch_size, seconds = found
     cron, batch, jobs = '"*/5 * * * *"', "50", "\n    usage: {cron_jobs: 1}"
     comments_of = [texts("template.schedule"), texts("template.batch")]
     if schedule is not None:
@@ -35,7 +49,10 @@ def scenario_template(
     if batch_size is not None:
         batch = "{{env: {{file: {}, name: {}}}}}".format(*map(_scalar, batch_size))
         comments_of[1] = texts("template.referred")
-    lines = (_line("schedule", cron, comments_of[0]), _line("batch_size", batch, comments_of[1]), jobs)
+    function = _line(
+        "function_max_seconds", seconds or "plan", texts("template.copied" if seconds else "template.function")
+    )
+    lines = (_line("schedule", cron, comments_of[0]), _line("batch_size", batch, comments_of[1]), function, jobs)
     return _filled(_SCENARIO, language, dict(zip(_LINES, lines, strict=True)))
 
 

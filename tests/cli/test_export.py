@@ -177,3 +177,16 @@ def test_the_plan_of_a_file_that_is_not_json_is_an_error_under_check_too() -> No
     done = run("check", "capacity.yaml", "--quiet")
     assert done.status == 1
     assert done.out.count("CAP006") == 3  # a mark, a comment and a comma, in the scenario; the variant reads no file
+
+
+@pytest.mark.parametrize("option", [(), ("--check",), ("--quiet",)])
+def test_a_schedule_that_the_plan_refuses_is_exported_and_said_so(option: tuple[str, ...]) -> None:
+    hobby = ("--prices", "2026-11", "--set", "services.vercel.plan=hobby", "--set", "exchange_rates.USD=1300")
+    done = run("export", "vercel-json", *hobby, "--set", "scheduler.schedule=*/2 * * * *", *option)
+    assert done.status == (1 if option == ("--check",) else 0)
+    first, second = done.err.splitlines()
+    assert first.startswith("vercel.json: CAP007 vercel hobby takes no schedule more frequent than one run in 86,400 s")
+    assert second.startswith("  = ")
+    assert ("*/2 * * * *" in text_of("vercel.json")) is (option != ("--check",))
+    assert run("export", "env", *hobby).err == ""
+    assert run("export", "vercel-json", *hobby, "--set", "scheduler.schedule=0 0 * * *").err == ""

@@ -154,18 +154,92 @@ def test_of_several_variables_the_likeliest_is_taken(files: dict[str, str], expe
     assert f"{expected} gives the batch size" in run("init", "--from", "service").err
 
 
-def test_a_file_that_cannot_be_used_is_passed_over_with_its_problem(service: Path, tmp_path: Path) -> None:
-    (service / "vercel.json").write_text('{"crons": [}', encoding="utf-8")
+def test_an_env_file_that_cannot_be_used_is_passed_over_with_its_problem(service: Path, tmp_path: Path) -> None:
     (tmp_path / "outside").write_text(ENV, encoding="utf-8")
     (service / ".env.production").unlink()
     (service / ".env.production").symlink_to(tmp_path / "outside")
     os.mkfifo(service / ".env")
+    (service / ".env.local").write_text("BATCH_SIZE=`50`\nA_BATCH_SIZE=1\nA_BATCH_SIZE=2\n", encoding="utf-8")
     done = run("init", "--from", "service")
     assert done.status == 0
-    assert "service/vercel.json:1:12: DOC009" in done.err
     assert "service/.env.production: DOC013" in done.err
     assert "service/.env: DOC011" in done.err
-    assert lines_of(service / "capacity.yaml") == ['  schedule: "*/5 * * * *"', "  batch_size: 50"]
+    assert "service/.env.local:1:1: DOC018 the variable `BATCH_SIZE` stands in backticks" in done.err
+    assert "service/.env.local:3:1: DOC029" in done.err
+    assert lines_of(service / "capacity.yaml")[1] == "  batch_size: 50"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"crons": [}', "service/vercel.json:1:12: DOC009"),
+        ('{"crons": [{"path": "/a"}]}', "service/vercel.json:1:12: DOC021"),
+        (
+            '{"crons": [{"path": "/a", "schedule": "0 0 * * *"},\n{"path": "/a", "schedule": "0 1 * * *"}]}',
+            "service/vercel.json:2:28: DOC019 the cron path `/a` has a second entry here; the first is in line 1",
+        ),
+    ],
+)
+def test_nothing_is_written_where_the_schedule_is_broken_or_not_clear(text: str, expected: str, service: Path) -> None:
+    (service / "vercel.json").write_text(text, encoding="utf-8")
+    done = run("init", "--from", "service")
+    assert (done.status, done.out) == (2, "")
+    assert expected in done.err
+    assert not (service / "capacity.yaml").exists()
+
+
+def test_three_levels_are_looked_at_and_no_link_is_followed(service: Path, tmp_path: Path) -> None:
+    (service / "vercel.json").unlink()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "vercel.json").write_text(CRONS, encoding="utf-8")
+    (service / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    for name in ("a/b/c/d", "apps/dist", "apps/.vercel", "apps/node_modules"):
+        (service / name).mkdir(parents=True)
+        (service / name / "vercel.json").write_text(CRONS, encoding="utf-8")
+    assert "no vercel.json with a cron entry" in run("init", "--from", "service").err
+    (service / "capacity.yaml").unlink()
+    (service / "a" / "b" / "c" / "vercel.json").write_text(CRONS, encoding="utf-8")
+    (service / "z" / "web").mkdir(parents=True)
+    (service / "z" / "web" / "vercel.json").write_text(CRONS, encoding="utf-8")
+    assert "z/web/vercel.json: /api/scheduler/cron gives the schedule" in run("init", "--from", "service").err
+
+
+@pytest.mark.parametrize(
+    ("functions", "expected"),
+    [
+        ('{"api/**": {"maxDuration": 60}}', "60"),
+        ('{"api/scheduler/*.ts": {"maxDuration": 60}, "api/*.ts": {"maxDuration": 10}}', "60"),
+        ('{"app/api/**/route.{js,ts}": {"maxDuration": 90}, "app/page.tsx": {"maxDuration": 10}}', "90"),
+        ('{"src/app/api/scheduler/cron/route.ts": {"maxDuration": 45}, "x.js": {"maxDuration": 10}}', "45"),
+        ('{"other.js": {"maxDuration": 30}}', "30"),
+        ('{"a.js": {"maxDuration": 30}, "b.js": {"maxDuration": 60}}', "plan"),
+        ('{"api/**": {"maxDuration": 60}, "api/scheduler/**": {"maxDuration": 30}}', "plan"),
+        ('{"api/**": {"maxDuration": "max"}}', "plan"),
+        ('{"api/**": {"maxDuration": "60"}}', "plan"),
+        ('{"api/**": {"maxDuration": -5, "memory": null}}', "plan"),
+        ('{"api/**": 5}', "plan"),
+        ("[5]", "plan"),
+        ("null", "plan"),
+        (f'{{"{"*a" * 100}": {{"maxDuration": 60}}}}', "60"),
+    ],
+)
+def test_the_seconds_of_the_function_come_from_the_same_file(functions: str, expected: str, service: Path) -> None:
+    (service / "vercel.json").write_text(f'{{"functions": {functions}, {CRONS[1:]}', encoding="utf-8")
+    done = run("init", "--from", "service")
+    assert done.status == 0
+    assert ("seconds to a run" in done.err) is (expected != "plan")
+    assert f"  function_max_seconds: {expected:<9}  # " in (service / "capacity.yaml").read_text(encoding="utf-8")
+    assert run("plan", "service/capacity.yaml").status == 0
+
+
+def test_no_figure_is_made_up_and_what_must_be_checked_says_so(service: Path) -> None:
+    run("init", "--from", "service")
+    text = (service / "capacity.yaml").read_text(encoding="utf-8")
+    assert "    quota: {messages: unknown}     # look it up" in text
+    assert "commercial: true                   # check it" in text
+    to_hobby = run("plan", "service/capacity.yaml", "--set", "services.vercel.plan=hobby")
+    assert "CAP009" in to_hobby.out
+    assert "LIM005" in to_hobby.out
 
 
 def test_an_existing_file_is_never_overwritten(service: Path) -> None:

@@ -50,7 +50,9 @@ def test_the_variable_is_read_with_its_line_and_without_any_text_of_the_file() -
         "SCHEDULER_BATCH_SIZE='50'",
         'SCHEDULER_BATCH_SIZE="50" # 배치',
         "SCHEDULER_BATCH_SIZE=50 # was 100",
-        "SCHEDULER_BATCH_SIZE=10\nSCHEDULER_BATCH_SIZE=50",
+        "A=`\nSCHEDULER_BATCH_SIZE=7\n`\nSCHEDULER_BATCH_SIZE=50",
+        "A=`x\nSCHEDULER_BATCH_SIZE=50",
+        "SCHEDULER_BATCH_SIZE='50'# was 100",
         'A="\nSCHEDULER_BATCH_SIZE=7\n"\r\nSCHEDULER_BATCH_SIZE=50\r\n',
         "SCHEDULER_BATCH_SIZE=050",
     ],
@@ -79,6 +81,14 @@ def test_a_whole_number_is_read_however_it_is_written(line: str) -> None:
         ("SCHEDULER_BATCH_SIZE=1000000000000000", "not_whole"),
         ("OTHER=5\nSCHEDULER_BATCH_SIZE=${OTHER}", "not_whole"),
         (f'SCHEDULER_BATCH_SIZE="{SECRET}', "not_whole"),
+        ("SCHEDULER_BATCH_SIZE=`50`", "backticks"),
+        (f"SCHEDULER_BATCH_SIZE = `50` # {SECRET}", "backticks"),
+        ("SCHEDULER_BATCH_SIZE=`\n50\n`", "backticks"),
+        ("SCHEDULER_BATCH_SIZE: 50", "colon"),
+        (f"export SCHEDULER_BATCH_SIZE:\t'50' # {SECRET}", "colon"),
+        (f"SCHEDULER_BATCH_SIZE=50#{SECRET}", "comment"),
+        ("SCHEDULER_BATCH_SIZE=x#50", "not_whole"),
+        ("SCHEDULER_BATCH_SIZE='50#'", "not_whole"),
     ],
 )
 def test_anything_else_is_refused_by_the_name_of_the_variable_alone(text: str, what: str) -> None:
@@ -87,6 +97,22 @@ def test_anything_else_is_refused_by_the_name_of_the_variable_alone(text: str, w
     assert problem.values == {"name": "SCHEDULER_BATCH_SIZE", "what": f"variable.{what}"}
     assert problem.place == (".env.production", text.count("\n", 0, text.rindex("SCHEDULER")) + 1, 1)
     assert not problem.source
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "lines"),
+    [
+        ("SCHEDULER_BATCH_SIZE=10\nSCHEDULER_BATCH_SIZE=50", 2, "1"),
+        ("SCHEDULER_BATCH_SIZE=50\nA=1\n  export SCHEDULER_BATCH_SIZE=50\n\nSCHEDULER_BATCH_SIZE='50'", 5, "1, 3"),
+        ("SCHEDULER_BATCH_SIZE: 10\nSCHEDULER_BATCH_SIZE=50", 2, "1"),
+        (f'SCHEDULER_BATCH_SIZE=50\nSCHEDULER_BATCH_SIZE="{SECRET}', 2, "1"),
+    ],
+)
+def test_a_variable_that_is_set_twice_is_refused_with_its_lines_and_no_value(text: str, line: int, lines: str) -> None:
+    problem = refused_by(text)
+    assert (problem.code, problem.values) == ("DOC029", {"name": "SCHEDULER_BATCH_SIZE", "lines": lines})
+    assert problem.place is not None
+    assert (problem.place.line, problem.source or "") == (line, "")
 
 
 @pytest.mark.parametrize("text", ["", REAL.replace("SCHEDULER", "JOB"), "# SCHEDULER_BATCH_SIZE=50", "x=SCHEDULER_"])
@@ -122,7 +148,6 @@ def test_a_file_that_cannot_be_read_is_refused_without_a_line_of_it(data: bytes,
         ("SCHEDULER_BATCH_SIZE=", "SCHEDULER_BATCH_SIZE=100"),
         ("SCHEDULER_BATCH_SIZE= # later", "SCHEDULER_BATCH_SIZE=100 # later"),
         ('export SCHEDULER_BATCH_SIZE=""\r\nA=1', 'export SCHEDULER_BATCH_SIZE="100"\r\nA=1'),
-        ("SCHEDULER_BATCH_SIZE=1\nSCHEDULER_BATCH_SIZE=1", "SCHEDULER_BATCH_SIZE=1\nSCHEDULER_BATCH_SIZE=100"),
     ],
 )
 def test_a_number_or_nothing_is_replaced(line: str, expected: str) -> None:

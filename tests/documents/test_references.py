@@ -15,6 +15,8 @@ from capacity_cli.documents.changes import read_change
 from capacity_cli.documents.price_lists import read_price_list
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.problems import Problem
+from capacity_cli.render.sentences import finding_message
+from capacity_cli.render.text.texts import Language, Texts
 
 SHIPPED = Path(__file__).parents[2] / "pricing" / "guide" / "vercel.yaml"
 SECRET = "s3cr3t"  # noqa: S105  it stands for one
@@ -115,6 +117,48 @@ def test_what_is_not_json_is_an_error_of_the_plan_for_each_kind_of_it(repository
     ]  # fmt: skip
     assert {(each.finding.level, each.place) for each in found} == {("error", ("vercel.json", 3, 47))}
     assert repository.loaded("scheduler.schedule=0 * * * *")[0].setting.beyond_json == ()
+
+
+def refusals(loaded: Loaded) -> list[tuple[str, str, object, tuple[object, ...]]]:
+    """The findings on schedules that are refused: code, level, path of the entry and place."""
+    return [
+        (each.finding.code, each.level, each.finding.values.get("path"), each.place)
+        for each in answered(loaded).findings
+        if each.finding.code in {"CAP007", "CAP030", "CAP031"}
+    ]
+
+
+def test_every_entry_of_the_file_is_held_against_the_plan_at_its_own_line(repository: Repository) -> None:
+    own_daily = CRONS.replace("*/5 * * * *", "0 9 * * *").replace("0 3 * * *", "*/5 * * * *")
+    repository.write("vercel.json", own_daily)
+    on_hobby = repository.loaded("services.vercel.plan=hobby")[0]
+    assert refusals(on_hobby) == [("CAP030", "error", "/api/cleanup", ("vercel.json", 3, 40))]
+    assert refusals(repository.loaded()[0]) == []
+    [open_plan] = repository.loaded("services.vercel.plan=auto")
+    assert open_plan.setting.subscriptions["vercel"].plan_name == "pro"
+    # the file is deployed with its other entries even where another schedule is tried
+    tried = repository.loaded("services.vercel.plan=hobby", "scheduler.schedule=0 0 * * *")[0]
+    assert refusals(tried) == [("CAP030", "error", "/api/cleanup", ("vercel.json", 3, 40))]
+
+
+def test_every_entry_of_the_file_is_held_against_the_dialect(repository: Repository) -> None:
+    repository.write("vercel.json", CRONS.replace("0 3 * * *", "*/5 MON * * 9"))
+    [loaded] = repository.loaded()
+    place = ("vercel.json", 3, 40)
+    assert refusals(loaded) == [("CAP031", "error", "/api/cleanup", place)] * 2
+    found = [each.finding for each in answered(loaded).findings if each.finding.code == "CAP031"]
+    assert [each.problem.code for each in found if each.problem] == ["DOC051", "DOC051"]
+    message = finding_message(Texts(Language.EN), found[0])
+    assert message.endswith("cron field hour `MON`: this trigger takes numbers, not names")
+    assert "*/5 MON * * 9" in message
+
+
+@pytest.mark.parametrize("schedule", ["0 0 30 2 *", "0 0 31 1 *", "0 0 * * *"])
+def test_another_entry_that_never_fires_or_not_in_this_period_stops_no_deployment(
+    repository: Repository, schedule: str
+) -> None:
+    repository.write("vercel.json", CRONS.replace("0 3 * * *", schedule).replace("*/5 * * * *", "0 1 * * *"))
+    assert refusals(repository.loaded("services.vercel.plan=hobby")[0]) == []
 
 
 def test_a_bad_cron_expression_is_reported_in_the_file_with_its_line(repository: Repository) -> None:

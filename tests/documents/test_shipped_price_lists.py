@@ -104,3 +104,12 @@ def test_the_edition_of_the_guides_holds_four_vendors_and_is_dated_by_its_source
 def test_no_price_of_bkend_is_known_and_none_is_zero(edition: str) -> None:
     listed = read(bundled("pricing") / edition / "bkend.yaml").taken(Selection()).listed.prices
     assert {plan.price.amount for plan in listed.plans.values()} == {None}
+
+
+@pytest.mark.parametrize("edition", ["guide", "2026-11"])
+def test_names_of_environments_of_ones_own_come_with_growth(edition: str) -> None:
+    listed = read(bundled("pricing") / edition / "bkend.yaml").taken(Selection()).listed.prices
+    names = {name: plan.capabilities.environment_names for name, plan in listed.plans.items()}
+    assert {name: each and each.value for name, each in names.items()} == {
+        "free": ("dev",), "starter": ("dev", "staging", "prod"), "growth": None, "enterprise": None,
+    }  # fmt: skip

@@ -208,3 +208,25 @@ def test_a_percentage_is_a_hundredth_of_its_number(hundredths: int) -> None:
 @given(st.text(max_size=20), st.sampled_from([*NUMBERS, "Percent", "Flag", "Currency", "Clock", "Month", "Date"]))
 def test_a_refusal_has_a_code_of_ours(text: str, field: str) -> None:
     assert codes(field, text) <= set(ProblemCode)
+
+
+@pytest.mark.parametrize(
+    ("zone", "meant"),
+    [
+        ("Asia/Soul", "Asia/Seoul"),
+        ("Asia/Seol", "Asia/Seoul"),
+        ("Seoul", "Asia/Seoul"),
+        ("seoul", "Asia/Seoul"),
+        ("Africa/Seoul", "Asia/Seoul"),
+        ("New York", "America/New_York"),
+        ("Europe/Berln", "Europe/Berlin"),
+        ("KST", ""),
+        ("", ""),
+        ("Nowhere/Xyzzy", ""),
+    ],
+)
+def test_a_zone_that_does_not_exist_suggests_the_one_whose_city_is_meant(zone: str, meant: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        read("ZoneName", zone)
+    found = caught.value.errors()[0]["ctx"]
+    assert (found["suggestion"], found["allowed"]) == (meant, "UTC, Asia/Seoul, Europe/Berlin, …")

@@ -39,7 +39,6 @@ def remarks(found: CapacityPlan, code: FindingCode) -> list[Finding]:
     [
         ("", "growth", "248640"),
         ("batching", "growth", "124320"),
-        ("batching, batching", "growth", "124320"),
         ("batching, caching, pagination", "starter", "69619.2"),
     ],
 )

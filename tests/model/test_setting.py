@@ -121,10 +121,16 @@ def test_a_rate_of_zero_is_refused() -> None:
 @pytest.mark.parametrize("zone", ["Asia/Seol", "KST+9KST", "", "/etc/passwd", "../UTC", "asia seoul"])
 @pytest.mark.parametrize("bursts", ["[]", "[{at: '09:00', share: 10%}]"])
 def test_a_time_zone_that_does_not_exist_is_refused(zone: str, bursts: str) -> None:
-    with pytest.raises((Refused, Unresolved)) as caught:
+    with pytest.raises(Refused) as caught:
         setting_of(f"timezone='{zone}'", f"workload.arrivals={{bursts: {bursts}}}")
-    assert isinstance(caught.value, Refused | Unresolved)
-    assert len(caught.value.problems) == 1
+    assert [problem.code for problem in caught.value.problems] == [ProblemCode.UNKNOWN_NAME]
+
+
+def test_no_days_of_the_week_are_no_choice_of_them() -> None:
+    with pytest.raises(Refused) as caught:
+        scenario_of("workload.days=[]")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.values["found"]) == (ProblemCode.BAD_FORM, "[]")
 
 
 @pytest.mark.parametrize(

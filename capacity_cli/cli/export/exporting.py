@@ -1,6 +1,6 @@
 """What the commands of `export` share: their options, and the line that each of them prints.
 
-Under `--check` nothing is written and a difference is status 1.
+Under `--check` nothing is written and a difference is status 1. A value that the plan refuses is exported, and said so.
 """
 
 from collections.abc import Callable
@@ -39,5 +39,6 @@ def export(
     for each in found.answers:
         text = partial(terminal.texts, file=each.file, entry=each.entry, planned=each.planned)
         terminal.answer(f"{text(f'export.{each.agreement}')}\n")
+        terminal.findings(each.file, each.refusals)
     differs = any(each.agreement == "differs" for each in found.answers)
     raise typer.Exit(ExitStatus.REFUSED if not found.whole else ExitStatus.FAILED if differs else ExitStatus.DONE)

@@ -222,9 +222,9 @@ class CapabilityEntry:
     name: str
     """Its key in the list."""
     value: Quantity | Unlimited | Allowed | None
-    """The figure or the answer; null also for `features`."""
+    """The figure or the answer; null also for names."""
     features: tuple[str, ...] | None
-    """The names of the plan's features; null for any other capability."""
+    """The names of its features, or those that its environments may have; null for any other capability."""
     status: Status
     """Whether it is known."""
     source: str | None

@@ -45,7 +45,7 @@ class SourcedAllowed(Model):
 
 
 class SourcedFeatures(Model):
-    """Features with their source."""
+    """Features, or names of something else, with their source."""
 
     value: tuple[str, ...]
     """Their names."""
@@ -78,6 +78,8 @@ class Capabilities(Model):
     """Active projects at most."""
     environments: Annotated[SourcedCeiling, scalar_as("value")] | None = None
     """Environments at most."""
+    environment_names: Annotated[SourcedFeatures, list_as("value")] | None = None
+    """The names that an environment may have; any if it is not given."""
     commercial_use: Annotated[SourcedAllowed, scalar_as("value")] | None = None
     """Whether it may be used commercially."""
     idle_days_before_pause: Annotated[SourcedCeiling, scalar_as("value")] | None = None

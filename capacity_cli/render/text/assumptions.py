@@ -183,4 +183,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "configure the duration where the function is deployed, and state it as `scheduler.function_max_seconds`",
         "배포 설정에 함수의 실행 시간을 정하고 `scheduler.function_max_seconds`에 적으세요",
     ),
+    "finding.ASM020.title": ("Holidays of other months", "다른 달의 휴일"),
+    "finding.ASM020": (
+        "these holidays lie outside the period {month} and change nothing: {holidays}",
+        "기간 {month} 밖의 휴일은 계산에 영향을 주지 않습니다: {holidays}",
+    ),
+    "finding.ASM020.why": (
+        "A wrong year or month leaves a day active that was meant to be free.",
+        "연도나 달을 잘못 적으면 쉬려던 날이 활동일로 남습니다.",
+    ),
+    "finding.ASM020.remedy": (
+        "check the dates; those of other months may stay for when these are planned",
+        "날짜를 확인하세요. 다른 달을 계획할 때 쓸 휴일이라면 그대로 두어도 됩니다",
+    ),
 }

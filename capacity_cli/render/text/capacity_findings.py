@@ -286,4 +286,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "whose functions run longer",
         "`scheduler.function_max_seconds`와 함수 설정을 {allowed} 이하로 낮추거나, 함수가 더 오래 실행되는 요금제를 고르세요",
     ),
+    "finding.CAP030.title": ("Another cron entry too frequent", "다른 cron 항목이 너무 잦음"),
+    "finding.CAP030": (
+        "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` of the cron entry "
+        "`{path}` in the same file runs every {gap} s at its densest",
+        "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데, 같은 파일의 cron 항목 `{path}`의 `{schedule}`은(는) "
+        "가장 촘촘할 때 {gap}초마다 실행됩니다",
+    ),
+    "finding.CAP030.why": (
+        "All entries of the file are deployed together: one that is refused stops the others as well.",
+        "파일의 항목은 함께 배포됩니다. 하나가 거부되면 나머지도 등록되지 않습니다.",
+    ),
+    "finding.CAP030.remedy": (
+        "let that entry run less often, remove it, or move to a plan that takes it",
+        "그 항목을 덜 자주 실행하거나, 지우거나, 받아 주는 요금제로 옮기세요",
+    ),
+    "finding.CAP031.title": ("Another cron entry refused", "거부되는 다른 cron 항목"),
+    "finding.CAP031": (
+        "{vendor} refuses `{schedule}` of the cron entry `{path}` in the file of the schedule: {problem}",
+        "{vendor} 트리거는 일정 파일의 cron 항목 `{path}`에 있는 `{schedule}`을(를) 거부합니다: {problem}",
+    ),
+    "finding.CAP031.why": (
+        "All entries of the file are deployed together: one that is refused stops the others as well.",
+        "파일의 항목은 함께 배포됩니다. 하나가 거부되면 나머지도 등록되지 않습니다.",
+    ),
+    "finding.CAP031.remedy": (
+        "write a schedule that the trigger takes, or remove the entry",
+        "트리거가 받는 일정을 쓰거나 그 항목을 지우세요",
+    ),
 }

@@ -200,9 +200,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "만들 파일. 기본값은 capacity.yaml 또는 prices/VENDOR.yaml입니다.",
     ),
     "help.init.folder": (
-        "Let the scenario take its schedule and batch size from a vercel.json and an env file of this folder or right "
-        "below; without FILE it is written there.",
-        "이 폴더나 바로 아래 폴더의 vercel.json과 환경 변수 파일에서 일정과 배치 크기를 가져오는 시나리오를 만듭니다. FILE이 없으면 그 폴더에 씁니다.",
+        "Let the scenario take its schedule and batch size from a vercel.json and an env file of this folder or up to "
+        "three levels below; without FILE it is written there.",
+        "이 폴더나 세 단계 아래까지의 폴더에 있는 vercel.json과 환경 변수 파일에서 일정과 배치 크기를 가져오는 시나리오를 만듭니다. FILE이 없으면 그 폴더에 씁니다.",
     ),
     "help.init.price_list": (
         "Write a price list of this vendor instead of a scenario.",

@@ -230,4 +230,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "choose the smaller plan, or `auto`, unless something else speaks for this one",
         "다른 이유가 없다면 더 작은 요금제나 `auto`를 쓰세요",
     ),
+    "finding.LIM035.title": ("Environment refused", "쓸 수 없는 환경"),
+    "finding.LIM035": (
+        "{vendor} {plan} takes environments of these names only: {allowed}; not: {refused}",
+        "{vendor} {plan}에서 쓸 수 있는 환경은 {allowed}뿐이며 다음은 쓸 수 없습니다: {refused}",
+    ),
+    "finding.LIM035.why": (
+        "The environment cannot be made on this plan, whatever the number allows.",
+        "개수가 남아도 이 요금제에서는 그 환경을 만들 수 없습니다.",
+    ),
+    "finding.LIM035.remedy": (
+        "use a name that the plan takes, or move to a plan that takes this one",
+        "요금제가 허용하는 이름을 쓰거나, 그 이름을 허용하는 요금제로 옮기세요",
+    ),
 }

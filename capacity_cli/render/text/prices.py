@@ -106,6 +106,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "prices.capability.cron_jobs": ("Cron jobs", "크론 작업"),
     "prices.capability.projects": ("Projects", "프로젝트"),
     "prices.capability.environments": ("Environments", "환경"),
+    "prices.capability.environment_names": ("Names of environments", "환경 이름"),
     "prices.capability.commercial_use": ("Commercial use", "상업적 이용"),
     "prices.capability.idle_days_before_pause": ("Idle days before a pause", "일시 중지까지 유휴 일수"),
     "prices.capability.features": ("Features", "기능"),

@@ -135,6 +135,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC035.remedy": ("allowed: {allowed}", "쓸 수 있는 값: {allowed}"),
     "problem.DOC028": ("two outputs would be written to `{path}`", "두 출력이 같은 파일 `{path}`에 쓰입니다"),
     "problem.DOC028.remedy": ("give each output a file of its own", "출력마다 다른 파일을 지정하세요"),
+    "problem.DOC029": (
+        "the variable `{name}` is set here again; it is already set in line {lines}",
+        "환경 변수 `{name}`이(가) 여기서 다시 정의됩니다. 이미 {lines}번째 줄에 있습니다",
+    ),
+    "problem.DOC029.remedy": (
+        "keep one of the lines, so that it is clear which value the service takes",
+        "서비스가 쓰는 값이 분명하도록 한 줄만 남기세요",
+    ),
     "problem.DOC036": ("`{found}` is not {expected}", "`{found}`은(는) {expected}이(가) 아닙니다"),
     "problem.DOC036.remedy": ("write it like {example}", "{example}처럼 쓰세요"),
     "problem.DOC037": (
@@ -257,6 +265,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "add days of the week, remove holidays, or plan a longer period",
         "요일을 추가하거나, 휴일을 지우거나, 더 긴 기간을 계획하세요",
     ),
+    "problem.DOC065": ("`{name}` stands in this list a second time", "목록에 `{name}`이(가) 두 번 나옵니다"),
+    "problem.DOC065.remedy": ("keep one: it counts once", "한 번만 적용되므로 하나만 남기세요"),
     "problem.DOC063.remedy": (
         "`effective_to` is the first day that no longer counts: write a later one",
         "`effective_to`는 포함되지 않는 첫날입니다. 더 늦은 날을 쓰세요",

@@ -21,6 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: {entry} gives the batch size; variables like it there: {count}",
         "{file}: {entry} 값을 배치 크기로 씁니다. 비슷한 변수 {count}개",
     ),
+    "talk.found_seconds": (
+        "{file}: `functions` gives {seconds} seconds to a run",
+        "{file}: `functions`의 실행 제한 {seconds}초를 씁니다",
+    ),
     "talk.no_schedule": (
         "{folder}: no vercel.json with a cron entry to refer to; the schedule is an example",
         "{folder}: 가리킬 cron 항목이 있는 vercel.json이 없어 일정은 예시입니다",

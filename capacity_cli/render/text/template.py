@@ -33,13 +33,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.services": ("The vendor plans that the service runs on.", "서비스가 쓰는 공급자 요금제."),
     "template.memory": ("GB of a run", "실행 하나의 메모리(GB)"),
     "template.cpu": ("CPU time stands still while a run waits", "기다리는 동안 CPU 시간은 멈춥니다"),
-    "template.quota": ("what the account may send a day, or unknown", "계정의 하루 발송 한도. unknown도 됩니다"),
+    "template.quota": ("look it up: what the account may send a day", "확인하세요: 계정의 하루 발송 한도"),
+    "template.commercial": ("check it: some free plans forbid it", "확인하세요: 금지하는 무료 요금제가 있습니다"),
+    "template.copied": ("copied from `functions` of vercel.json", "vercel.json의 `functions`에서 옮겼습니다"),
     "template.plan": (
         "the free plan forbids commercial use and more than a run a day",
         "무료 요금제는 상업적 사용과 하루 한 번보다 잦은 실행을 금지합니다",
     ),
     "template.region": ("prices depend on it", "가격이 리전마다 다릅니다"),
-    "template.stock": ("what is stored, in GB", "저장된 양(GB)"),
+    "template.stocks": (
+        "What is stored, what a message adds, and how long it is kept: examples, measure your own.",
+        "저장된 양과 메시지 하나가 더하는 양, 보관 기간. 예시이니 직접 재서 적으세요.",
+    ),
     "template.labor": (
         "For `capacity roi`: the work without and with the service.",
         "`capacity roi`에 씁니다. 서비스가 없을 때와 있을 때의 업무.",

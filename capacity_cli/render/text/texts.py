@@ -15,6 +15,7 @@ from capacity_cli.model.currencies import MINOR_DIGITS
 from capacity_cli.model.numbers import round_half_up
 from capacity_cli.model.problems import Word
 from capacity_cli.render.harmless import encodable, harmless
+from capacity_cli.render.particles import with_particles
 
 if TYPE_CHECKING:
     from capacity_cli.model.prices.advice import Wording  # a help page needs no models
@@ -84,6 +85,8 @@ class Texts:
         """The text of a key with its values, as a sentence that is safe to print."""
         template = catalog(subject_of(key))[key][_COLUMN[self.language]]
         shown = {name: self.shown(value) for name, value in values.items()}
+        if self.language is Language.KO:
+            template = with_particles(template, shown)
         return encodable(template.format_map(shown) if shown else template, self.encoding)
 
     def has(self, key: str) -> bool:

@@ -113,6 +113,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "variable.missing": ("is not in the file", "파일에 없습니다"),
     "variable.empty": ("has no value", "값이 없습니다"),
     "variable.not_whole": ("does not hold a whole number of 1 or more", "1 이상의 정수가 아닙니다"),
+    "variable.backticks": (
+        "stands in backticks, a style of quotes that only Node's dotenv reads and that is not supported here",
+        "백틱(`)으로 감싸져 있습니다. Node의 dotenv만 읽는 따옴표 방식이라 여기서는 지원하지 않습니다",
+    ),
+    "variable.colon": (
+        "is set with a colon, a style that only Node's dotenv reads and that is not supported here",
+        "콜론(:)으로 적혀 있습니다. Node의 dotenv만 읽는 방식이라 여기서는 지원하지 않습니다",
+    ),
+    "variable.comment": (
+        "has a comment right behind its value, which only Node's dotenv takes for one; put a blank before the `#`",
+        "값 바로 뒤에 주석이 붙어 있습니다. Node의 dotenv만 주석으로 읽으니 `#` 앞을 한 칸 띄우세요",
+    ),
     "variable.not_replaceable": (
         "cannot get another value without a change of something else",
         "다른 것을 건드리지 않고는 값을 바꿀 수 없습니다",
@@ -195,12 +207,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "downgrade.next_period": ("on the first day after the period", "기간이 끝난 다음 날"),
     "auto.smallest": ("the smallest there is", "가장 작은 요금제"),
     "auto.largest": (
-        "the largest, although it refuses the schedule or the commercial use, too",
-        "가장 크지만 일정이나 상업적 이용을 역시 거부하는 요금제",
+        "the largest, although it refuses the schedule, the environments or the commercial use, too",
+        "가장 크지만 일정이나 환경, 상업적 이용을 역시 거부하는 요금제",
     ),
     "auto.refused": (
-        "the smallest that takes the schedule and the commercial use",
-        "일정과 상업적 이용을 받아 주는 가장 작은 요금제",
+        "the smallest that takes the schedule, the environments and the commercial use",
+        "일정과 환경, 상업적 이용을 받아 주는 가장 작은 요금제",
     ),
     "on_exceed.bill": ("the excess is billed", "초과분이 청구됩니다"),
     "on_exceed.throttle": ("the excess waits", "초과분이 대기합니다"),
