@@ -98,7 +98,7 @@ def _late(setting: Setting, carried: Capacity) -> Iterator[Finding]:
         "trigger": setting.scenario.scheduler.trigger,
         "window": Word("table.unknown") if late is None else late,
         "wait": Word("table.unknown") if late is None or wait is None else late + Fraction(wait),
-        "notes": "; ".join(setting.trigger.notes) or "–",
+        "notes": setting.trigger.notes or "–",
     }
     yield Finding(FindingCode.STARTS_LATE, ("scheduler", "trigger"), values)
 

@@ -8,6 +8,7 @@ from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.prices.limit import OnExceed
+from capacity_cli.model.prices.source import MeterKind
 from capacity_cli.model.problems import Word
 from capacity_cli.model.savings import further_optimizations
 from capacity_cli.model.subscription import Subscription
@@ -36,7 +37,7 @@ def limit_findings(rows: tuple[LimitUse, ...], subscriptions: Mapping[str, Subsc
                     **values, "used": row.used, "limit": row.limit, "percent": "∞" if share is None else share * 100,
                     "consequence": Word(f"on_exceed.{row.on_exceed}"), **_remedies(row, subscriptions[row.vendor]),
                 }  # fmt: skip
-                yield Finding(_code(share, row.on_exceed), row.path, values_used)
+                yield Finding(_code(share, row, subscriptions[row.vendor]), row.path, values_used)
                 if row.used_up_on_day is not None and row.on_exceed is not OnExceed.BILL:
                     day: dict[str, Value] = {**values, "day": row.used_up_on_day, "then": Word(f"then.{row.on_exceed}")}
                     yield Finding(FindingCode.LIMIT_USED_UP, row.path, day)
@@ -50,15 +51,18 @@ def _remedies(row: LimitUse, subscription: Subscription) -> dict[str, Value]:
     return {"ways": ways, "larger": larger} if ways and larger else {}
 
 
-def _code(share: Fraction | None, on_exceed: OnExceed) -> FindingCode:
-    if share is not None and share < 1:
+def _code(share: Fraction | None, row: LimitUse, subscription: Subscription) -> FindingCode:
+    """What a share is worth: a flow that uses all is at its end, what is there may fill its place."""
+    meter = subscription.prices.meters.get(row.meter)
+    flows = meter is None or meter.kind is MeterKind.FLOW
+    if share is not None and (share < 1 or (share == 1 and not flows)):
         return FindingCode.NEAR_LIMIT
-    return FindingCode.LIMIT_PASSED if on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN
+    return FindingCode.LIMIT_PASSED if row.on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN
 
 
 def _filling(row: LimitUse) -> Iterator[Finding]:
-    """A remark where what is stored grows to its ceiling within a year."""
-    if row.months_until_full is not None and row.months_until_full < _SOON_MONTHS:
+    """A remark where what is stored grows to its ceiling within a year; of what is full now it is said already."""
+    if row.months_until_full is not None and 0 < row.months_until_full < _SOON_MONTHS:
         values: dict[str, Value] = {
             "vendor": row.vendor, "plan": row.plan, "meter": row.meter, "months": row.months_until_full,
             "consequence": Word(f"on_exceed.{row.on_exceed}"),

@@ -64,6 +64,22 @@ def test_from_100_percent_a_limit_that_bills_or_delays_is_passed(on_exceed: str,
     assert [(each.code, each.level) for each in about_limits(plan)] == [(FindingCode.LIMIT_PASSED, Level.WARNING)]
 
 
+@pytest.mark.parametrize("kind", ["stock", "peak"])
+@pytest.mark.parametrize("on_exceed", [*ERRORS, *WARNINGS])
+def test_what_is_there_may_fill_its_limit_and_breaks_it_above(kind: str, on_exceed: str) -> None:
+    prices = metered(f"{{meter: places, limit: 4, on_exceed: {on_exceed}}}").replace(
+        "plans:", f"meters: {{places: {{title: Places, unit: place, kind: {kind}}}}}\nplans:"
+    )
+    full, above = (
+        about_limits(plan_of(f"services.store={{plan: basic, usage: {{places: {used}}}}}", more=(prices,)))
+        for used in ("4", "4.1")
+    )
+    assert [(each.code, each.level) for each in full] == [(FindingCode.NEAR_LIMIT, Level.WARNING)]
+    assert [each.code for each in above] == [
+        FindingCode.LIMIT_BROKEN if on_exceed in ERRORS else FindingCode.LIMIT_PASSED
+    ]
+
+
 @pytest.mark.parametrize(("used", "said"), [("4_999", False), ("5_000", True)])
 def test_a_limit_can_say_itself_when_to_warn(used: str, *, said: bool) -> None:
     limit = "{meter: calls, limit: 10_000, warn_at: [100%, 50%], on_exceed: reject}"

@@ -220,7 +220,7 @@ def _trigger(name: str, trigger: Trigger, validity: Validity) -> TriggerEntry:
         overlap=trigger.overlap,
         max_run_seconds=trigger.max_run_seconds,
         footprint=tuple(_uses(trigger)),
-        notes=trigger.notes,
+        notes=tuple(note.en for note in trigger.notes),
         source=trigger.source,
         validity=validity,
     )
