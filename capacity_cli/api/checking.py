@@ -11,5 +11,6 @@ def checked(loader: Loader, file: str) -> tuple[CheckAnswer, ...]:
     for loaded in loader.load(file):
         answer = answered(loaded)
         results = judge(loaded.scenario, answer.plan)
-        answers.append(CheckAnswer(answer, results, exit_status(results, answer.plan)))
+        places = tuple(loaded.place(result.path) for result in results)
+        answers.append(CheckAnswer(answer, results, exit_status(results, answer.plan), places))
     return tuple(answers)

@@ -1,24 +1,26 @@
 """`capacity check`: the assertions of each file, judged; the exit status is for continuous integration."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from capacity_cli.cli.exit_status import ExitStatus, status_of, worst
-from capacity_cli.cli.inputs import DEFAULT_FILE, ReadOptions, read_all
+from capacity_cli import __version__
+from capacity_cli.cli.exit_status import status_of, worst
+from capacity_cli.cli.inputs import DEFAULT_FILE, Read, ReadOptions, read_all
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
+    CheckFormat,
     CsvBom,
     Files,
+    GateReport,
     Lang,
     MaxPriceAge,
     NoColor,
     Output,
     Prices,
     Quiet,
-    Report,
-    ReportFormat,
     Strict,
     terminal_of,
 )
@@ -26,13 +28,19 @@ from capacity_cli.cli.output import Form, deliver, outputs
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
-    from capacity_cli.model.checks import CheckAnswer
+    from capacity_cli.model.checks import CheckAnswer, Gate
+
+
+_WITH_PROBLEMS = frozenset(
+    {CheckFormat.MARKDOWN, CheckFormat.GITHUB, CheckFormat.JUNIT, CheckFormat.SARIF, CheckFormat.GITLAB}
+)
+"""The formats that say what is wrong with files that cannot be used; for the others standard error does."""
 
 
 def check(  # noqa: PLR0913, PLR0917  one parameter an option
     context: typer.Context,
     files: Files = None,
-    output_format: Report = ReportFormat.TABLE,
+    output_format: GateReport = CheckFormat.TABLE,
     output: Output = None,
     csv_bom: CsvBom = False,
     changes: Changes = None,
@@ -51,36 +59,62 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output)
     found = read_all(terminal, checked, files or [DEFAULT_FILE], options)
+    gate = _gate(found, strict=strict)
+
+    def form(report: CheckFormat, texts: Texts) -> Form:
+        if not gate.answers and report not in _WITH_PROBLEMS:
+            return None
+        return _form(report, gate, texts, terminal.contract_texts, bom=csv_bom)
+
+    deliver(terminal, wanted, form)
+    if CheckFormat.GITHUB in (wanted.shown, *(each for each, _ in wanted.files)):
+        from capacity_cli.cli.step_summary import add_to_step_summary  # noqa: PLC0415  only in GitHub Actions
+
+        add_to_step_summary(gate, terminal.file_texts)
+    raise typer.Exit(gate.exit_status)
+
+
+def _gate(found: "Read[CheckAnswer]", *, strict: bool) -> "Gate":
+    """What was found, and the status that it comes to: 2 before 1 before 3 before 0."""
+    from capacity_cli.model.checks import Gate  # noqa: PLC0415  the models load slowly
 
     own = status_of([each.answer for each in found.answers], whole=found.whole, strict=strict)
     status = worst([own, *(each.exit_status for each in found.answers)])
-
-    def form(report: ReportFormat, texts: Texts) -> Form:
-        return _form(report, found.answers, status, texts, terminal.contract_texts, bom=csv_bom)
-
-    if found.answers:
-        deliver(terminal, wanted, form)
-    raise typer.Exit(status)
+    return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status)
 
 
-def _form(  # noqa: PLR0913  what the formats need
-    report: ReportFormat, answers: "list[CheckAnswer]", status: ExitStatus, texts: Texts, contract: Texts, *, bom: bool
-) -> Form:
+def _form(report: CheckFormat, gate: "Gate", texts: Texts, contract: Texts, *, bom: bool) -> Form:  # noqa: PLR0911
     """The answer in one format; its writer is loaded when it is wanted."""
     match report:
-        case ReportFormat.TABLE:
+        case CheckFormat.TABLE:
             from capacity_cli.render.table.check import print_checks  # noqa: PLC0415  Rich loads slowly
 
-            return lambda out: print_checks(out, answers, texts)
-        case ReportFormat.JSON:
+            return lambda out: print_checks(out, gate.answers, texts)
+        case CheckFormat.JSON:
             from capacity_cli.render.json_answer import check_json  # noqa: PLC0415
 
-            return check_json(answers, status, contract)
-        case ReportFormat.CSV:
+            return check_json(gate.answers, gate.exit_status, contract)
+        case CheckFormat.CSV:
             from capacity_cli.render.csv_answer import check_csv  # noqa: PLC0415
 
-            return check_csv(answers, contract, bom=bom)
-        case ReportFormat.MARKDOWN:
+            return check_csv(gate.answers, contract, bom=bom)
+        case CheckFormat.MARKDOWN:
             from capacity_cli.render.markdown.check import check_markdown  # noqa: PLC0415
 
-            return check_markdown(answers, status, texts)
+            return check_markdown(gate, texts)
+        case CheckFormat.GITHUB:
+            from capacity_cli.render.reports.github import github_annotations  # noqa: PLC0415
+
+            return github_annotations(gate, contract)
+        case CheckFormat.JUNIT:
+            from capacity_cli.render.reports.junit import junit_xml  # noqa: PLC0415
+
+            return junit_xml(gate, contract)
+        case CheckFormat.SARIF:
+            from capacity_cli.render.reports.sarif import sarif  # noqa: PLC0415
+
+            return sarif(gate, contract, __version__)
+        case CheckFormat.GITLAB:
+            from capacity_cli.render.reports.gitlab import code_quality  # noqa: PLC0415
+
+            return code_quality(gate, contract)

@@ -28,6 +28,19 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+class CheckFormat(StrEnum):
+    """A form of the answer of a gate."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    GITHUB = "github"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+
+
 CHANGES_VARIABLE = "CAPACITY_SET"
 """The environment variable of `--set`, one change a line: a schedule has blanks, at which Typer would part them."""
 OUTPUTS_VARIABLE = "CAPACITY_OUTPUT"
@@ -39,6 +52,7 @@ Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=
 NeededFiles = Annotated[list[str], typer.Argument(metavar="FILE", show_default=False)]
 Format = Annotated[OutputFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
 Report = Annotated[ReportFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
+GateReport = Annotated[CheckFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
 Output = Annotated[list[str] | None, typer.Option("--output", metavar="FORMAT=FILE")]
 CsvBom = Annotated[bool, typer.Option("--csv-bom", envvar="CAPACITY_CSV_BOM")]
 Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]

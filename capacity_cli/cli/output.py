@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=StrEnum)
 
-Form: TypeAlias = "str | Callable[[Console], None]"
-"""An answer in one format: a document, or what draws it on a console."""
+Form: TypeAlias = "str | Callable[[Console], None] | None"
+"""An answer in one format: a document, or what draws it on a console; none if there is nothing to say in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,15 @@ def deliver(terminal: "Terminal", wanted: Outputs[F], form: Callable[[F, Texts],
     made = form(wanted.shown, terminal.texts)
     if isinstance(made, str):
         terminal.answer_document(made)
-    else:
+    elif made is not None:
         terminal.answer_table(made)
     problems: list[Problem] = []
     for output_format, file in wanted.files:
         from capacity_cli.documents.writing import write_over  # noqa: PLC0415  only with --output
 
         made = form(output_format, terminal.file_texts)
+        if made is None:
+            continue
         try:
             write_over(Path(file), made if isinstance(made, str) else terminal.drawn(made))
         except Refused as refused:

@@ -72,6 +72,10 @@ class FindingCode(StrEnum):
     WITHDRAWN = "PRI009"
     UNKNOWN_TAX = "PRI010"
 
+    CHECK_FAILED = "CHK001"
+    CHECK_UNDECIDED = "CHK002"
+    NO_SUCH_METRIC = "CHK003"
+
     UNKNOWN_JOB_TIME = "ASM001"
     UNKNOWN_FUNCTION_TIME = "ASM002"
     DEFAULT_ASSUMED = "ASM003"
@@ -120,6 +124,9 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LOW_CONFIDENCE: Level.NOTE,
     FindingCode.WITHDRAWN: Level.WARNING,
     FindingCode.UNKNOWN_TAX: Level.NOTE,
+    FindingCode.CHECK_FAILED: Level.ERROR,
+    FindingCode.CHECK_UNDECIDED: Level.ERROR,
+    FindingCode.NO_SUCH_METRIC: Level.ERROR,
     FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,

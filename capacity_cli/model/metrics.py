@@ -3,7 +3,7 @@
 A metric is exact, whatever is printed. Where the bill is not complete its figures are lower bounds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from capacity_cli.model.capacity import Load
-from capacity_cli.model.leaves import Leaf, Unlimited, shown_fields
+from capacity_cli.model.leaves import Leaf, Status, Unlimited, shown_fields
+from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.plan import CapacityPlan
 
 SHORT_NAMES = {
@@ -24,6 +25,9 @@ SHORT_NAMES = {
     "backlog_jobs": "capacity.peak.backlog_jobs",
 }
 """The short names of checks and the paths that they stand for."""
+
+DATES = {"used_up_on_day": Leaf.COUNT, "months_until_full": Leaf.RATIO}
+"""The figures that say when a ceiling is reached, and how each is written."""
 
 _NO_PART = object()
 _NO_RATES: Mapping[str, Decimal] = MappingProxyType({})
@@ -62,7 +66,7 @@ class Metric:
 def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RATES) -> Metric | None:
     """The figure of that name; none if there is no such figure, or if it is not a number."""
     path = SHORT_NAMES.get(name, name).split(".")
-    if path[0] == "limits" and (of_limit := _limit_metric(plan, path[1:])) is not None:
+    if path[0] == "limits" and (of_limit := _date_metric(plan, path[1:]) or _limit_metric(plan, path[1:])) is not None:
         return of_limit
     if path[0] == "exchange_rates":
         rate = rates.get(".".join(path[1:]))
@@ -106,7 +110,7 @@ def _part(owner: object, step: str) -> tuple[object, Leaf | None]:
 
 def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
     """Used ÷ limit in percent, of the tightest limit that the meter has."""
-    rows = [row for row in plan.limits if f"{row.vendor}.{row.meter}" == ".".join(path)]
+    rows = [] if len(path) == 1 else rows_of(plan.limits, path)
     if not rows:
         return None
     if any(row.headroom == 0 for row in rows):
@@ -118,10 +122,39 @@ def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
     return replace(_exactly(max(known), Leaf.RATIO), known=Known.AT_LEAST) if known else Metric(Known.NOTHING)
 
 
+def _date_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
+    """When a ceiling is reached, by its position or by its meter: the soonest that the meter has."""
+    *of, figure = path or [""]
+    rows = rows_of(plan.limits, of) if figure in DATES else []
+    dates = [date for row in rows if (date := getattr(row, figure)) is not None]
+    if not rows:
+        return None
+    if any(row.status is Status.UNKNOWN for row in rows):
+        return Metric(Known.NOTHING)
+    if dates:
+        return _exactly(min(dates), DATES[figure])
+    return Metric(Known.ENDLESS if all(_lasts(row) for row in rows) else Known.NOTHING)
+
+
+def rows_of(rows: tuple[LimitUse, ...], path: Sequence[str]) -> list[LimitUse]:
+    """The ceilings of a meter of a vendor, or the one at a position; none if there is no such thing."""
+    match path:
+        case [step] if step.isdecimal() and len(step) < _LONGEST_POSITION:
+            return list(rows[int(step) : int(step) + 1])
+        case _:
+            return [row for row in rows if f"{row.vendor}.{row.meter}" == ".".join(path)]
+
+
+def _lasts(row: LimitUse) -> bool:
+    """Whether no more is used of a ceiling than it allows."""
+    return isinstance(row.headroom, Unlimited) or (row.headroom is not None and row.headroom >= 1)
+
+
 def metric_names(plan: CapacityPlan) -> tuple[str, ...]:
     """Every name that `metric` takes for this plan: short names, limits, then paths."""
     limits = dict.fromkeys(f"limits.{row.vendor}.{row.meter}" for row in plan.limits)
-    return (*SHORT_NAMES, *limits, *_paths(plan.capacity, "capacity"), *_paths(plan.cost, "cost"))
+    dates = [f"{name}.{date}" for name in limits for date in DATES]
+    return (*SHORT_NAMES, *limits, *dates, *_paths(plan.capacity, "capacity"), *_paths(plan.cost, "cost"))
 
 
 def _paths(owner: object, prefix: str) -> tuple[str, ...]:

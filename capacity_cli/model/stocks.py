@@ -20,6 +20,10 @@ class Growth:
         kept = Fraction(months) if self.kept_months is None else min(Fraction(months), self.kept_months)
         return self.now + self.a_month * kept
 
+    def left(self, share: Fraction) -> "Growth":
+        """The growth of a share of it."""
+        return Growth(self.now * share, self.a_month * share, self.kept_months)
+
     def months_to(self, ceiling: Fraction) -> Fraction | None:
         """The months in which it grows to a ceiling: 0 if it is there, none if it never gets there."""
         room = ceiling - self.now

@@ -189,6 +189,7 @@ def _optimized(setting: Setting, usage: Usage) -> Usage:
         quantity=exact(Fraction(usage.quantity) * share),
         by_project=tuple(exact(Fraction(each) * share) for each in usage.by_project),
         unoptimized=usage.quantity,
+        growth=None if usage.growth is None else usage.growth.left(share),
     )
 
 

@@ -653,6 +653,28 @@ def test_a_folder_that_may_not_be_written_is_refused(guarded: Path) -> None:
     assert list((guarded / "locked").iterdir()) == []
 
 
+@pytest.mark.parametrize("mode", [0o444, 0o666])
+def test_an_export_into_a_folder_that_may_not_be_written_is_refused_and_leaves_the_file(
+    mode: int, guarded: Path
+) -> None:
+    crons = '{"crons": [{"path": "/api/cron", "schedule": "*/5 * * * *"}]}'
+    scenario = GOOD.replace('"*/5 * * * *"', "{vercel_json: {file: vercel.json, path: /api/cron}}")
+    assert "vercel_json" in scenario
+    locked = guarded / "locked"
+    locked.chmod(0o755)
+    for name, text in (("capacity.yaml", scenario), ("vercel.json", crons)):
+        (locked / name).write_text(text, encoding="utf-8")
+    (locked / "vercel.json").chmod(mode)
+    locked.chmod(0o555)
+    arguments = ("export", "vercel-json", "capacity.yaml", "--set", "scheduler.schedule=*/2 * * * *", "--lang", "en")
+    found = without_privileges(locked, *arguments)
+    assert (found.status, found.out) == (2, "")
+    assert "DOC016 the file cannot be written: it may not be accessed\n" in found.err
+    assert (locked / "vercel.json").read_text(encoding="utf-8") == crons
+    assert sorted(each.name for each in locked.iterdir()) == ["capacity.yaml", "vercel.json"]
+    locked.chmod(0o755)
+
+
 # --- help, version, completion
 
 

@@ -125,7 +125,7 @@ def test_a_finding_has_more_to_say_than_a_problem(capsys: Shown) -> None:
         (["monthly_costs", "scenarios/realistic.yaml"], "did you mean `monthly_cost`?"),
         (["LIM0001", "scenarios/realistic.yaml"], "did you mean `LIM001`?"),
         (["cost.lines.99.amount_converted", "scenarios/realistic.yaml"], "did you mean `cost.lines."),
-        (["cost.lines.0.parts.0.unit_price", "scenarios/realistic.yaml"], "DOC040"),
+        (["cost.lines.0.parts.9.unit_price", "scenarios/realistic.yaml"], "DOC040"),
         (["capacity.load", "scenarios/realistic.yaml"], "DOC040"),
         (["monthly_cost", "nowhere.yaml"], "DOC010"),
         (["monthly_cost", "scenarios/realistic.yaml", "--set", "currency"], "DOC036"),

@@ -16,7 +16,7 @@ from capacity_cli.model.bill import Line
 from capacity_cli.model.explanation.explain import explain, explained_names
 from capacity_cli.model.explanation.node import Explanation, Form, Operation, Origin, Stated, each_once
 from capacity_cli.model.invoice import LineKind
-from capacity_cli.model.metrics import Known, metric
+from capacity_cli.model.metrics import DATES, Known, metric
 from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.plan import CapacityPlan, plan
 from capacity_cli.model.setting import Setting
@@ -194,7 +194,10 @@ def names_of(setting: Setting, of: CapacityPlan) -> Iterator[str]:
         beside = ["list_amount_converted"] if line.list_amount_converted is not None else []
         yield from (f"cost.lines.{at}.{key}" for key in ("quantity", "amount", *beside))
     for at in range(len(of.limits)):
-        yield from (f"limits.{at}.{key}" for key in ("used", "limit", "headroom"))
+        yield from (f"limits.{at}.{key}" for key in ("used", "limit", "headroom", *DATES))
+    for at, line in enumerate(of.cost.lines):
+        for part in range(len(line.parts)):
+            yield from (f"cost.lines.{at}.parts.{part}.{key}" for key in ("quantity", "unit_price", "flat_fee"))
     for at in range(len(of.capacity.constraints)):
         yield from (f"capacity.constraints.{at}.{key}" for key in ("jobs_per_run", "margin"))
     yield from (f"exchange_rates.{currency}" for currency in setting.scenario.exchange_rates)
@@ -386,5 +389,5 @@ def test_shared_figures_are_one_object() -> None:
 
 def test_what_does_not_exist_has_no_explanation() -> None:
     setting, of = setting_of(), plan_of()
-    for name in ("cost.totals", "cost", "limits.cloud.seats", "cost.lines.0.parts.0.unit_price", "capacity.load", ""):
+    for name in ("cost.totals", "cost", "limits.cloud.seats", "cost.lines.0.parts.0.price", "capacity.load", ""):
         assert explain(setting, of, name) is None

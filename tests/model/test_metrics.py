@@ -130,7 +130,20 @@ def test_the_tightest_of_several_limits_of_a_meter_counts() -> None:
     listed = f"format: price-list/v1\nvendor: v\ncurrency: KRW\nplans: {{p: {{price: 0, limits: [{limits}]}}}}\n"
     plan = plan_of("services.v={plan: p, usage: {m: 60}}", more=(listed,))
     assert known_of(metric(plan, "limits.v.m")) == (Known.EXACTLY, Fraction(120))
-    assert [name for name in metric_names(plan) if name.startswith("limits.")] == ["limits.v.m"]
+    names = ["limits.v.m", "limits.v.m.used_up_on_day", "limits.v.m.months_until_full"]
+    assert [name for name in metric_names(plan) if name.startswith("limits.")] == names
+
+
+def test_the_first_of_several_limits_of_a_meter_to_be_used_up_counts() -> None:
+    limits = "{meter: m, limit: 45, on_exceed: throttle}, {meter: m, limit: 50, on_exceed: reject}"
+    listed = f"format: price-list/v1\nvendor: v\ncurrency: KRW\nplans: {{p: {{price: 0, limits: [{limits}]}}}}\n"
+    plan = plan_of("services.v={plan: p, usage: {m: 60}}", more=(listed,))
+    assert known_of(metric(plan, "limits.v.m.used_up_on_day")) == (Known.EXACTLY, Fraction(23))
+    assert known_of(metric(plan, "limits.1.used_up_on_day")) == (Known.EXACTLY, Fraction(26))
+    lasting = plan_of("services.v={plan: p, usage: {m: 45}}", more=(listed,))
+    assert known_of(metric(lasting, "limits.v.m.used_up_on_day")) == (Known.ENDLESS, None)
+    unknown = plan_of("services.v={plan: p, usage: {m: unknown}}", more=(listed,))
+    assert known_of(metric(unknown, "limits.v.m.used_up_on_day")) == (Known.NOTHING, None)
 
 
 def test_with_an_unknown_limit_beside_it_a_limit_is_a_lower_bound() -> None:

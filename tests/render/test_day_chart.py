@@ -1,5 +1,8 @@
 """The chart of the day: it fits, its bars stand below their hours, and any encoding holds it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +44,22 @@ def test_even_arrivals_and_narrow_pages_have_no_chart(
     assert chart(capsys) == []
     monkeypatch.setenv("COLUMNS", "60")
     assert chart(capsys, "--set", BURST) == []
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949", "utf-8"])
+def test_an_output_without_blocks_has_bars_of_its_own_characters(encoding: str) -> None:
+    file = str(CHECKOUT / "scenarios" / "daily-2000.yaml")
+    done = subprocess.run(
+        [sys.executable, "-m", "capacity_cli", "plan", file, "--set", BURST, "--lang", "en", "--no-color"],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONIOENCODING": encoding, "COLUMNS": "80"},
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    lines = done.stdout.decode(encoding).splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("Day ("))
+    axis, arrivals, capacity, backlog = lines[first + 1 : first + 5]
+    full, five = ("██", "▅▅") if encoding == "utf-8" else ("@@", "++")
+    assert [line[axis.index("9") :][:2] for line in (arrivals, capacity, backlog)] == [full, five, full]
+    others = {line[axis.index("0") : axis.index("0") + 48].replace(full, "").strip() for line in (arrivals, backlog)}
+    assert others == {""}

@@ -51,9 +51,9 @@ def given(
     )
 
 
-def given_share(name: Name, share: Decimal | None, origin: Origin) -> Explanation:
+def given_share(name: Name, share: Decimal | None, origin: Origin, note: Name | None = None) -> Explanation:
     """A share that stands in a document as a percentage; none if it is unknown there."""
-    return replace(given(name, share, origin), form=Form.SHARE)
+    return replace(given(name, share, origin, note=note), form=Form.SHARE)
 
 
 def given_text(name: Name, text: str, origin: Origin) -> Explanation:

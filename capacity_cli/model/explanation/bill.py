@@ -56,6 +56,8 @@ class BillExplained:
                 return self._make(Operation.SUM, "explain.at_list_prices", *self._at_list.before_tax())
             case ("at_list_prices", "saved"):
                 return self._saved()
+            case ("lines", number, "parts", part, figure):
+                return self._of_part(int(number), int(part), figure)
             case ("lines", number, figure):
                 return self._of_line(int(number), figure)
             case _:
@@ -90,6 +92,14 @@ class BillExplained:
             if line.kind is not LineKind.TAX and (vendors is None or line.vendor in vendors)
         ]
 
+    def amounts_before_tax(self, vendor: str) -> list[Explanation]:
+        """A vendor's lines that are no tax, in the vendor's currency."""
+        return [
+            renamed(self._amounts[at], self.lines[at].name)
+            for at, line in enumerate(self.bill.lines)
+            if line.vendor == vendor and line.kind is not LineKind.TAX
+        ]
+
     @cached_property
     def lines(self) -> tuple[Explanation, ...]:
         """Each line in the answer's currency."""
@@ -99,15 +109,26 @@ class BillExplained:
     def _amounts(self) -> Mapping[int, Explanation]:
         """Each line in the currency of its vendor, by its position in the bill."""
         amounts: dict[int, Explanation] = {}
-        for vendor, subscription in self.setting.subscriptions.items():
-            at = [number for number, line in enumerate(self.bill.lines) if line.vendor == vendor]
-            lines, first = tuple(self.bill.lines[number] for number in at), None if self.at_list_prices else at[0]
-            invoice = InvoiceExplained(subscription, lines, first, self.quantities)
-            amounts.update(zip(at, invoice.amounts, strict=True))
+        for vendor, invoice in self._invoices.items():
+            amounts.update(zip(self._at(vendor), invoice.amounts, strict=True))
         for number, line in enumerate(self.bill.lines):
             if line.vendor is None:
                 amounts[number] = self._without_price(line)
         return amounts
+
+    @cached_property
+    def _invoices(self) -> Mapping[str, InvoiceExplained]:
+        """Each vendor's part of the bill."""
+        invoices: dict[str, InvoiceExplained] = {}
+        for vendor, subscription in self.setting.subscriptions.items():
+            at = self._at(vendor)
+            lines, first = tuple(self.bill.lines[number] for number in at), None if self.at_list_prices else at[0]
+            invoices[vendor] = InvoiceExplained(subscription, lines, first, self.quantities)
+        return invoices
+
+    def _at(self, vendor: str) -> list[int]:
+        """The positions of a vendor's lines in the bill."""
+        return [number for number, line in enumerate(self.bill.lines) if line.vendor == vendor]
 
     def _without_price(self, line: Line) -> Explanation:
         """The line of a channel that no service prices."""
@@ -178,6 +199,14 @@ class BillExplained:
                 return fixed(named("explain.one"), 1)
             case _:
                 return None
+
+    def _of_part(self, number: int, part: int, figure: str) -> Explanation | None:
+        """A figure of one part of a line."""
+        vendor = self.bill.lines[number].vendor
+        if vendor is None:
+            return None
+        explained = self._invoices[vendor].parts(self._at(vendor).index(number))[part]
+        return explained.figures.get(figure)
 
     def _beside(self, line: Line) -> Iterator[Explanation]:
         """The same line at list prices."""

@@ -4,16 +4,17 @@ The peak is followed run by run, which no formula says; its figures are explaine
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 
-from capacity_cli.model.capacity import Capacity
+from capacity_cli.model.capacity import Capacity, HourUse
 from capacity_cli.model.explanation.arithmetic import defined, fixed, given, given_text, in_scenario, made, renamed
-from capacity_cli.model.explanation.node import Explanation, Operation, named
+from capacity_cli.model.explanation.node import Explanation, Form, Name, Operation, named
 from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.metrics import Known
-from capacity_cli.model.numbers import Exact
+from capacity_cli.model.numbers import Exact, exact
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 
 _PEAK = {
@@ -26,14 +27,6 @@ _PEAK = {
     "backlog_growth_per_day": ("table.growth", "explain.growth_defined"),
 }
 """The name of each figure of the peak, and its definition."""
-
-_HOUR = {
-    "hour": "explain.hour_defined",
-    "arrivals": "explain.hour_arrivals",
-    "capacity": "explain.hour_capacity",
-    "backlog": "explain.hour_backlog",
-}
-"""The definition of each figure of an hour."""
 
 
 @dataclass(frozen=True)
@@ -108,13 +101,18 @@ class CapacityExplained:
         return made(Operation.MINIMUM, name, self.messages_by_runs, quota)
 
     @cached_property
+    def _quiet_hours(self) -> tuple[Explanation, ...]:
+        """When nothing is sent; nothing where there are no such hours."""
+        hours = self.run.work.setting.scenario.workload.quiet_hours
+        return (_hours_of_quiet(hours),) if hours else ()
+
+    @cached_property
     def _held(self) -> Explanation:
         """The longest time that quiet hours hold a message back."""
-        hours = self.run.work.setting.scenario.workload.quiet_hours or "none"
-        stated = given_text(named("explain.quiet_hours"), hours, in_scenario("workload", "quiet_hours"))
+        stated = self._quiet_hours or (_hours_of_quiet("none"),)
         note, found = named("explain.held_defined"), self.capacity.held_minutes
         name = named("explain.held_minutes")
-        return defined(name, found, Known.EXACTLY, note, stated, *self.run.work.arrivals)
+        return defined(name, found, Known.EXACTLY, note, *stated, *self.run.work.arrivals)
 
     @cached_property
     def _lost(self) -> Explanation:
@@ -142,17 +140,45 @@ class CapacityExplained:
         found: int | Exact | None = getattr(self.capacity.peak, figure)
         return defined(
             named(name), found, Known.EXACTLY, named(definition),
-            work.schedule, run.started, run.jobs, work.jobs_per_day, *work.arrivals, *self._threshold(figure),
+            work.schedule, run.started, run.jobs, work.jobs_per_day, *self._due, *self._threshold(figure),
         )  # fmt: skip
 
-    def _hour(self, number: int, figure: str) -> Explanation:
-        """A figure of an hour of the mean day, with what it depends on; the answer itself knows it."""
-        run, work, hour = self.run, self.run.work, self.capacity.day[number]
-        found: int | Exact | None = getattr(hour, figure)
-        name, note = named("explain.of_hour", hour=hour.hour), named(_HOUR[figure])
-        return defined(
-            name, found, Known.EXACTLY, note, work.schedule, run.started, run.jobs, work.jobs_per_day, *work.arrivals
-        )
+    def _hour(self, number: int, figure: str) -> Explanation | None:
+        """A figure of an hour of the mean day; how many runs and what share lie in it, the answer itself knows."""
+        hour = self.capacity.day[number]
+        name = named("explain.of_hour", hour=hour.hour)
+        match figure:
+            case "hour":
+                return fixed(name, hour.hour)
+            case "arrivals":
+                return self._arrivals(name, hour)
+            case "capacity":
+                return self._capacity(name, hour)
+            case "backlog":
+                run, work, note = self.run, self.run.work, named("explain.hour_backlog")
+                parts = (work.schedule, run.started, run.jobs, work.jobs_per_day, *self._due)
+                return defined(name, hour.backlog, Known.EXACTLY, note, *parts)
+            case _:
+                return None
+
+    def _arrivals(self, name: Name, hour: HourUse) -> Explanation:
+        """The jobs that fall due in an hour: its share of those of a mean day."""
+        jobs, note = self.run.work.jobs_per_day, named("explain.hour_arrivals")
+        share = exact(Fraction(hour.arrivals) / (jobs.number or 1))
+        due = defined(named("explain.share_of_hour"), share, Known.EXACTLY, note, *self._due)
+        return made(Operation.PRODUCT, name, jobs, replace(due, form=Form.SHARE))
+
+    def _capacity(self, name: Name, hour: HourUse) -> Explanation:
+        """The jobs that the runs of an hour can take."""
+        run, note = self.run, named("explain.hour_runs")
+        runs = exact(Fraction(hour.capacity) / (run.jobs.number or 1))
+        counted = defined(named("explain.runs_of_hour"), runs, Known.EXACTLY, note, run.work.schedule, run.started)
+        return made(Operation.PRODUCT, name, counted, run.jobs)
+
+    @property
+    def _due(self) -> tuple[Explanation, ...]:
+        """What says when messages fall due."""
+        return (*self.run.work.arrivals, *self._quiet_hours)
 
     def _threshold(self, figure: str) -> tuple[Explanation, ...]:
         alerts = self.run.work.setting.scenario.alerts
@@ -165,3 +191,7 @@ class CapacityExplained:
                 return (given(name, alerts.wait_minutes, in_scenario("alerts", "wait_minutes")),)
             case _:
                 return ()
+
+
+def _hours_of_quiet(hours: str) -> Explanation:
+    return given_text(named("explain.quiet_hours"), hours, in_scenario("workload", "quiet_hours"))

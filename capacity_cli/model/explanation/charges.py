@@ -3,8 +3,10 @@
 The parts and their order are those of `rating`, and the path of each price leads to where it is written.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import assert_never
 
 from capacity_cli.model.charges import Graduated, Package, Percentage, Tier, UnitPrice, Volume
@@ -17,6 +19,7 @@ from capacity_cli.model.explanation.arithmetic import (
     priced_at,
 )
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
+from capacity_cli.model.explanation.parts import PartExplained
 from capacity_cli.model.prices.charge import Pricing
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import Tariff
@@ -37,15 +40,48 @@ class ChargeExplained:
 
     def amount(self) -> Explanation:
         """The exact amount, in the vendor's currency."""
-        fees = [self._money("explain.base_fee", self.tariff.base_fee, "base_fee")] if self.tariff.base_fee != 0 else []
-        amount = self._sum([*self._priced(self._billed_units()), *fees])
+        amount = self._unbounded
         if self.tariff.minimum:
-            least = self._money("explain.least_charge", self.tariff.minimum, "minimum")
-            amount = self._make(Operation.MAXIMUM, "explain.at_least_charge", amount, least)
+            amount = self._make(Operation.MAXIMUM, "explain.at_least_charge", amount, self._least)
         if self.tariff.maximum is not None:
-            most = self._money("explain.most_charge", self.tariff.maximum, "maximum")
-            amount = self._make(Operation.MINIMUM, "explain.at_most_charge", amount, most)
+            amount = self._make(Operation.MINIMUM, "explain.at_most_charge", amount, self._most)
         return amount
+
+    def parts(self) -> tuple[PartExplained, ...]:
+        """The parts that add up to the amount, where it is known."""
+        fees = [PartExplained.once(each) for each in (*self._base_fees, *self._made_up())]
+        return (*self._of_units, *fees)
+
+    @cached_property
+    def _unbounded(self) -> Explanation:
+        """The price of the units and the base fee."""
+        amounts = [amount for each in self._of_units for amount in each.amounts(self._currency)]
+        return self._sum([*amounts, *self._base_fees])
+
+    @cached_property
+    def _of_units(self) -> list[PartExplained]:
+        return self._priced(self._billed_units())
+
+    @cached_property
+    def _base_fees(self) -> list[Explanation]:
+        fee = self.tariff.base_fee
+        return [] if fee == 0 else [self._money("explain.base_fee", fee, "base_fee")]
+
+    @cached_property
+    def _least(self) -> Explanation:
+        return self._money("explain.least_charge", self.tariff.minimum, "minimum")
+
+    @cached_property
+    def _most(self) -> Explanation:
+        return self._money("explain.most_charge", self.tariff.maximum, "maximum")
+
+    def _made_up(self) -> Iterator[Explanation]:
+        """What the bounds of the amount add to it, or take off."""
+        amount, maximum = self._unbounded, self.tariff.maximum
+        if (amount.number or 0) < self.tariff.minimum:
+            yield self._make(Operation.DIFFERENCE, "explain.made_up", self._least, amount)
+        elif maximum is not None and (amount.number or 0) > maximum:
+            yield self._make(Operation.DIFFERENCE, "explain.made_up", self._most, amount)
 
     def _billed_units(self) -> Explanation:
         """The units beyond what is included; none where a switch stops what is beyond."""
@@ -73,39 +109,39 @@ class ChargeExplained:
         title = self.subscription.prices.switches[switch].title or switch
         return given(named("explain.billed_units"), 0, origin, note=named("explain.stopped", switch=title))
 
-    def _priced(self, units: Explanation) -> list[Explanation]:  # noqa: PLR0911  one case a model
-        """What the units cost: an amount for each price that they take."""
+    def _priced(self, units: Explanation) -> list[PartExplained]:  # noqa: PLR0911  one case a model
+        """What the units cost: a part for each price that they take."""
         if units.number is None:
-            return [self._make(Operation.PRODUCT, "explain.charge", units)]
+            return [PartExplained(units)]
         match self.tariff.model:
             case None:
                 return [self._unknown_price(units)]
             case UnitPrice(unit_price=amount):
-                return [self._at_price(units, self._money("explain.unit_price", amount, "unit_price"))]
+                return [PartExplained(units, self._money("explain.unit_price", amount, "unit_price"))]
             case Percentage(share=share):
-                return [self._at_price(units, given_share(named("explain.percent"), share, self._at("percent")))]
+                return [PartExplained(units, given_share(named("explain.percent"), share, self._at("percent")))]
             case Package() as package:
                 price = self._money("explain.package_price", package.package_price, "package", "price")
-                return [self._at_price(self._packages(package, units), price)]
+                return [PartExplained(self._packages(package, units), price)]
             case Volume() as volume:
                 at = next(at for at, tier in enumerate(volume.tiers) if _reaches(tier, units))
-                return self._in_tier(units, at, volume.tiers, fee=_takes_fee(volume, units))
+                return [self._in_tier(units, at, volume.tiers, fee=_takes_fee(volume, units))]
             case Graduated() as graduated:
                 return self._graduated(graduated, units)
             case _:
                 assert_never(self.tariff.model)
 
-    def _graduated(self, model: Graduated, units: Explanation) -> list[Explanation]:
-        amounts: list[Explanation] = []
+    def _graduated(self, model: Graduated, units: Explanation) -> list[PartExplained]:
+        parts: list[PartExplained] = []
         for at, tier in enumerate(model.tiers):
             below = Decimal(0) if at == 0 else model.tiers[at - 1].up_to or Decimal(0)
             if at and (units.number or 0) <= below:
                 break
             within = self._within(units, model.tiers, at)
-            amounts.extend(self._in_tier(within, at, model.tiers, fee=_takes_fee(model, units)))
+            parts.append(self._in_tier(within, at, model.tiers, fee=_takes_fee(model, units)))
             if _reaches(tier, units):
                 break
-        return amounts
+        return parts
 
     def _within(self, units: Explanation, tiers: tuple[Tier, ...], at: int) -> Explanation:
         """The units that fall into a tier."""
@@ -117,15 +153,15 @@ class ChargeExplained:
         below = given(named("explain.tier_bound"), tiers[at - 1].up_to, self._at("tiers", at - 1, "up_to"))
         return made(Operation.DIFFERENCE, named("explain.units_in_tier"), upto, below)
 
-    def _in_tier(self, units: Explanation, at: int, tiers: tuple[Tier, ...], *, fee: bool) -> list[Explanation]:
+    def _in_tier(self, units: Explanation, at: int, tiers: tuple[Tier, ...], *, fee: bool) -> PartExplained:
         """What units cost at the price of a tier, and its fee."""
         tier, months = tiers[at], self.tariff.tier_months
         note = named("explain.tier_of_own_month", months=months) if months > 1 else None
         origin = self._at("tiers", at, "unit_price")
-        amounts = [self._at_price(units, given(_tier_name(tiers, at), tier.unit_price, origin, self._currency, note))]
-        if fee and tier.flat_fee != 0:
-            amounts.append(self._money("explain.flat_fee", tier.flat_fee, "tiers", at, "flat_fee"))
-        return amounts
+        price = given(_tier_name(tiers, at), tier.unit_price, origin, self._currency, note)
+        if not fee or tier.flat_fee == 0:
+            return PartExplained(units, price)
+        return PartExplained(units, price, self._money("explain.flat_fee", tier.flat_fee, "tiers", at, "flat_fee"))
 
     def _packages(self, package: Package, units: Explanation) -> Explanation:
         """The packages that are charged."""
@@ -140,16 +176,13 @@ class ChargeExplained:
         least = given(named("explain.least_packages"), package.minimum, self._at("package", "minimum"))
         return made(Operation.MAXIMUM, named("explain.packages_billed"), taken, least)
 
-    def _unknown_price(self, units: Explanation) -> Explanation:
-        """The amount where the price is unknown, or what is included in packages."""
+    def _unknown_price(self, units: Explanation) -> PartExplained:
+        """The part where the price is unknown, or what is included in packages."""
         package = _pricing(self.subscription, self.tariff).package
         if package is None:
-            return self._at_price(units, self._money("explain.unit_price", None, "unit_price"))
+            return PartExplained(units, self._money("explain.unit_price", None, "unit_price"))
         price = self._money("explain.package_price", package.price, "package", "price")
-        return self._at_price(units if package.price is None else self._included(), price)
-
-    def _at_price(self, units: Explanation, price: Explanation) -> Explanation:
-        return self._make(Operation.PRODUCT, "explain.charge", units, price)
+        return PartExplained(units if package.price is None else self._included(), price)
 
     def _sum(self, amounts: list[Explanation]) -> Explanation:
         return amounts[0] if len(amounts) == 1 else self._make(Operation.SUM, "explain.charges", *amounts)

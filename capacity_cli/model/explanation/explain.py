@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from capacity_cli.model.explanation.arithmetic import given, in_scenario
+from capacity_cli.model.explanation.balances import BalancesExplained
 from capacity_cli.model.explanation.bill import BillExplained
 from capacity_cli.model.explanation.capacity import CapacityExplained
 from capacity_cli.model.explanation.limits import LimitsExplained
@@ -45,12 +46,17 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
         case "limits":
             return LimitsExplained(plan.limits, quantities).metric(path)
         case "cost":
-            able = throughput(setting)
-            used = usages(setting, drivers(setting, able, setting.runs, messages_in_period(setting)))
-            return BillExplained(setting, plan.cost, used, quantities).metric(path)
+            return _bill(setting, plan, quantities).metric(path)
+        case "balances":
+            return BalancesExplained(plan.balances, _bill(setting, plan, quantities)).metric(path)
         case "exchange_rates":
             currency = ".".join(path)
             origin = in_scenario("exchange_rates", currency)
             return given(named("explain.rate", currency=currency), setting.scenario.exchange_rates[currency], origin)
         case _:
             return None
+
+
+def _bill(setting: Setting, plan: CapacityPlan, quantities: Quantities) -> BillExplained:
+    used = usages(setting, drivers(setting, throughput(setting), setting.runs, messages_in_period(setting)))
+    return BillExplained(setting, plan.cost, used, quantities)

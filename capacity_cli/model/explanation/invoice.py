@@ -25,6 +25,7 @@ from capacity_cli.model.explanation.arithmetic import (
 from capacity_cli.model.explanation.charges import ChargeExplained
 from capacity_cli.model.explanation.credits import credits_explained
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, Stated, named
+from capacity_cli.model.explanation.parts import PartExplained
 from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.invoice import LineKind, tax_rate
 from capacity_cli.model.money import RoundingMode
@@ -75,6 +76,24 @@ class InvoiceExplained:
         amounts = tuple(self._by_their_sum()) if rounds_once else self._by_themselves
         return (*amounts, *(self._tax(line, amounts) for line in self.lines if line.kind is LineKind.TAX))
 
+    def parts(self, at: int) -> tuple[PartExplained, ...]:
+        """The parts of the line at a position among these."""
+        line = self.lines[at]
+        match line.kind:
+            case LineKind.PLAN:
+                return (self._fee_part(),)
+            case LineKind.USAGE:
+                return self._charge(line).parts()
+            case LineKind.CREDIT:
+                number = [each for each in self.lines if each.kind is LineKind.CREDIT].index(line)
+                return (PartExplained.once(self._credits[number]),)
+            case LineKind.TAX:
+                before = self._before_tax(self.amounts)
+                known = [each for each in before.parts if each.number is not None]
+                return (PartExplained(self._make(Operation.SUM, "explain.before_tax", *known), self._tax_rate(line)),)
+            case _:
+                assert_never(line.kind)
+
     @cached_property
     def _by_themselves(self) -> tuple[Explanation, ...]:
         """The lines before tax, each rounded by itself."""
@@ -101,6 +120,13 @@ class InvoiceExplained:
 
     def _fee(self) -> Explanation:
         """What the plan costs a month, whatever is used."""
+        part = self._fee_part()
+        if self.subscription.price.per is not PricePeriod.SEAT or part.unit_price is None:
+            return part.unit_price or part.quantity
+        return self._make(Operation.PRODUCT, "explain.price_of_seats", part.quantity, part.unit_price)
+
+    def _fee_part(self) -> PartExplained:
+        """The price of a month, of each seat where it is paid by seat."""
         service, vendor = self.subscription.service, self.subscription.vendor
         negotiated = service.contract.price
         path: Path = ("plans", self.subscription.plan_name, "price")
@@ -111,21 +137,24 @@ class InvoiceExplained:
         amount = given(named("explain.plan_price"), price.amount, origin, self._currency)
         match price.per:
             case PricePeriod.MONTH:
-                return amount
+                return PartExplained.once(amount)
             case PricePeriod.YEAR:
                 months = fixed(named("explain.months_of_year"), _MONTHS_OF_YEAR)
-                return self._make(Operation.QUOTIENT, "explain.price_of_month", amount, months)
+                return PartExplained.once(self._make(Operation.QUOTIENT, "explain.price_of_month", amount, months))
             case PricePeriod.SEAT:
                 seats = given(named("explain.seats"), service.seats, in_scenario("services", vendor, "seats"))
-                return self._make(Operation.PRODUCT, "explain.price_of_seats", seats, amount)
+                return PartExplained(seats, amount)
             case _:
                 assert_never(price.per)
 
     def _usage(self, line: Line) -> Explanation:
         """What the usage of a meter costs."""
+        return self._charge(line).amount()
+
+    def _charge(self, line: Line) -> ChargeExplained:
         vendor, meter = self.subscription.vendor, line.meter or ""
         used, projects = self.quantities.of(vendor, meter), self.quantities.by_project(vendor, meter)
-        return ChargeExplained(self.subscription, self._tariffs[meter], used, projects).amount()
+        return ChargeExplained(self.subscription, self._tariffs[meter], used, projects)
 
     @cached_property
     def _tariffs(self) -> Mapping[str, Tariff]:
@@ -133,12 +162,19 @@ class InvoiceExplained:
 
     def _tax(self, line: Line, amounts: Sequence[Explanation]) -> Explanation:
         """The tax on the lines that are known."""
-        names = (line_name(self.subscription, each.kind, each.meter) for each in self.lines)
-        lines = [renamed(amount, name) for amount, name in zip(amounts, names, strict=False)]
-        before = made_of_known(Operation.SUM, named("explain.before_tax"), lines, self._currency)
-        origin = priced_at(self.subscription.vendor, line.price_path)
-        rate = given_share(named("explain.tax_rate"), tax_rate(self.subscription), origin)
+        before, rate = self._before_tax(amounts), self._tax_rate(line)
         return self._rounded(self._make(Operation.PRODUCT, "explain.tax", before, rate))
+
+    def _before_tax(self, amounts: Sequence[Explanation]) -> Explanation:
+        """The sum of the known lines that are no tax; the amounts of any others come behind those."""
+        before = [line for line in self.lines if line.kind is not LineKind.TAX]
+        names = (line_name(self.subscription, each.kind, each.meter) for each in before)
+        lines = [renamed(amount, name) for amount, name in zip(amounts, names, strict=False)]
+        return made_of_known(Operation.SUM, named("explain.before_tax"), lines, self._currency)
+
+    def _tax_rate(self, line: Line) -> Explanation:
+        origin = priced_at(self.subscription.vendor, line.price_path)
+        return given_share(named("explain.tax_rate"), tax_rate(self.subscription), origin)
 
     def _so_far(self, amount: Explanation) -> Explanation:
         """The amount as it is before the lines are added up."""

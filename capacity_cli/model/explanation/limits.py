@@ -12,9 +12,10 @@ from capacity_cli.model.explanation.arithmetic import (
 from capacity_cli.model.explanation.ceilings import ceiling, ceilings
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.explanation.quantities import Quantities
+from capacity_cli.model.explanation.running_out import until_full, used_up
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
-from capacity_cli.model.metrics import Known
+from capacity_cli.model.metrics import DATES, Known, rows_of
 from capacity_cli.model.numbers import exact
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.source import Apart
@@ -36,8 +37,10 @@ class LimitsExplained:
 
     def metric(self, path: tuple[str, ...]) -> Explanation | None:
         """The explanation of a figure by its path within the limits; none if it has none."""
-        of_meter = [row for row in self.rows if f"{row.vendor}.{row.meter}" == ".".join(path)]
+        of_meter = rows_of(self.rows, path) if len(path) > 1 else []
         match path:
+            case (*of, figure) if figure in DATES and (rows := rows_of(self.rows, of)):
+                return self._soonest(rows, figure)
             case _ if of_meter:
                 return self._tightest(of_meter)
             case (number, "used"):
@@ -56,6 +59,14 @@ class LimitsExplained:
         if len(percents) == 1:
             return percents[0]
         return made_of_known(Operation.MAXIMUM, named("explain.tightest"), percents)
+
+    def _soonest(self, rows: list[LimitUse], figure: str) -> Explanation:
+        """When the ceiling is reached that is reached first; the first ceiling where none is."""
+        first = min(rows, key=lambda row: (getattr(row, figure) is None, getattr(row, figure) or 0))
+        if figure == "used_up_on_day":
+            return used_up(first.used_up_on_day, self._limit(first), self._used(first), self.quantities.work.days)
+        growth = self.quantities.growth(first.vendor, first.meter)
+        return until_full(first.months_until_full, self._limit(first), growth)
 
     def _percent(self, row: LimitUse) -> Explanation:
         name = named("explain.percent_of_limit", meter=self._meter_title(row))

@@ -27,7 +27,7 @@ from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.prices.source import Apart
-from capacity_cli.model.savings import chosen_optimizations
+from capacity_cli.model.savings import chosen_optimizations, left_of
 from capacity_cli.model.scenario import Stock
 from capacity_cli.model.setting import vendors_of_meter
 from capacity_cli.model.subscription import Subscription
@@ -63,6 +63,18 @@ class Quantities:
         subscription = self.work.setting.subscriptions[vendor]
         if meter in subscription.service.usage:
             return ()
+        return tuple(_left(subscription, meter, each) for each in self._projects(subscription, meter))
+
+    def growth(self, vendor: str, meter: str) -> tuple[Explanation, Explanation] | None:
+        """What is stored of a meter before the period and what a month adds, optimized; none of what is not stored."""
+        subscription, stored = self.work.setting.subscriptions[vendor], self.work.setting.scenario.stocks.get(meter)
+        if stored is None or not self._counts_first(subscription, meter):
+            return None
+        now, added = _stored_now(meter, stored), self._added(subscription, meter, stored)
+        return _left(subscription, meter, now), _left(subscription, meter, added)
+
+    def _projects(self, subscription: Subscription, meter: str) -> tuple[Explanation, ...]:
+        """What the scenario states for each project."""
         return tuple(
             self._of_project(subscription, meter, project, used[meter])
             for project, used in subscription.service.projects.items()
@@ -99,15 +111,14 @@ class Quantities:
         if meter in subscription.service.usage:
             name, written = usage_name(subscription, meter), subscription.service.usage[meter]
             yield _whole(subscription, meter, _converted(subscription, name, meter, written, ("usage", meter)))
-        elif used := self.by_project(subscription.vendor, meter):
+        elif used := self._projects(subscription, meter):
             together = made(Operation.SUM, usage_name(subscription, meter), *used)
             yield _whole(subscription, meter, together)
 
     def _of_footprints(self, subscription: Subscription | None, meter: str) -> Iterator[Explanation]:
         """What `footprint` and `stocks` of the scenario say; they count for the first service that knows the meter."""
         setting = self.work.setting
-        first = vendors_of_meter(setting.scenario, setting.subscriptions, meter)[:1]
-        if subscription is None or first != [subscription.vendor]:
+        if subscription is None or not self._counts_first(subscription, meter):
             return
         used, stored = setting.scenario.footprint.get(meter), setting.scenario.stocks.get(meter)
         if used is not None:
@@ -118,12 +129,21 @@ class Quantities:
 
     def _stored(self, subscription: Subscription, meter: str, stock: Stock) -> Explanation:
         """What is stored at the end of the period."""
-        added = FootprintExplained(self.run, subscription, meter, stock, in_scenario("stocks", meter)).exactly()
+        added = self._added(subscription, meter, stock)
         if stock.kept_months is not None and stock.kept_months < 1:
             kept = given(named("explain.kept_months"), stock.kept_months, in_scenario("stocks", meter, "kept_months"))
             added = made(Operation.PRODUCT, named("explain.added_and_kept"), added, kept)
-        now = given(named("explain.stored_now"), stock.now, in_scenario("stocks", meter, "now"))
-        return made(Operation.SUM, named("explain.stored"), now, added)
+        return made(Operation.SUM, named("explain.stored"), _stored_now(meter, stock), added)
+
+    def _added(self, subscription: Subscription, meter: str, stock: Stock) -> Explanation:
+        """What a month adds to what is stored."""
+        each = FootprintExplained(self.run, subscription, meter, stock, in_scenario("stocks", meter)).exactly()
+        return renamed(each, named("explain.added_a_month"))
+
+    def _counts_first(self, subscription: Subscription, meter: str) -> bool:
+        """Whether the service is the first that knows the meter, of which the footprints and stocks count."""
+        setting = self.work.setting
+        return vendors_of_meter(setting.scenario, setting.subscriptions, meter)[:1] == [subscription.vendor]
 
     def _of_firing(self, subscription: Subscription | None, meter: str) -> Iterator[Explanation]:
         """What firing the schedule takes of its vendor's meters."""
@@ -157,6 +177,11 @@ def _environments(subscription: Subscription | None, meter: str) -> Iterator[Exp
         yield given(named("explain.environments"), len(set(subscription.service.environments)), origin)
 
 
+def _stored_now(meter: str, stock: Stock) -> Explanation:
+    """What is stored before the period."""
+    return given(named("explain.stored_now"), stock.now, in_scenario("stocks", meter, "now"))
+
+
 def _left(subscription: Subscription | None, meter: str, used: Explanation) -> Explanation:
     """What the service's optimizations leave of a usage, at the lowest savings that are claimed."""
     if subscription is None:
@@ -164,14 +189,19 @@ def _left(subscription: Subscription | None, meter: str, used: Explanation) -> E
     shares = []
     for name, way in chosen_optimizations(subscription, meter).items():
         origin = in_prices(subscription.vendor, "optimizations", name, "saving", "low")
-        saving = given_share(named("explain.saving", optimization=name), way.saving.low, origin)
+        claimed = named("explain.claimed", low=_percent(way.saving.low), high=_percent(way.saving.high))
+        saving = given_share(named("explain.saving", optimization=name), way.saving.low, origin, claimed)
         left = named("explain.left_by", optimization=name)
         shares.append(made(Operation.DIFFERENCE, left, whole(named("explain.whole")), saving))
-    return made(Operation.PRODUCT, used.name, used, *shares) if shares else used
+    if not shares:
+        return used
+    at_highest = (used.number or 0) * left_of(subscription, meter).at_highest
+    note = None if used.number is None else named("explain.at_highest_savings", least=at_highest)
+    return made(Operation.PRODUCT, used.name, used, *shares, note=note)
 
 
-def _of_project(project: str) -> Name:
-    return named("explain.of_project", project=project)
+def _percent(share: Decimal) -> Decimal:
+    return share * 100
 
 
 def _converted(

@@ -5,9 +5,9 @@ A comment holds 65,536 characters at most: what does not fit is left out, and a 
 
 from collections.abc import Iterator, Sequence
 
-from capacity_cli.model.checks import CheckAnswer, CheckStatus
+from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
 from capacity_cli.model.scenario import Level
-from capacity_cli.render.markdown.findings import finding_list
+from capacity_cli.render.markdown.findings import finding_list, problem_list
 from capacity_cli.render.markdown.plans import parts
 from capacity_cli.render.markdown.text import details, document, prose, table
 from capacity_cli.render.rows.check import check_headings, check_row
@@ -22,9 +22,11 @@ LONGEST = 65_536
 _STATUS = {0: "passes", 1: "fails", 2: "refused", 3: "undecided"}
 
 
-def check_markdown(answers: Sequence[CheckAnswer], exit_status: int, texts: Texts) -> str:
+def check_markdown(gate: Gate, texts: Texts) -> str:
     """The document of `capacity check --format markdown`."""
-    return fitted(MARK, f"## {prose(texts(f'comment.{_STATUS[exit_status]}'))}", *_blocks(answers, texts), texts=texts)
+    return fitted(
+        MARK, f"## {prose(texts(f'comment.{_STATUS[gate.exit_status]}'))}", *_blocks(gate, texts), texts=texts
+    )
 
 
 def fitted(*blocks: str, texts: Texts) -> str:
@@ -43,11 +45,14 @@ def fitted(*blocks: str, texts: Texts) -> str:
 _NOTE = 500  # room for that line
 
 
-def _blocks(answers: Sequence[CheckAnswer], texts: Texts) -> Iterator[str]:
-    yield _overview(answers, texts)
-    for each in answers:
+def _blocks(gate: Gate, texts: Texts) -> Iterator[str]:
+    if gate.problems:
+        yield problem_list(gate.problems, texts)
+    if gate.answers:
+        yield _overview(gate.answers, texts)
+    for each in gate.answers:
         yield from _failing(each, texts)
-    for each in answers:
+    for each in gate.answers:
         yield details(texts("comment.whole_plan", name=title(texts, each.answer)), *parts(each.answer, texts))
 
 

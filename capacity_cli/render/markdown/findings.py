@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from capacity_cli.model.answer import PlacedFinding
+from capacity_cli.model.problems import Problem
 from capacity_cli.render.markdown.text import code, prose
-from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
+from capacity_cli.render.sentences import finding_message, finding_remedy, place_text, problem_message, problem_remedy
 from capacity_cli.render.text.texts import Texts
 
 _TASKS = "checklist"
@@ -13,6 +14,16 @@ _TASKS = "checklist"
 def finding_list(findings: Iterable[PlacedFinding], texts: Texts) -> str:
     """The findings with place and remedy, in their order."""
     return "\n".join(line for placed in findings for line in _lines(placed, texts))
+
+
+def problem_list(problems: Iterable[Problem], texts: Texts) -> str:
+    """What is wrong with documents, with place and remedy."""
+    arrow = texts("table.remedy_arrow")
+    return "\n".join(
+        f"- {code(problem.code)} {code(place_text(texts, problem.place))}<br>{prose(problem_message(texts, problem))}"
+        f"<br>{arrow} {prose(problem_remedy(texts, problem))}"
+        for problem in problems
+    )
 
 
 def _lines(placed: PlacedFinding, texts: Texts) -> Iterator[str]:

@@ -40,6 +40,7 @@ _SUBJECTS = {
     "comment": "comment",
     "explain": "explain",
     "prices": "prices",
+    "report": "report",
 }
 _FINDINGS = {
     "CAP": "capacity_findings",
@@ -47,6 +48,7 @@ _FINDINGS = {
     "BUD": "price_findings",
     "PRI": "price_findings",
     "ASM": "assumptions",
+    "CHK": "check_findings",
 }
 """The modules that hold the findings, by the letters of their codes."""
 _SYMBOLS = {"KRW": "₩", "USD": "$"}

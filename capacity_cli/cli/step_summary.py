@@ -1,0 +1,29 @@
+"""The summary of a step of GitHub Actions: what the comment would say, added to the file that the runner names.
+
+Source: docs.github.com, "Workflow commands for GitHub Actions", section "Adding a job summary", read 2026-11-22.
+"""
+
+import os
+from pathlib import Path
+
+from capacity_cli.model.checks import Gate
+from capacity_cli.render.text.texts import Texts
+
+_VARIABLE = "GITHUB_STEP_SUMMARY"
+
+
+def add_to_step_summary(gate: Gate, texts: Texts) -> None:
+    """Add the comment to the summary, if there is one; raises `Refused` if it cannot be written."""
+    file = os.environ.get(_VARIABLE)
+    if not file:
+        return
+    from capacity_cli.documents.reasons import reason_of  # noqa: PLC0415  only wanted in GitHub Actions
+    from capacity_cli.documents.refused import refused_file  # noqa: PLC0415
+    from capacity_cli.model.problems import ProblemCode  # noqa: PLC0415
+    from capacity_cli.render.markdown.check import check_markdown  # noqa: PLC0415
+
+    try:
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(check_markdown(gate, texts))
+    except OSError as error:
+        raise refused_file(ProblemCode.NOT_WRITABLE, file, reason=reason_of(error)) from None

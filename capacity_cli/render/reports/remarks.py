@@ -1,0 +1,144 @@
+"""What a gate has to say, whatever the format: a remark for each failed check, finding and problem, the worst first.
+
+A remark stands at a line of a file; what was set on the command line stands at the first line of the scenario.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
+
+from capacity_cli.model.answer import Answer, PlacedFinding
+from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus, Gate
+from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.problems import Place
+from capacity_cli.model.scenario import Level
+from capacity_cli.render.harmless import harmless
+from capacity_cli.render.rows.check import expected, found
+from capacity_cli.render.sentences import finding_message, finding_remedy, problem_message, problem_remedy
+from capacity_cli.render.text.texts import Texts
+
+_URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+_IDENTITY = ("vendor", "meter", "channel", "environment", "optimization", "source", "key", "name", "path")
+"""The values that say what a remark is about, rather than how much it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that a gate has to say."""
+
+    code: str
+    """Its code."""
+    level: Level
+    """What it weighs."""
+    message: str
+    """What it says."""
+    remedy: str
+    """What to do about it."""
+    scenario: str
+    """The scenario or variant that it is about; of a problem, the file."""
+    place: Place
+    """Where it stands: a path with slashes, and a line."""
+    fingerprint: str
+    """What stays the same as long as the remark is about the same thing, whatever its line and figures are."""
+
+
+def remarks(gate: Gate, texts: Texts) -> tuple[Remark, ...]:
+    """Every remark, the worst first; of equal ones in the order of the files."""
+    made = [*_of_problems(gate, texts)]
+    for each in gate.answers:
+        made += _of_checks(each, gate, texts)
+        made += (_of_finding(placed, each.answer, gate, texts) for placed in each.answer.findings)
+    return tuple(sorted(made, key=lambda remark: _URGENCY[remark.level]))
+
+
+def check_code(result: CheckResult) -> FindingCode | None:
+    """The code of a check that does not hold; none if it does."""
+    if result.status is CheckStatus.PASSED:
+        return None
+    if result.status is CheckStatus.FAILED:
+        return FindingCode.CHECK_FAILED
+    return FindingCode.NO_SUCH_METRIC if result.found is None else FindingCode.CHECK_UNDECIDED
+
+
+def scenario_name(answer: Answer) -> str:
+    """What tells a scenario or variant from every other: its file and its variant."""
+    return answer.file if answer.variant is None else f"{answer.file} · {answer.variant}"
+
+
+def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
+    for result, place in zip(each.results, each.places, strict=True):
+        code = check_code(result)
+        if code is not None:
+            values = {
+                "metric": result.metric, "expected": expected(result, texts), "found": found(result, texts),
+            }  # fmt: skip
+            yield Remark(
+                code.value,
+                Level.ERROR if result.found is None else result.level,
+                texts(f"finding.{code}", **values),
+                texts(f"finding.{code}.remedy"),
+                texts.plain(scenario_name(each.answer)),
+                _shown(place, each.answer.file, gate),
+                _fingerprint(code, each.answer.file, each.answer.variant or "", *map(str, result.path)),
+            )
+
+
+def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts) -> Remark:
+    finding = placed.finding
+    return Remark(
+        finding.code.value,
+        placed.level,
+        finding_message(texts, finding),
+        finding_remedy(texts, finding),
+        texts.plain(scenario_name(answer)),
+        _shown(placed.place, answer.file, gate),
+        _fingerprint(finding.code, answer.file, answer.variant or "", *map(str, finding.path), *_about(finding.values)),
+    )
+
+
+def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
+    for problem in gate.problems:
+        place = problem.place or Place("", None, None)
+        yield Remark(
+            problem.code.value,
+            Level.ERROR,
+            problem_message(texts, problem),
+            problem_remedy(texts, problem),
+            texts.plain(place.file),
+            _shown(place, place.file, gate),
+            _fingerprint(problem.code, place.file, *map(str, problem.path), *_about(problem.values)),
+        )
+
+
+def _about(values: Mapping[str, object]) -> Iterator[str]:
+    return (f"{key}={values[key]}" for key in _IDENTITY if isinstance(values.get(key), str))
+
+
+def _fingerprint(*parts: str) -> str:
+    return sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _shown(place: Place, scenario_file: str, gate: Gate) -> Place:
+    """The place with a path as other programs want it; an option of the command line is no file."""
+    is_file = not place.file.startswith("--") and place.file != "-"
+    file = place.file if is_file else scenario_file
+    line, column = (place.line, place.column) if is_file else (None, None)
+    return Place(_relative(file, gate.folder), line or 1, column)
+
+
+def _relative(file: str, folder: str) -> str:
+    """The path with slashes, relative to the folder if it lies below it."""
+    path = PurePath(file)
+    if path.is_absolute() and path.is_relative_to(folder):
+        path = path.relative_to(folder)
+    return harmless(posixpath.normpath(path.as_posix()))
+
+
+def each_fingerprint_once(made: Iterable[Remark]) -> Iterator[tuple[Remark, str]]:
+    """The remarks with their fingerprints; a second one of the same gets a number."""
+    seen: dict[str, int] = {}
+    for remark in made:
+        number = seen[remark.fingerprint] = seen.get(remark.fingerprint, 0) + 1
+        yield remark, remark.fingerprint if number == 1 else f"{remark.fingerprint}/{number}"

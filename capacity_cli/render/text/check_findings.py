@@ -1,0 +1,37 @@
+"""Remarks about checks; a title, a message, a reason why it matters and a remedy for each code."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "finding.CHK001.title": ("Check failed", "실패한 검사"),
+    "finding.CHK001": ("{metric} is {found}; expected {expected}", "{metric}이(가) {found}입니다. 기대: {expected}"),
+    "finding.CHK001.why": (
+        "The team has agreed on this bound; a change that breaks it needs a decision.",
+        "팀이 정한 한계입니다. 넘는 변경에는 결정이 필요합니다.",
+    ),
+    "finding.CHK001.remedy": (
+        "undo the change that causes it, or change the bound on purpose",
+        "원인이 된 변경을 되돌리거나, 의도한 것이면 한계를 고치세요",
+    ),
+    "finding.CHK002.title": ("Check undecided", "판단할 수 없는 검사"),
+    "finding.CHK002": (
+        "{metric} cannot be judged: it is {found}; expected {expected}",
+        "{metric}을(를) 판단할 수 없습니다: {found}. 기대: {expected}",
+    ),
+    "finding.CHK002.why": (
+        "What is unknown passes no check: the bound may be broken already.",
+        "모르는 값은 검사를 통과하지 못합니다. 이미 한계를 넘었을 수 있습니다.",
+    ),
+    "finding.CHK002.remedy": (
+        "state what is unknown; `capacity plan` names it",
+        "모르는 값을 적으세요. `capacity plan`이 무엇인지 알려 줍니다",
+    ),
+    "finding.CHK003.title": ("No such metric", "없는 지표"),
+    "finding.CHK003": ("there is no metric {metric}: {found}", "{metric} 지표가 없습니다: {found}"),
+    "finding.CHK003.why": (
+        "A check on a misspelt metric would guard nothing.",
+        "이름이 틀린 지표를 보는 검사는 아무것도 지키지 못합니다.",
+    ),
+    "finding.CHK003.remedy": (
+        "write a path of `capacity plan --format json`, or a short name such as `headroom`",
+        "`capacity plan --format json`의 경로나 `headroom` 같은 짧은 이름을 쓰세요",
+    ),
+}

@@ -1,0 +1,217 @@
+"""Every number of a plan's JSON can be explained by its path, and the explanation comes to that number."""
+
+import json
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from capacity_cli.api.explaining import explained
+from capacity_cli.api.loading import Loaded, Loader
+from capacity_cli.api.planning import answered
+from capacity_cli.documents.changes import read_change
+from capacity_cli.model.explanation.explain import explain
+from capacity_cli.model.explanation.node import Explanation, Operation, Origin, Stated, each_once
+from capacity_cli.model.problems import Place
+from capacity_cli.render.json_answer import plan_json
+from capacity_cli.render.text.texts import Language, Texts
+
+SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NO_FIGURES = ("findings", "prices")
+"""Parts of an answer that hold remarks, and what the answer rests on."""
+
+PRICES = """
+format: price-list/v1
+vendor: cloud
+edition: made
+currency: USD
+rounding: {to: "0.01", mode: half_up, per: line}
+tax: {rate: "10%", applies: yes}
+meters:
+  alimtalk: {title: Alimtalk, unit: message}
+  calls: {title: Calls, unit: call}
+  rows: {title: Rows, unit: row, per: project}
+  storage_gb: {title: Storage, unit: GB, kind: stock}
+optimizations:
+  caching: {title: Caching, meters: [calls, rows, storage_gb], saving: {low: 30%, high: 50%}}
+  batching: {title: Batching, meters: [calls], saving: {low: 20%, high: 25%}}
+plans:
+  small:
+    price: {amount: 100, per: year}
+    charges:
+      - meter: alimtalk
+        mode: graduated
+        tiers: [{up_to: 10_000, unit_price: "0.015", flat_fee: 7}, {unit_price: "0.008"}]
+      - {meter: calls, package: {size: 1_000, price: "0.123"}, minimum: 3}
+      - {meter: rows, included: {amount: 30, per: project}, unit_price: "0.5", base_fee: 2}
+      - {meter: storage_gb, unit_price: 1, maximum: 5}
+    credits: [{amount: 4, meters: [rows]}]
+    limits:
+      - {meter: calls, limit: 50_000, on_exceed: block}
+      - {meter: calls, limit: 90_000, per: day, on_exceed: reject}
+      - {meter: storage_gb, limit: 400, on_exceed: read_only}
+      - {meter: rows, limit: 80, per: project, on_exceed: block}
+      - {meter: alimtalk, limit: account, per: day, on_exceed: reject}
+  large:
+    price: {amount: 9, per: seat}
+    limits: [{meter: alimtalk, limit: account, per: day, on_exceed: reject}]
+    charges: [{meter: alimtalk, mode: volume, tiers: [{up_to: 500, unit_price: 1}, {unit_price: "0.02", flat_fee: 4}]}]
+triggers:
+  clock: {overlap: skip, dialect: {names: true, both_days: either}}
+"""
+
+SCENARIO = """
+format: scenario/v1
+name: 모두
+prices: {folder: prices}
+currency: KRW
+exchange_rates: {USD: 1300}
+timezone: Asia/Seoul
+period: {month: 2026-11}
+workload:
+  messages_per_day: 2000
+  channels: {alimtalk: 100%}
+  failure_rate: 3%
+  invalid_share: 1%
+  days: [mon, tue, wed, thu, fri]
+  quiet_hours: "21:00-08:00"
+  arrivals: {bursts: [{at: "09:00", share: 40%}, {at: "22:00", share: 10%}]}
+scheduler:
+  trigger: clock
+  schedule: "*/5 * * * *"
+  batch_size: 50
+  seconds_per_job: 0.5
+  function_max_seconds: 30
+  max_attempts: 3
+footprint: {calls: {per_job: 4}}
+stocks: {storage_gb: {now: 10, per_message: 0.0005}}
+services:
+  cloud:
+    plan: small
+    balance: 300
+    optimizations: [caching, batching]
+    projects: {web: {rows: 100}, app: {rows: 40}}
+    quota: {alimtalk: 1900}
+"""
+
+CHANGES: dict[str, tuple[str, ...]] = {
+    "a plan below its limits": (),
+    "a plan to be chosen": ("services.cloud.plan=auto",),
+    "seats": ("services.cloud.plan=large", "services.cloud.seats=3"),
+    "a contract": ("services.cloud.contract={alimtalk: 0.009, price: {amount: 5, per: month}}",),
+    "over capacity": ("workload.messages_per_day=200000",),
+    "hours of arrivals": (
+        "workload.arrivals=uniform",
+        "workload.arrivals={hours: {9: 30%, 10: 20%, 18: 50%}}",
+    ),
+    "nothing balanced": ("workload.arrivals=uniform", "services.cloud.balance=unknown"),
+}
+
+
+def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Everything in a JSON value that holds nothing more, by its path."""
+    if isinstance(value, dict | list):
+        within = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, child in within:
+            yield from leaves(child, (*path, str(step)))
+    else:
+        yield ".".join(path), value
+
+
+def is_number(value: Any) -> bool:
+    return type(value) in (int, float) or (isinstance(value, str) and NUMBER.fullmatch(value) is not None)
+
+
+def decimals_of(value: Any) -> int:
+    return len(str(value).partition(".")[2])
+
+
+def assert_explained(file: str, *changes: str) -> set[str]:
+    """Explain every number of each of the file's plans; the paths that there were, without positions."""
+    seen = set()
+    for loaded in Loader(changes=tuple(map(read_change, changes))).load(file):
+        answer = answered(loaded)
+        (entry,) = json.loads(plan_json([answer], Texts(Language("en"))))["scenarios"]
+        for path, value in leaves(entry):
+            if is_number(value) and not path.startswith(NO_FIGURES):
+                root = explain(answer.setting, answer.plan, path)
+                assert root is not None, path
+                assert_comes_to(root, value, path)
+                assert_has_places(root, loaded, path)
+                seen.add(re.sub(r"\.\d+\b", ".N", path))
+    return seen
+
+
+def assert_comes_to(root: Explanation, value: Any, path: str) -> None:
+    assert root.number is not None, path
+    assert abs(root.number - Fraction(str(value))) <= Fraction(1, 2 * 10 ** max(4, decimals_of(value))), path
+
+
+def assert_has_places(root: Explanation, loaded: Loaded, path: str) -> None:
+    """Whatever has no parts is part of a definition, a line before, or stands in a line of a file."""
+    for step in each_once(root):
+        match step.origin:
+            case None:
+                assert step.parts or step.operation is not Operation.GIVEN, path
+            case Origin(stated=Stated.SCENARIO):
+                assert stands(loaded.place(step.origin.path)), path
+            case Origin(stated=Stated.PRICES, vendor=str(vendor)):
+                assert stands(loaded.taken[vendor].place(step.origin.path)), path
+            case _:
+                assert step.origin.stated in (Stated.FIXED, Stated.ANSWER), path
+
+
+def stands(place: Place) -> bool:
+    """Whether it is a line, or an option of the command."""
+    return place.line is not None or place.file.startswith("--set ")
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_every_number_of_a_shipped_scenario_is_explained(scenario: Path) -> None:
+    seen = assert_explained(str(scenario))
+    assert {"capacity.headroom", "capacity.day.N.backlog", "cost.total", "cost.lines.N.parts.N.unit_price"} <= seen
+
+
+@pytest.fixture
+def everything(tmp_path: Path) -> str:
+    """A scenario that uses whatever a plan can have, with a price list of its own."""
+    (tmp_path / "prices").mkdir()
+    (tmp_path / "prices" / "cloud.yaml").write_text(PRICES, encoding="utf-8")
+    file = tmp_path / "capacity.yaml"
+    file.write_text(SCENARIO.replace("{folder: prices}", "./prices"), encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_every_number_of_a_scenario_with_everything_is_explained(case: str, everything: str) -> None:
+    seen = assert_explained(everything, *CHANGES[case])
+    assert {"capacity.lost_per_day", "cost.tax", "cost.lines.N.parts.N.flat_fee"} <= seen
+
+
+def test_the_dates_of_limits_and_balances_are_among_them(everything: str) -> None:
+    seen = assert_explained(everything)
+    dates = {"limits.N.used_up_on_day", "limits.N.months_until_full"}
+    assert dates | {"balances.N.balance", "balances.N.cost_per_day", "balances.N.days"} <= seen
+
+
+@pytest.mark.parametrize(
+    ("metric", "figure"),
+    [
+        ("limits.cloud.calls", Fraction("188.16")),  # 42,000 messages × 4 × 0.7 × 0.8 of 50,000
+        ("limits.cloud.calls.used_up_on_day", Fraction(16)),
+        ("limits.cloud.storage_gb.months_until_full", Fraction(400 - 7) / Fraction("14.7")),
+        ("limits.cloud.rows", Fraction(7_000, 30)),  # 100 × 0.7 of the larger project, of the 30 included
+    ],
+)
+def test_what_is_optimized_is_explained_at_the_lowest_saving(metric: str, figure: Fraction, everything: str) -> None:
+    (found,) = explained(Loader(), everything, metric)
+    assert found.explanation is not None
+    assert found.explanation.number == figure
+    savings = [step for step in each_once(found.explanation) if step.name.key == "explain.saving"]
+    assert savings
+    assert all(step.note is not None and step.note.values["high"] for step in savings)
+    assert all(step.origin is not None and found.standings[step.origin].written for step in savings)

@@ -1,0 +1,142 @@
+"""Reports for other programs: each is valid by the schema that its readers publish, and says what `check` found."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import xmlschema
+from jsonschema.validators import validator_for
+
+from capacity_cli.cli.main import main
+from capacity_cli.render.reports.github import SHOWN
+
+CHECKOUT = Path(__file__).parents[2]
+PUBLISHED = Path(__file__).parent / "published"
+GOOD = str(CHECKOUT / "scenarios" / "realistic.yaml")
+FAILING = ["--set", "checks={headroom: {min: 9}, unit_cost: {max: 1, level: warning}, hedroom: {max: 1}}"]
+HOSTILE = "a\x1b[31m\u202e ::error::x%0A<b>&]]>\n--> =1+1 | `"
+
+
+def found(options: list[str], capsysbinary: pytest.CaptureFixture[bytes], status: int) -> str:
+    assert main(["check", *options]) == status
+    return capsysbinary.readouterr().out.decode()
+
+
+def cases() -> list[tuple[str, list[str], int]]:
+    """Scenarios that hold, that fail, that cannot be read, and whose texts are hostile."""
+    return [
+        ("good", [GOOD], 0),
+        ("failing", [GOOD, *FAILING], 1),
+        ("refused", [str(CHECKOUT / "none.yaml"), GOOD], 2),
+        ("nothing", [str(CHECKOUT / "none.yaml")], 2),
+        ("hostile", [GOOD, *FAILING, "--set", f"name={json.dumps(HOSTILE)}"], 1),
+        ("korean", [GOOD, *FAILING, "--lang", "ko"], 1),
+    ]
+
+
+CASES = pytest.mark.parametrize(("options", "status"), [pytest.param(*each[1:], id=each[0]) for each in cases()])
+
+
+def valid(document: Any, schema_name: str) -> None:
+    schema = json.loads((PUBLISHED / schema_name).read_text("utf-8"))
+    validator_for(schema)(schema).validate(document)
+
+
+@CASES
+def test_sarif_is_valid(options: list[str], status: int, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    document = json.loads(found([*options, "--format", "sarif"], capsysbinary, status))
+    valid(document, "sarif-2.1.0.json")
+    (run,) = document["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert [rules[result["ruleIndex"]] for result in run["results"]] == [each["ruleId"] for each in run["results"]]
+    marks = [each["partialFingerprints"]["capacity/v1"] for each in run["results"]]
+    assert len(set(marks)) == len(marks)
+
+
+@CASES
+def test_code_quality_is_valid(options: list[str], status: int, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    document = json.loads(found([*options, "--format", "gitlab"], capsysbinary, status))
+    assert isinstance(document, list)
+    for entry in document:
+        valid(entry, "gitlab-code-quality.json")
+    assert len({entry["fingerprint"] for entry in document}) == len(document)
+
+
+@CASES
+def test_junit_is_valid(options: list[str], status: int, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    text = found([*options, "--format", "junit"], capsysbinary, status)
+    xmlschema.XMLSchema(str(PUBLISHED / "junit-10.xsd")).validate(text)
+    root = ET.fromstring(text)  # noqa: S314  our own output
+    assert int(root.attrib["failures"]) == len(root.findall(".//failure"))
+    assert bool(root.findall(".//failure")) is (status != 0)
+
+
+@CASES
+def test_an_annotation_is_one_line_at_a_line(
+    options: list[str], status: int, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    lines = found([*options, "--format", "github"], capsysbinary, status).splitlines()
+    form = re.compile(r"::(error|warning|notice) file=[^,:]+,line=\d+(,col=\d+)?,title=[^,:]+::[^\n]+")
+    assert all(form.fullmatch(line) for line in lines)
+    levels = [line.split()[0] for line in lines]
+    assert levels == sorted(levels, key=["::error", "::warning", "::notice"].index)
+
+
+def test_an_undone_metric_is_an_error_and_a_warning_is_none(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    text = found([GOOD, *FAILING, "--format", "junit"], capsysbinary, 1)
+    root = ET.fromstring(text)  # noqa: S314  our own output
+    failures = {case.attrib["name"]: case.find("failure") is not None for case in root.iter("testcase")}
+    assert failures["headroom"]
+    assert failures["hedroom"]
+    assert not failures["unit_cost"]
+
+
+def test_fingerprints_stay_when_lines_and_figures_change(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "capacity.yaml"
+    text = (CHECKOUT / "scenarios" / "bkend-growth.yaml").read_text("utf-8")
+    marks = []
+    for content in (text, "\n\n" + text.replace("messages_per_day: ", "messages_per_day: 1")):
+        file.write_text(content, "utf-8")
+        main(["check", str(file), "--format", "sarif"])
+        results = json.loads(capsysbinary.readouterr().out)["runs"][0]["results"]
+        marks.append({(each["ruleId"], each["partialFingerprints"]["capacity/v1"]) for each in results})
+    common = {rule for rule, _ in marks[0]} & {rule for rule, _ in marks[1]}
+    assert common >= {"LIM027", "ASM001", "PRI001"}
+    assert {each for each in marks[0] if each[0] in common} & marks[1]
+    assert {each for each in marks[0] if each[0] == "LIM027"} == {each for each in marks[1] if each[0] == "LIM027"}
+
+
+def test_of_a_level_no_more_is_shown_than_a_step_shows(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    checks = ", ".join(f"none_{number}: {{max: 1}}" for number in range(30))
+    lines = found([GOOD, "--set", f"checks={{{checks}}}", "--format", "github"], capsysbinary, 3).splitlines()
+    errors = [line for line in lines if line.startswith("::error")]
+    assert len(errors) == SHOWN
+    assert "21 more" in errors[-1]
+
+
+def test_the_step_summary_is_added_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert main(["check", GOOD, "--format", "json"]) == 0
+    assert summary.read_text("utf-8") == "before\n"
+    assert main(["check", GOOD, "--format", "github", "--lang", "en"]) == 0
+    assert summary.read_text("utf-8").startswith("before\n<!-- capacity-check -->\n\n## ✅")
+
+
+def test_paths_are_relative_to_the_folder_of_the_run(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "capacity.yaml").write_text(Path(GOOD).read_text("utf-8"), "utf-8")
+    for name in ("sub/capacity.yaml", "./sub/../sub/capacity.yaml", str(tmp_path / "sub" / "capacity.yaml")):
+        done = subprocess.run(
+            [sys.executable, "-m", "capacity_cli", "check", name, *FAILING, "--format", "gitlab"],
+            cwd=tmp_path, capture_output=True, check=False,
+        )  # fmt: skip
+        assert {entry["location"]["path"] for entry in json.loads(done.stdout)} == {"sub/capacity.yaml"}
