@@ -1,7 +1,7 @@
 """Limits and allowances beside their usage, the one that breaks first on top.
 
-A limit of a day is held against the mean day of the period, one of a project against the project that uses most; a
-limit of less than a day says how fast something may be used, not how much, and is not judged here.
+A limit of a day is held against a day on which messages become due, with every attempt, one of a project against the
+project that uses most; a limit of less than a day says how fast something may be used, and is not judged here.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -71,6 +71,22 @@ class LimitUse:
         return Fraction(100 * Fraction(self.used), Fraction(self.limit)) if self.limit else None
 
 
+class DayCount(NamedTuple):
+    """The days over which use is spread."""
+
+    period: int
+    """All days of the period."""
+    active: int
+    """Those on which messages become due."""
+
+    def of_active_day(self, usage: Usage) -> Fraction | None:
+        """What an active day uses: what messages cause falls on such days alone, with every attempt to send them."""
+        if usage.quantity is None:
+            return None
+        even = Fraction(usage.quantity) - Fraction(usage.by_messages)
+        return even / self.period + max(Fraction(usage.by_messages), Fraction(usage.sends)) / self.active
+
+
 class _Ceiling(NamedTuple):
     meter: str
     limit: Decimal | None
@@ -86,12 +102,17 @@ def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...
     rows = [
         row
         for vendor, subscription in setting.subscriptions.items()
-        for row in limit_rows(subscription, usage_by_meter(vendor, used), len(setting.days))
+        for row in limit_rows(subscription, usage_by_meter(vendor, used), day_count(setting))
     ]
     return tuple(sorted(rows, key=urgency))
 
 
-def limit_rows(subscription: Subscription, used: Mapping[str, Usage], days: int) -> Iterator[LimitUse]:
+def day_count(setting: Setting) -> DayCount:
+    """The days of a scenario's period."""
+    return DayCount(len(setting.days), len(setting.active_days))
+
+
+def limit_rows(subscription: Subscription, used: Mapping[str, Usage], days: DayCount) -> Iterator[LimitUse]:
     """Every ceiling of a subscription whose usage is stated, for a period of so many days."""
     for ceiling in _ceilings(subscription, used):
         yield _row(subscription, ceiling, used[ceiling.meter], days)
@@ -132,18 +153,19 @@ def _allowance(tariff: Tariff) -> _Ceiling:
     )
 
 
-def _used(usage: Usage, span: Span, days: int) -> Exact | None:
+def _used(usage: Usage, span: Span, days: DayCount) -> Exact | None:
     """What is used in one such span."""
-    if usage.quantity is None:
+    a_day = days.of_active_day(usage)
+    if usage.quantity is None or a_day is None:
         return None
     if span.seconds is not None:
-        return exact(Fraction(usage.quantity) * Fraction(span.seconds) / (days * _DAY))
+        return exact(a_day * Fraction(span.seconds) / _DAY)
     if span.scope == Apart.PROJECT and usage.by_project:
         return max(usage.by_project, key=lambda each: Fraction(each))  # noqa: PLW0108  mypy takes no class for it
     return usage.quantity
 
 
-def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: int) -> LimitUse:
+def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: DayCount) -> LimitUse:
     limit = UNLIMITED if ceiling.limit is not None and ceiling.limit.is_infinite() else ceiling.limit
     used = _used(usage, ceiling.span, days)
     headroom: Fraction | Unlimited | None = None
@@ -160,7 +182,7 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: int)
         per=ceiling.span.text,
         headroom=headroom,
         on_exceed=ceiling.on_exceed,
-        used_up_on_day=_used_up(subscription, ceiling, used, days),
+        used_up_on_day=_used_up(subscription, ceiling, used, days.period),
         months_until_full=_months_until_full(ceiling, usage),
         status=Status.UNKNOWN if headroom is None else Status.KNOWN,
         warn_at=ceiling.warn_at,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import localcontext
 
+from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.advice_findings import advice_findings
 from capacity_cli.model.assumptions import assumptions
 from capacity_cli.model.balance import Balance, balance_findings, balances
@@ -57,9 +58,12 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         able = throughput(setting)
         carried = capacity(setting, able)
         messages = messages_in_period(setting)
-        used = usages(setting, drivers(setting, able, setting.runs, messages))
+        work = drivers(setting, able, setting.runs, messages)
+        used = usages(setting, work)
         rows = limit_uses(setting, used)
-        bill = cost(setting, used, messages)
+        refusing = accepted_shares(setting)
+        billed = usages(setting, work, refusing) if refusing else used
+        bill = cost(setting, billed, messages)
         prepaid = balances(setting, bill)
         findings = [
             *capacity_findings(setting, able, carried),
@@ -69,7 +73,7 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
             *saving_findings(setting, used),
             *advice_findings(setting),
             *balance_findings(prepaid),
-            *price_findings(setting, bill, used, oldest),
+            *price_findings(setting, bill, billed, oldest),
             *assumptions(setting, able, used),
         ]
     findings.sort(key=lambda finding: _URGENCY[finding.level])

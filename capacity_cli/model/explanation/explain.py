@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.explanation.arithmetic import given, in_scenario
 from capacity_cli.model.explanation.balances import BalancesExplained
 from capacity_cli.model.explanation.bill import BillExplained
@@ -15,7 +16,7 @@ from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import drivers, messages_in_period, usages
+from capacity_cli.model.usage import Drivers, drivers, messages_in_period, usages
 
 
 def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
@@ -44,11 +45,12 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
         case "capacity":
             return CapacityExplained(plan.capacity, run).metric(path)
         case "limits":
-            return LimitsExplained(plan.limits, quantities).metric(path)
+            used = usages(setting, _drivers(setting))
+            return LimitsExplained(plan.limits, used, quantities).metric(path)
         case "cost":
-            return _bill(setting, plan, quantities).metric(path)
+            return _bill(setting, plan, run).metric(path)
         case "balances":
-            return BalancesExplained(plan.balances, _bill(setting, plan, quantities)).metric(path)
+            return BalancesExplained(plan.balances, _bill(setting, plan, run)).metric(path)
         case "exchange_rates":
             currency = ".".join(path)
             origin = in_scenario("exchange_rates", currency)
@@ -57,6 +59,10 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
             return None
 
 
-def _bill(setting: Setting, plan: CapacityPlan, quantities: Quantities) -> BillExplained:
-    used = usages(setting, drivers(setting, throughput(setting), setting.runs, messages_in_period(setting)))
-    return BillExplained(setting, plan.cost, used, quantities)
+def _bill(setting: Setting, plan: CapacityPlan, run: Run) -> BillExplained:
+    billed = usages(setting, _drivers(setting), accepted_shares(setting))
+    return BillExplained(setting, plan.cost, billed, Quantities(run, accepted=True))
+
+
+def _drivers(setting: Setting) -> Drivers:
+    return drivers(setting, throughput(setting), setting.runs, messages_in_period(setting))

@@ -230,10 +230,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.tightest": ("Percent of the tightest limit", "가장 빠듯한 한도의 퍼센트"),
     "explain.limit": ("Limit", "한도"),
     "explain.limit_per": ("Limit per {per}", "{per}당 한도"),
+    "explain.used_on_active_day": ("Used on a day with messages", "메시지가 있는 하루의 사용량"),
+    "explain.active_day_defined": (
+        "what messages cause falls on the days with messages alone, with every attempt to send them; the rest is spread "
+        "over all days",
+        "메시지가 일으키는 사용은 메시지가 있는 날에만, 발송 시도마다 셉니다. 나머지는 모든 날에 고르게 나눕니다",
+    ),
+    "explain.sends_of_active_day": ("Sends of a day with messages", "메시지가 있는 하루의 발송 시도"),
+    "explain.accepted_share": ("Share that the quota accepts", "할당량이 받아들이는 비율"),
     "explain.used_in_span": ("Used per {per}", "{per}당 사용량"),
     "explain.used_by_project": ("Used by the project that uses most", "가장 많이 쓰는 프로젝트의 사용량"),
     "explain.days_of_limit": ("Days that the limit counts in", "한도를 세는 일수"),
-    "explain.spans": ("Such spans in the period", "기간 안의 한도 기간 수"),
     "explain.used_up_on_day": ("Day of the period on which it is used up", "기간에서 다 쓰는 날"),
     "explain.not_used_up": (
         "told only of an allowance of a month that does not last it",
