@@ -11,11 +11,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from capacity_cli.model.prices.advice import Wording
-from capacity_cli.model.problems import Path
+from capacity_cli.model.problems import Path, Phrase
 from capacity_cli.model.scenario import Level
 
-Value: TypeAlias = str | int | Decimal | Fraction | Wording | tuple[Wording, ...]
-"""What a message can name: a text, a `Word` of the catalog, texts of a list, or a number in the reader's way."""
+Value: TypeAlias = str | int | Decimal | Fraction | Phrase | Wording | tuple[Wording, ...]
+"""What a message can name: a text, a `Word` or `Phrase` of the catalog, texts of a list, or a number."""
 
 
 class FindingCode(StrEnum):

@@ -27,6 +27,18 @@ _PROJECT = Span(Apart.PROJECT.value, None, Apart.PROJECT.value)
 
 
 @dataclass(frozen=True, slots=True)
+class LimitSource:
+    """Where a ceiling comes from."""
+
+    key: str
+    """The source's name in the price list."""
+    title: str | None
+    """Its title; null if the list does not describe it."""
+    url: str | None
+    """Its address; null if it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class LimitUse:
     """A ceiling of a plan and how much of it is used."""
 
@@ -52,6 +64,10 @@ class LimitUse:
     """Of something that is stored: in how many months it is full at this rate; null where it never is."""
     status: Status
     """`unknown` where the usage or the limit is."""
+    resets: str | None
+    """The time of day at which what was used is forgotten, or after how many days; null if the list does not say."""
+    source: LimitSource | None
+    """Where the ceiling comes from; null if the list does not say, and for a negotiated one."""
     warn_at: Annotated[tuple[Quantity, ...], Leaf.HIDDEN]
     """The shares of the limit at which to warn."""
     path: Annotated[Path, Leaf.HIDDEN]
@@ -95,6 +111,8 @@ class _Ceiling(NamedTuple):
     span: Span
     path: Path
     new_account: Decimal | None = None
+    resets: str | None = None
+    source: str | None = None
 
 
 def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...]:
@@ -142,15 +160,18 @@ def _limit(subscription: Subscription, limit: Limit, path: Path) -> _Ceiling:
     most = subscription.service.quota.get(limit.meter) if limit.limit == ACCOUNT else limit.limit
     assert not isinstance(most, str)  # noqa: S101  `account` is the only word
     new_account = limit.new_account if most is None else None
-    return _Ceiling(limit.meter, most, limit.on_exceed, limit.warn_at, limit.per, path, new_account)
+    return _Ceiling(
+        limit.meter, most, limit.on_exceed, limit.warn_at, limit.per, path, new_account, limit.resets, limit.source
+    )
 
 
 def _allowance(tariff: Tariff) -> _Ceiling:
     warn_at = (Decimal("0.8"), Decimal(1)) if tariff.capped else (Decimal(1),)
     span = _PROJECT if tariff.by_project else MONTH
     return _Ceiling(
-        tariff.meter, tariff.included, tariff.capped or OnExceed.BILL, warn_at, span, (*tariff.path, "included")
-    )
+        tariff.meter, tariff.included, tariff.capped or OnExceed.BILL, warn_at, span, (*tariff.path, "included"),
+        source=tariff.source,
+    )  # fmt: skip
 
 
 def _used(usage: Usage, span: Span, days: DayCount) -> Exact | None:
@@ -185,11 +206,23 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: DayC
         used_up_on_day=_used_up(subscription, ceiling, used, days.period),
         months_until_full=_months_until_full(ceiling, usage),
         status=Status.UNKNOWN if headroom is None else Status.KNOWN,
+        resets=ceiling.resets,
+        source=_source(subscription, ceiling),
         warn_at=ceiling.warn_at,
         path=usage.path,
         new_account=ceiling.new_account,
         price_path=ceiling.path,
     )
+
+
+def _source(subscription: Subscription, ceiling: _Ceiling) -> LimitSource | None:
+    """The source that the price list names; a negotiated ceiling stands in the scenario and has none."""
+    if ceiling.source is None or ceiling.path[:1] == ("services",):
+        return None
+    listed = subscription.prices.sources.get(ceiling.source)
+    if listed is None:
+        return LimitSource(ceiling.source, None, None)
+    return LimitSource(ceiling.source, listed.title, listed.url)
 
 
 def _used_up(subscription: Subscription, ceiling: _Ceiling, used: Exact | None, days: int) -> int | None:

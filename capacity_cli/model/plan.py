@@ -68,7 +68,7 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         findings = [
             *capacity_findings(setting, able, carried),
             *use_findings(setting),
-            *limit_findings(rows, setting.subscriptions),
+            *limit_findings(rows, setting.subscriptions, setting.scenario.period),
             *choice_findings(setting),
             *saving_findings(setting, used),
             *advice_findings(setting),

@@ -52,7 +52,7 @@ FAMILIES = {
     f"{prefix}{name}{suffix}"
     for prefix, names, suffixes in (
         ("finding.", FindingCode, ("", ".title", ".why", ".remedy")),
-        ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN), (".remedy.ways",)),
+        ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN, FindingCode.LIMIT_USED_UP), (".remedy.ways",)),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),
@@ -66,6 +66,7 @@ FAMILIES = {
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),
         ("span.", ("month", "hour", "day", *SCOPES), ("",)),
+        ("day.", ("one", "two", "few", "other"), ("",)),
         ("then.", [each for each in OnExceed if each is not OnExceed.BILL], ("",)),
         ("table.line.", [LineKind.PLAN, LineKind.CREDIT], ("",)),
         ("prices.allowed.", Allowed, ("",)),

@@ -230,6 +230,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.tightest": ("Percent of the tightest limit", "가장 빠듯한 한도의 퍼센트"),
     "explain.limit": ("Limit", "한도"),
     "explain.limit_per": ("Limit per {per}", "{per}당 한도"),
+    "explain.resets": ("what was used is forgotten at {time}", "{time}에 사용량이 초기화됩니다"),
+    "explain.resets_after": (
+        "what was used is forgotten {days} days after it was used up",
+        "다 쓰고 나서 {days}일이 지나면 사용량이 초기화됩니다",
+    ),
     "explain.used_on_active_day": ("Used on a day with messages", "메시지가 있는 하루의 사용량"),
     "explain.active_day_defined": (
         "what messages cause falls on the days with messages alone, with every attempt to send them; the rest is spread "

@@ -74,8 +74,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.LIM006.title": ("Allowance used up before the month ends", "월중 한도 소진"),
     "finding.LIM006": (
-        "{vendor} {plan}: what a month has of {meter} is used up on day {day}; from then on {then} until it begins again",
-        "{vendor} {plan}: 한 달 치 {meter}을(를) {day}일째에 다 씁니다. 그때부터 다시 시작될 때까지 {then}",
+        "{vendor} {plan}: what a month has of {meter} is used up: from {day} {then} {until}",
+        "{vendor} {plan}: 한 달 치 {meter}을(를) {day}에 다 씁니다. 그때부터 {until} {then}",
     ),
     "finding.LIM006.why": (
         "The end of every month is without the service, or slower.",
@@ -84,6 +84,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM006.remedy": (
         "use less of the meter, or move to a larger plan",
         "사용량을 줄이거나 더 큰 요금제로 옮기세요",
+    ),
+    "finding.LIM006.remedy.ways": (
+        "optimise the calls ({ways}), or upgrade to {larger}",
+        "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
     ),
     "finding.LIM007.title": ("Storage fills up", "저장 공간 소진"),
     "finding.LIM007": (
