@@ -58,6 +58,7 @@ class FindingCode(StrEnum):
     STAGE = "LIM027"
     NEXT_STAGE = "LIM028"
     COULD_DOWNGRADE = "LIM029"
+    SWITCH_WOULD_HOLD = "LIM030"
 
     BALANCE_LOW = "BUD020"
 
@@ -151,6 +152,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.STAGE: Level.NOTE,
     FindingCode.NEXT_STAGE: Level.NOTE,
     FindingCode.COULD_DOWNGRADE: Level.NOTE,
+    FindingCode.SWITCH_WOULD_HOLD: Level.NOTE,
 }
 """What each finding weighs."""
 

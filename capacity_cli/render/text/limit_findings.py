@@ -234,4 +234,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "choose the smaller plan, or `auto`, unless something else speaks for this one",
         "다른 이유가 없다면 더 작은 요금제나 `auto`를 쓰세요",
     ),
+    "finding.LIM030.title": ("A switch decides the plan", "스위치가 정한 요금제"),
+    "finding.LIM030": (
+        "{vendor}: `{switch}: off` would hold on {smaller}, with a margin of {margin} %; while it is on, {meter} stops at "
+        "{limit} there ({used} used), and `auto` takes {plan}",
+        "{vendor}: `{switch}: off`이면 {smaller}(으)로도 여유 {margin} %를 남기고 버팁니다. 켜져 있으면 {meter}이(가) "
+        "{limit}에서 멈추므로(사용 {used}) `auto`는 {plan}을(를) 골랐습니다",
+    ),
+    "finding.LIM030.why": (
+        "What a switch stops would be billed without it, which may cost less than a larger plan.",
+        "스위치를 끄면 멈추는 대신 초과분이 청구됩니다. 더 큰 요금제보다 쌀 수 있습니다.",
+    ),
+    "finding.LIM030.remedy": (
+        "compare the bill with `{switch}: off` under `services.{vendor}`; the excess is then paid without a cap",
+        "`services.{vendor}`에 `{switch}: off`를 적어 청구를 비교하세요. 그러면 초과분에 상한이 없습니다",
+    ),
 }
