@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import localcontext
 
-from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.advice_findings import advice_findings
 from capacity_cli.model.assumptions import assumptions
 from capacity_cli.model.balance import Balance, balance_findings, balances
@@ -15,13 +14,14 @@ from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limit_findings import limit_findings
 from capacity_cli.model.limits import LimitUse, limit_uses
+from capacity_cli.model.messages_cost import without_failures
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.price_findings import price_findings
 from capacity_cli.model.saving_findings import saving_findings
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import drivers, messages_in_period, usages
+from capacity_cli.model.usage import billed_usages, drivers, messages_in_period, usages
 from capacity_cli.model.use_findings import use_findings
 
 _URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
@@ -61,9 +61,9 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         work = drivers(setting, able, setting.runs, messages)
         used = usages(setting, work)
         rows = limit_uses(setting, used)
-        refusing = accepted_shares(setting)
-        billed = usages(setting, work, refusing) if refusing else used
-        bill = cost(setting, billed, messages)
+        billed = billed_usages(setting, work)
+        unfailing = billed_usages(without_failures(setting), work)
+        bill = cost(setting, billed, messages, unfailing)
         prepaid = balances(setting, bill)
         findings = [
             *capacity_findings(setting, able, carried),

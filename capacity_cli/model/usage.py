@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.attempts import ALL_ACCEPTED, attempts_per_message, outcome
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.numbers import EXACT, Exact, exact, ratio
@@ -99,6 +100,11 @@ def usages(setting: Setting, work: Drivers, accepted: Mapping[Channel, Fraction]
     all_used = {key: usage for key, usage in derived.items() if key not in stated} | stated
     kept = {key: _optimized(setting, usage) for key, usage in all_used.items()}
     return (*kept.values(), *(_optimized(setting, each) for each in _sums(setting, kept)))
+
+
+def billed_usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
+    """The same without the messages that a quota refuses, which nobody bills."""
+    return usages(setting, work, accepted_shares(setting))
 
 
 def usage_by_meter(vendor: str, used: tuple[Usage, ...]) -> dict[str, Usage]:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.explanation.arithmetic import given, in_scenario
 from capacity_cli.model.explanation.balances import BalancesExplained
 from capacity_cli.model.explanation.bill import BillExplained
 from capacity_cli.model.explanation.capacity import CapacityExplained
 from capacity_cli.model.explanation.limits import LimitsExplained
+from capacity_cli.model.explanation.messages_cost import MessagesCostExplained
 from capacity_cli.model.explanation.node import Explanation, named
 from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
@@ -16,7 +16,7 @@ from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import Drivers, drivers, messages_in_period, usages
+from capacity_cli.model.usage import Drivers, billed_usages, drivers, messages_in_period, usages
 
 
 def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
@@ -48,7 +48,8 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
             used = usages(setting, _drivers(setting))
             return LimitsExplained(plan.limits, used, quantities).metric(path)
         case "cost":
-            return _bill(setting, plan, run).metric(path)
+            bill, (part, *rest) = _bill(setting, plan, run), path
+            return MessagesCostExplained(bill).metric(rest[-1]) if part == "messages" else bill.metric(path)
         case "balances":
             return BalancesExplained(plan.balances, _bill(setting, plan, run)).metric(path)
         case "exchange_rates":
@@ -60,7 +61,7 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
 
 
 def _bill(setting: Setting, plan: CapacityPlan, run: Run) -> BillExplained:
-    billed = usages(setting, _drivers(setting), accepted_shares(setting))
+    billed = billed_usages(setting, _drivers(setting))
     return BillExplained(setting, plan.cost, billed, Quantities(run, accepted=True))
 
 

@@ -230,6 +230,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.tightest": ("Percent of the tightest limit", "가장 빠듯한 한도의 퍼센트"),
     "explain.limit": ("Limit", "한도"),
     "explain.limit_per": ("Limit per {per}", "{per}당 한도"),
+    "explain.channel_lines": ("Lines of the channels", "채널의 청구 항목"),
+    "explain.lines_without_failures": ("The same if no send failed", "발송이 실패하지 않을 때의 같은 항목"),
+    "explain.delivered": ("Messages that they deliver", "전달된 메시지"),
     "explain.resets": ("what was used is forgotten at {time}", "{time}에 사용량이 초기화됩니다"),
     "explain.resets_after": (
         "what was used is forgotten {days} days after it was used up",

@@ -277,6 +277,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.line.credit": ("credit", "크레딧"),
     "table.tax": ("Tax", "세금"),
     "table.limit_per": ("{limit} per {per}", "{per}당 {limit}"),
+    "table.blended_unit_cost": ("The sender alone, a message", "발송사 비용만, 건당"),
+    "table.failing": ("Of it for failed sends", "그중 발송 실패 비용"),
     "table.with_tax": ("Total with tax", "세금 포함 합계"),
     "table.list_price": ("At list price", "공시가"),
     "table.saved": ("Saved by contract", "계약 절감"),
