@@ -137,3 +137,32 @@ def test_no_time_is_left_for_a_job(file: Path, capsys: pytest.CaptureFixture[str
     found = planned(file, capsys, "scheduler.overhead_seconds=10")
     assert (found["capacity"]["messages_per_day"], found["capacity"]["headroom"]) == (0, "0")
     assert messages_of(found, "CAP002")
+
+
+def test_a_schedule_is_refused_without_words_where_the_list_has_none(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [refused] = messages_of(
+        planned(file, capsys, "scheduler.trigger=github_actions", "scheduler.schedule='*/4 * * * *'"), "CAP007"
+    )
+    assert refused.endswith("runs every 240 s at its densest")
+
+
+def test_a_choice_that_another_plan_has_is_refused(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    service = "services.supabase={plan: free, compute: medium}"
+    assert main(["plan", str(file), "--set", service, "--lang", "en"]) == 2
+    assert "unknown choice of this plan `medium`" in capsys.readouterr().err
+    planned(file, capsys, "services.supabase={plan: pro, compute: medium}")
+    planned(file, capsys, "services.supabase={plan: auto, compute: medium}")  # larger plans have it
+
+
+def test_every_known_constraint_is_listed_with_its_jobs_even_if_a_quota_binds(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = ("scheduler={seconds_per_job: 0.5, per_job: {memory_mb: 512}}", "services.coolsms.quota.messages=1000")
+    options = [part for change in changes for part in ("--set", change)]
+    assert main(["plan", str(file), *options, "--lang", "en", "--format", "markdown"]) == 0
+    shown = capsys.readouterr().out
+    # 9 usable seconds: 18 jobs of half a second, 8 at a time in 4,096 MB, 20 requests a second
+    allowed = "function time; others allow: batch size 50, memory 144, rate limit of the sender 180"
+    assert f"| Jobs a run | 18 | {allowed} |" in shown

@@ -154,18 +154,20 @@ class _Selecting:
         if pick is not None and pick in allowed:
             return self.found(value[pick], path)
         if pick is not None:
-            return _Missing(node.located(unknown_name("kind.choice", pick, allowed)), str(name))
+            return _Missing(node.located(unknown_name("kind.plan_choice", pick, allowed)), str(name))
         values = {"key": name if isinstance(name, str) else BY, "allowed": ", ".join(allowed)}
         return _Missing(node.located(Problem(ProblemCode.NEEDS_CHOICE, values)), values["key"])
 
     def _leave_out(self, missing: _Missing, path: Path, key: str) -> None:
-        if path[-1:] != ("capabilities",):  # of which the plan then says nothing
-            self._gap(missing, (*path, key), None)
+        """Of a capability the plan then says nothing; a gap is what somebody chose and the plan does not have."""
+        of_capability = path[-1:] == ("capabilities",)
+        if not of_capability or missing.problem.code is ProblemCode.UNKNOWN_NAME:
+            self._gap(missing, (*path, key), None, of_capability=of_capability)
 
-    def _gap(self, missing: _Missing, path: Path, meter: str | None) -> None:
+    def _gap(self, missing: _Missing, path: Path, meter: str | None, *, of_capability: bool = False) -> None:
         plan = str(path[1]) if path[0] == "plans" and len(path) > 1 else None
         if path[0] != "triggers":
-            self.gaps.append(Gap(plan, meter, missing.choice, missing.problem))
+            self.gaps.append(Gap(plan, meter, missing.choice, missing.problem, of_capability))
 
 
 def selected(node: Node, selection: Selection) -> tuple[Node, tuple[Gap, ...]]:

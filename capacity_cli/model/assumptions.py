@@ -23,6 +23,7 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
         host = setting.subscriptions.get(setting.host)
         values = {"vendor": setting.host, "plan": host.plan_name if host else "–"}
         yield Finding(FindingCode.UNKNOWN_FUNCTION_TIME, ("scheduler", "function_max_seconds"), values)
+    yield from _of_function(setting, able)
     yield from _of_jobs(setting)
     if setting.schedule.months_restricted and setting.scenario.period.month is None:
         named = {"schedule": setting.schedule.text}
@@ -31,6 +32,20 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
     for path, value in (*_defaults(setting), *_service_defaults(setting, used)):
         yield Finding(FindingCode.DEFAULT_ASSUMED, path, {"key": ".".join(map(str, path)), "value": value})
     yield from _not_stated(setting, used)
+
+
+def _of_function(setting: Setting, able: Throughput) -> Iterator[Finding]:
+    """A note where a full run needs more time than a function has unless somebody asks for it."""
+    host = setting.subscriptions.get(setting.host)
+    default = None if host is None else host.plan.capabilities.function_default_seconds
+    if setting.scenario.scheduler.function_max_seconds is not None or host is None or default is None:
+        return
+    if default.value is not None and able.run_seconds is not None and able.run_seconds > default.value:
+        values: dict[str, Value] = {
+            "vendor": setting.host, "plan": host.plan_name, "default": default.value, "seconds": able.run_seconds,
+            "most": able.function_max_seconds or 0,
+        }  # fmt: skip
+        yield Finding(FindingCode.LONGER_THAN_DEFAULT, ("scheduler", "function_max_seconds"), values)
 
 
 def _of_jobs(setting: Setting) -> Iterator[Finding]:

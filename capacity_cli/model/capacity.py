@@ -142,7 +142,8 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     carried = min(by_runs, quota)
     headroom = carried / demand
     arrivals = due(setting)
-    table, jobs_per_day = _runs_that_start(setting, able), demand / messages_per_job
+    jobs_per_day = demand / messages_per_job
+    table = _runs_that_start(setting, able, over_capacity=demand > by_runs)
     busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
     endless = busiest.backlog_growth_per_day is not None
     batch = able.jobs_per_run * table.runs_each
@@ -170,12 +171,31 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     )
 
 
-def _runs_that_start(setting: Setting, able: Throughput) -> Timetable:
-    """The timetable without the runs that do not start since another one is still going on."""
+def _runs_that_start(setting: Setting, able: Throughput, *, over_capacity: bool) -> Timetable:
+    """The timetable without the runs that do not start since another one is still going on.
+
+    None of them is, below capacity, if the fullest run of the day ends before the next; else all count as full.
+    """
     whole = timetable(setting.schedule, setting.days)
     if able.run_seconds is None or overlap_of(setting) is Overlap.ALLOW:
         return whole
+    if not over_capacity and overlap_in_day(setting, able) == 1:
+        return whole
     return without_skipped(whole, able.run_seconds)
+
+
+def overlap_in_day(setting: Setting, able: Throughput) -> int:
+    """How many runs go on at the same time at most if each takes as many jobs as the fullest one of the day.
+
+    It is at most the overlap of full runs, and that where the day brings more than its runs take.
+    """
+    if able.pace is None or overlapping(setting, able.run_seconds) == 1:
+        return 1
+    demand = setting.scenario.workload.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
+    jobs_per_day = demand / Fraction(setting.scenario.workload.messages_per_job)
+    due_then = peak(timetable(setting.schedule, setting.days), able.jobs_per_run, jobs_per_day, due(setting))
+    waiting = able.jobs_per_run if due_then.waiting_jobs is None else due_then.waiting_jobs
+    return overlapping(setting, able.pace.run_seconds(min(waiting, able.jobs_per_run)))
 
 
 def thresholds_of(scenario: Scenario) -> Thresholds:

@@ -6,7 +6,7 @@ Each constraint that keeps a run from its whole batch has a finding of its own, 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from capacity_cli.model.capacity import Capacity, Load, thresholds_of
+from capacity_cli.model.capacity import Capacity, Load, overlap_in_day, thresholds_of
 from capacity_cli.model.demand import active_share
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.overlap import overlap_of
@@ -30,12 +30,8 @@ def capacity_findings(setting: Setting, able: Throughput, carried: Capacity) -> 
     """Every remark about capacity; without runs or usable time, just that."""
     if setting.runs == 0:
         yield Finding(FindingCode.NO_RUNS, ("scheduler", "schedule"), {"schedule": setting.schedule.text})
-    elif able.usable_seconds is not None and able.usable_seconds <= 0:
-        values: dict[str, Value] = {
-            "limit": able.function_max_seconds or 0,
-            "overhead": setting.scenario.scheduler.overhead_seconds,
-        }
-        yield Finding(FindingCode.NO_USABLE_TIME, ("scheduler", "overhead_seconds"), values)
+    elif any(term.constraint is Constraint.FUNCTION_TIME and not term.jobs_per_run for term in able.terms):
+        yield _no_time(setting, able)
     else:
         yield from _not_whole_batches(able)
         yield from _overlapping(setting, able, carried)
@@ -44,12 +40,30 @@ def capacity_findings(setting: Setting, able: Throughput, carried: Capacity) -> 
     yield from _waiting(setting, carried)
 
 
+def _no_time(setting: Setting, able: Throughput) -> Finding:
+    """A run that is over before its first job is: the overhead leaves no time, or too little for one job."""
+    scheduler = setting.scenario.scheduler
+    values: dict[str, Value] = {
+        "limit": able.function_max_seconds or 0, "overhead": scheduler.overhead_seconds,
+        "job": Word("table.unknown") if scheduler.seconds_per_job is None else scheduler.seconds_per_job,
+    }  # fmt: skip
+    by_overhead = able.usable_seconds is not None and able.usable_seconds <= 0
+    key = "overhead_seconds" if by_overhead else "seconds_per_job"
+    return Finding(FindingCode.NO_USABLE_TIME, ("scheduler", key), values)
+
+
 def _not_whole_batches(able: Throughput) -> Iterator[Finding]:
-    """Each constraint under which a run does less than its batch, the tightest first."""
+    """Each constraint under which a run does less than its batch, the tightest first; and too few connections."""
     batch = next(term.jobs_per_run for term in able.terms if term.constraint is Constraint.BATCH_SIZE)
     for term in able.terms:
-        if term.jobs_per_run < batch:
-            values: dict[str, Value] = {"jobs": term.jobs_per_run, "batch": batch, "seconds": able.usable_seconds or 0}
+        crowd = able.crowd if term.constraint is Constraint.CONNECTIONS else None
+        if term.jobs_per_run < batch or (crowd is not None and crowd.too_many):
+            values: dict[str, Value] = {
+                "jobs": min(term.jobs_per_run, batch), "batch": batch, "fits": able.largest_batch_size or 0,
+                "seconds": able.usable_seconds or 0, "sending": able.sending_seconds or 0,
+            }  # fmt: skip
+            if crowd is not None:
+                values |= {"connected": crowd.connected, "runs": crowd.runs, "each": crowd.jobs_each}
             yield Finding(_NOT_WHOLE[term.constraint], _BATCH, values)
 
 
@@ -64,8 +78,9 @@ def _overlapping(setting: Setting, able: Throughput, carried: Capacity) -> Itera
     }  # fmt: skip
     yield Finding(FindingCode.RUNS_OVERLAP, ("scheduler", "schedule"), values)
     if rule is Overlap.ALLOW and not setting.scenario.scheduler.claims_jobs_atomically:
-        twice = carried.demand_per_day * (carried.longest_overlap - 1)
-        yield Finding(FindingCode.SENT_TWICE, ("scheduler", "claims_jobs_atomically"), {"messages": twice})
+        twice = carried.demand_per_day * (overlap_in_day(setting, able) - 1)
+        if twice:
+            yield Finding(FindingCode.SENT_TWICE, ("scheduler", "claims_jobs_atomically"), {"messages": twice})
 
 
 def _not_carried(setting: Setting, carried: Capacity) -> Iterator[Finding]:

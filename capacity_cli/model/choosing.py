@@ -19,7 +19,7 @@ from capacity_cli.model.throughput import throughput
 from capacity_cli.model.usage import drivers, messages_in_period, usage_by_meter, usages
 from capacity_cli.model.use_findings import use_findings
 
-_REFUSALS = frozenset({FindingCode.SCHEDULE_REFUSED, FindingCode.USE_FORBIDDEN})
+_REFUSALS = frozenset({FindingCode.SCHEDULE_REFUSED, FindingCode.USE_FORBIDDEN, FindingCode.LONGER_THAN_ALLOWED})
 
 
 @dataclass(frozen=True, slots=True)

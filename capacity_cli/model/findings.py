@@ -40,6 +40,7 @@ class FindingCode(StrEnum):
     SENT_TWICE = "CAP017"
     HELD_BACK = "CAP018"
     STARTS_LATE = "CAP019"
+    LONGER_THAN_ALLOWED = "CAP021"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -88,6 +89,7 @@ class FindingCode(StrEnum):
     COMMERCIAL_UNKNOWN = "ASM009"
     SLOWEST_OF_A_WAVE = "ASM010"
     JOB_NEEDS_UNKNOWN = "ASM011"
+    LONGER_THAN_DEFAULT = "ASM014"
 
 
 LEVELS: Mapping[FindingCode, Level] = {
@@ -110,6 +112,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.SENT_TWICE: Level.ERROR,
     FindingCode.HELD_BACK: Level.NOTE,
     FindingCode.STARTS_LATE: Level.NOTE,
+    FindingCode.LONGER_THAN_ALLOWED: Level.ERROR,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
@@ -139,6 +142,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.COMMERCIAL_UNKNOWN: Level.NOTE,
     FindingCode.SLOWEST_OF_A_WAVE: Level.NOTE,
     FindingCode.JOB_NEEDS_UNKNOWN: Level.NOTE,
+    FindingCode.LONGER_THAN_DEFAULT: Level.NOTE,
     FindingCode.ACCOUNT_LIMIT_UNKNOWN: Level.NOTE,
     FindingCode.LIMIT_USED_UP: Level.WARNING,
     FindingCode.FILLS_UP: Level.WARNING,

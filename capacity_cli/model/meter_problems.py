@@ -109,7 +109,8 @@ def service_problems(
         for gap in prices[vendor].missing(
             frozenset(subscription.candidates), needed, wrong_choices(prices[vendor], service)
         ):
-            yield placed_gap(gap, where)
+            if not (gap.of_capability and subscription.is_auto):  # another plan may have it
+                yield placed_gap(gap, where)
 
 
 def placed_gap(gap: Gap, where: tuple[str, str]) -> Problem:

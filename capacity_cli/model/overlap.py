@@ -33,6 +33,13 @@ def overlapping(setting: Setting, run_seconds: Fraction | None) -> int:
     return max(1, ceil(run_seconds / shortest_gap(setting.schedule, setting.days)))
 
 
+def shared_after(setting: Setting) -> int | None:
+    """The seconds after which a run shares the connections and the sender with the next; none where none overlap."""
+    if overlap_of(setting) is not Overlap.ALLOW or not setting.runs:
+        return None
+    return shortest_gap(setting.schedule, setting.days)
+
+
 def started_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
     """How many runs of the period start, or, where they queue, can be done in it."""
     runs = Fraction(setting.runs)

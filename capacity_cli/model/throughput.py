@@ -1,22 +1,26 @@
 """Jobs that a run can do: the smallest of its constraints, the next one, and how long the run takes.
 
-A constraint with an unknown input is left out; `assumptions` says so. Where runs overlap, they share the connections
-and the rate of the sender, so that each has less of them.
+A constraint with an unknown input is left out; `assumptions` says so. Runs that may overlap share the connections and
+the rate of the sender, so that one of them can count on these only until the next one starts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
+from typing import TypeAlias
 
 from capacity_cli.model.leaves import Count, Ratio
 from capacity_cli.model.numbers import ratio
-from capacity_cli.model.overlap import overlap_of, overlapping
-from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.overlap import overlapping, shared_after
+from capacity_cli.model.pace import Pace
 from capacity_cli.model.resources import Resources, resources
 from capacity_cli.model.setting import Setting
+
+Jobs: TypeAlias = int | Fraction
+"""Jobs of a run: whole ones, or less than one where only some of the runs can do a job."""
 
 
 class Constraint(StrEnum):
@@ -51,12 +55,29 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """The jobs that would use the database at the same time if its connections were no limit."""
+
+    runs: int
+    """The full runs that would go on at the same time."""
+    jobs_each: int
+    """The jobs of each of them that would."""
+    connected: int
+    """The jobs that the connections are enough for."""
+
+    @property
+    def too_many(self) -> bool:
+        """Whether the connections are not enough."""
+        return self.runs * self.jobs_each > self.connected
+
+
+@dataclass(frozen=True, slots=True)
 class Throughput:
     """What one run can do."""
 
     terms: tuple[Term, ...]
     """The constraints, the tightest first."""
-    jobs_per_run: int
+    jobs_per_run: Jobs
     """The jobs that a run can do."""
     run_seconds: Fraction | None
     """How long a run with that many jobs takes; none if the time of a job is unknown."""
@@ -64,6 +85,12 @@ class Throughput:
     """How long a run may take; none if nobody says."""
     usable_seconds: Decimal | None
     """That, less the overhead of a run."""
+    pace: Pace | None = None
+    """What the length of a run follows from; none if the time of a job is unknown."""
+    sending_seconds: Fraction | None = None
+    """How long a run has the sender to itself: its usable seconds, or until the next one starts; none if unknown."""
+    crowd: Crowd | None = None
+    """Who would use the database; none where it is not known what a job needs of it, or how long it takes."""
 
     @property
     def bottleneck(self) -> Constraint:
@@ -74,7 +101,7 @@ class Throughput:
     def largest_batch_size(self) -> int | None:
         """The batch size that would just bind: what the other constraints allow; none if there is no other."""
         return next(
-            (int(term.jobs_per_run) for term in self.terms if term.constraint is not Constraint.BATCH_SIZE), None
+            (ceil(term.jobs_per_run) for term in self.terms if term.constraint is not Constraint.BATCH_SIZE), None
         )
 
 
@@ -97,61 +124,110 @@ def throughput(setting: Setting) -> Throughput:
     limit = function_max_seconds(setting)
     usable = None if limit is None else limit - scheduler.overhead_seconds
     able = resources(setting)
-    terms = _ordered(_allowed(setting, able, usable, 1))
-    seconds = _run_seconds(setting, terms[0][1])
-    at_once = overlapping(setting, seconds) if overlap_of(setting) is Overlap.ALLOW else 1
-    if at_once > 1:
-        terms = _ordered(_allowed(setting, able, usable, at_once))
+    terms = _ordered(_allowed(setting, able, usable))
     jobs = terms[0][1]
-    shown = tuple(Term(name, count, Fraction(count, jobs) if jobs else None) for name, count in terms)
-    return Throughput(shown, jobs, _run_seconds(setting, jobs), limit, usable)
+    shown = tuple(Term(name, count, Fraction(count) / jobs if jobs else None) for name, count in terms)
+    lanes = dict(jobs_at_a_time(setting, able))
+    pace = _pace(setting, able, lanes)
+    return Throughput(
+        terms=shown,
+        jobs_per_run=jobs,
+        run_seconds=None if pace is None else pace.run_seconds(jobs),
+        function_max_seconds=limit,
+        usable_seconds=usable,
+        pace=pace,
+        sending_seconds=_own_seconds(setting, usable),
+        crowd=_crowd(setting, able, dict(terms), lanes),
+    )
 
 
-def _ordered(terms: Iterator[tuple[Constraint, int]]) -> list[tuple[Constraint, int]]:
+def _ordered(terms: Iterator[tuple[Constraint, Jobs]]) -> list[tuple[Constraint, Jobs]]:
     return sorted(terms, key=lambda term: term[1])
 
 
-def _allowed(
-    setting: Setting, able: Resources, usable: Decimal | None, at_once: int
-) -> Iterator[tuple[Constraint, int]]:
-    """The jobs a run that each constraint allows, while so many runs go on at the same time."""
-    scheduler, workload = setting.scenario.scheduler, setting.scenario.workload
+def _own_seconds(setting: Setting, usable: Decimal | None) -> Fraction | None:
+    """How long a run has to itself what runs share: until it ends, or until the next one may begin to use it."""
+    known = [Fraction(each) for each in (usable, shared_after(setting)) if each is not None]
+    return min(known, default=None)
+
+
+def _allowed(setting: Setting, able: Resources, usable: Decimal | None) -> Iterator[tuple[Constraint, Jobs]]:
+    """The jobs a run that each constraint allows."""
+    scheduler = setting.scenario.scheduler
     yield Constraint.BATCH_SIZE, scheduler.batch_size
-    if usable is None:
-        return
-    if usable <= 0:
+    if usable is not None and usable <= 0:
         yield Constraint.FUNCTION_TIME, 0
         return
     if able.messages_per_second is not None:
-        messages = able.messages_per_second * Fraction(usable) / at_once
-        yield Constraint.RATE_LIMIT, int(messages / Fraction(workload.messages_per_job))
-    if scheduler.seconds_per_job is not None:
-        rounds = int(ratio(usable, scheduler.seconds_per_job))
-        at_a_time = scheduler.concurrency or scheduler.batch_size
-        yield Constraint.FUNCTION_TIME, at_a_time * rounds
-        for constraint, jobs in jobs_at_a_time(setting, able, at_once):
-            yield constraint, jobs * rounds
+        rate = able.messages_per_second / Fraction(setting.scenario.workload.messages_per_job)
+        alone = None if usable is None else int(rate * Fraction(usable))
+        yield from _of_all_runs(setting, Constraint.RATE_LIMIT, alone, rate)
+    each = scheduler.seconds_per_job
+    if each is None:
+        return
+    rounds = None if usable is None else int(ratio(usable, each))
+    if rounds is not None:
+        yield Constraint.FUNCTION_TIME, (scheduler.concurrency or scheduler.batch_size) * rounds
+    for constraint, jobs in jobs_at_a_time(setting, able):
+        in_time = None if rounds is None else jobs * rounds
+        if constraint is Constraint.CONNECTIONS:
+            yield from _of_all_runs(setting, constraint, in_time, jobs / Fraction(each))
+        elif in_time is not None:
+            yield constraint, in_time
 
 
-def jobs_at_a_time(setting: Setting, able: Resources, at_once: int) -> Iterator[tuple[Constraint, int]]:
-    """The jobs that can run at the same time in one run by what each needs, as far as that is known."""
+def _of_all_runs(
+    setting: Setting, constraint: Constraint, alone: int | None, per_second: Fraction
+) -> Iterator[tuple[Constraint, Jobs]]:
+    """What a run could do alone of that of which all runs together do so much a second, but no more than its share.
+
+    A share of less than one job is kept as it is: then only some of the runs do one.
+    """
+    after = shared_after(setting)
+    if after is None or alone == 0:
+        share: Jobs | None = None
+    else:
+        share = per_second * after if per_second * after < 1 else int(per_second * after)
+    known = [jobs for jobs in (alone, share) if jobs is not None]
+    if known:
+        yield constraint, min(known)
+
+
+def jobs_at_a_time(setting: Setting, able: Resources) -> Iterator[tuple[Constraint, int]]:
+    """The jobs that can run at the same time by what each needs, as far as that is known."""
     needs = setting.scenario.scheduler.per_job
-    shared = None if able.connections is None else able.connections / at_once
     for constraint, there_is, needed in (
         (Constraint.MEMORY, able.memory_mb, needs.memory_mb),
-        (Constraint.CONNECTIONS, shared, needs.connections),
+        (Constraint.CONNECTIONS, able.connections, needs.connections),
         (Constraint.FILE_DESCRIPTORS, able.file_descriptors, needs.file_descriptors),
     ):
         if there_is is not None and needed is not None:
             yield constraint, int(ratio(there_is, needed))
 
 
-def _run_seconds(setting: Setting, jobs: int) -> Fraction | None:
-    """Overhead + as many rounds of jobs as there are, each as long as a job; with fewer at a time there are more."""
+def _pace(setting: Setting, able: Resources, lanes: Mapping[Constraint, int]) -> Pace | None:
+    """What the length of a run follows from, with so many jobs at the same time as the lanes allow."""
     scheduler = setting.scenario.scheduler
     if scheduler.seconds_per_job is None:
         return None
     at_a_time = scheduler.concurrency or scheduler.batch_size
-    able = [jobs for _, jobs in jobs_at_a_time(setting, resources(setting), 1) if jobs]
-    rounds = ceil(ratio(jobs, min([at_a_time, *able])))
-    return Fraction(scheduler.overhead_seconds) + rounds * Fraction(scheduler.seconds_per_job)
+    messages, rate = Fraction(setting.scenario.workload.messages_per_job), able.messages_per_second
+    return Pace(
+        overhead=Fraction(scheduler.overhead_seconds),
+        seconds_per_job=Fraction(scheduler.seconds_per_job),
+        at_a_time=min([at_a_time, *(jobs for jobs in lanes.values() if jobs)]),
+        seconds_between=messages / rate if rate else Fraction(0),
+    )
+
+
+def _crowd(
+    setting: Setting, able: Resources, terms: Mapping[Constraint, Jobs], lanes: Mapping[Constraint, int]
+) -> Crowd | None:
+    """The full runs that would go on at the same time, and their jobs, if it were not for the connections."""
+    others: dict[Constraint, int] = {name: jobs for name, jobs in lanes.items() if name is not Constraint.CONNECTIONS}
+    pace = _pace(setting, able, others)
+    if pace is None or Constraint.CONNECTIONS not in terms:
+        return None
+    jobs = min(allowed for constraint, allowed in terms.items() if constraint is not Constraint.CONNECTIONS)
+    runs = 1 if shared_after(setting) is None else overlapping(setting, pace.run_seconds(jobs))
+    return Crowd(runs, min(pace.at_a_time, ceil(jobs)), lanes[Constraint.CONNECTIONS])

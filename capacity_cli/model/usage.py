@@ -14,6 +14,7 @@ from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.attempts import ALL_ACCEPTED, attempts_per_message, outcome
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.numbers import EXACT, Exact, exact, ratio
+from capacity_cli.model.overlap import started_runs
 from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
 from capacity_cli.model.savings import left_of
@@ -65,15 +66,29 @@ def messages_in_period(setting: Setting) -> int:
 def drivers(setting: Setting, throughput: Throughput, runs: int, messages: int) -> Drivers:
     """The units of work behind a period's usage, for that many messages in it."""
     workload = setting.scenario.workload
-    seconds = throughput.run_seconds
+    seconds = _seconds_of_runs(setting, throughput, Fraction(runs), messages)
     return {
         "per_run": Fraction(runs),
-        "per_run_hour": None if seconds is None else runs * seconds / 3600,
+        "per_run_hour": None if seconds is None else seconds / 3600,
         "per_job": messages / Fraction(workload.messages_per_job),
         "per_message": Fraction(messages),
         "per_workflow": None if workload.workflows is None else Fraction(workload.workflows),
         "per_month": Fraction(1),
     }
+
+
+def _seconds_of_runs(setting: Setting, able: Throughput, runs: Fraction, messages: int) -> Fraction | None:
+    """How long runs last that take all attempts at so many messages: at most what as many full runs would.
+
+    Over capacity they are full, and those that do not start last no time. None if the time of a job is unknown.
+    """
+    if able.pace is None or able.run_seconds is None:
+        return None
+    jobs = messages * attempts_per_message(setting.scenario) / Fraction(setting.scenario.workload.messages_per_job)
+    started = started_runs(setting, able.run_seconds)
+    if jobs > started * able.jobs_per_run:
+        return min(runs, started) * able.run_seconds
+    return min(able.pace.seconds_together(runs, jobs), runs * able.run_seconds)
 
 
 def usages(setting: Setting, work: Drivers, accepted: Mapping[Channel, Fraction] = ALL_ACCEPTED) -> tuple[Usage, ...]:

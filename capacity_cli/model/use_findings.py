@@ -14,10 +14,11 @@ _SCHEDULE = ("scheduler", "schedule")
 
 
 def use_findings(setting: Setting) -> Iterator[Finding]:
-    """A schedule or its file that is refused, one that has uneven gaps, and commercial use that a plan forbids."""
+    """A schedule, its file or a function's time that is refused, uneven gaps, and commercial use that is forbidden."""
     if setting.runs:
         yield from _refused(setting)
         yield from _uneven(setting)
+    yield from _too_long(setting)
     yield from _forbidden(setting)
     for what in setting.beyond_json:
         yield Finding(FindingCode.BEYOND_JSON, _SCHEDULE, {"what": what})
@@ -32,9 +33,23 @@ def _refused(setting: Setting) -> Iterator[Finding]:
     if shortest is not None and gap < shortest:
         values: dict[str, Value] = {
             "vendor": setting.trigger_vendor, "plan": plan, "schedule": setting.schedule.text,
-            "gap": gap, "shortest": shortest, "words": setting.trigger.refusal.get(plan, "–"),
+            "gap": gap, "shortest": shortest,
         }  # fmt: skip
+        if plan in setting.trigger.refusal:
+            values["words"] = setting.trigger.refusal[plan]
         yield Finding(FindingCode.SCHEDULE_REFUSED, _SCHEDULE, values)
+
+
+def _too_long(setting: Setting) -> Iterator[Finding]:
+    """A function that is meant to run longer than the plan of its host lets it."""
+    own, host = setting.scenario.scheduler.function_max_seconds, setting.subscriptions.get(setting.host)
+    allowed = None if host is None else host.plan.capabilities.function_max_seconds
+    if own is None or host is None or allowed is None or allowed.value is None or own <= allowed.value:
+        return
+    values: dict[str, Value] = {
+        "vendor": setting.host, "plan": host.plan_name, "stated": own, "allowed": allowed.value
+    }  # fmt: skip
+    yield Finding(FindingCode.LONGER_THAN_ALLOWED, ("scheduler", "function_max_seconds"), values)
 
 
 def _uneven(setting: Setting) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ def finding_message(texts: Texts, finding: Finding) -> str:
     values = dict(finding.values)
     if values.get("meter") == "":
         values["meter"] = texts("table.plan_fee")
-    return texts(f"finding.{finding.code}", **values)
+    key = f"finding.{finding.code}"
+    quoting = f"{key}.words"  # where the vendor's own words are known
+    return texts(quoting if "words" in values and texts.has(quoting) else key, **values)
 
 
 def finding_remedy(texts: Texts, finding: Finding) -> str:

@@ -1,11 +1,12 @@
 """What a run may use beside time: each constraint binds where it is the tightest, and its finding names the remedy."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from made import plan_of
 
-from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.throughput import Constraint
 
 SENDER = """
@@ -65,6 +66,57 @@ def test_the_tightest_constraint_binds(
     plan = plan_of(*BUSY, *changes, more=(SENDER, CLOUD))
     assert (plan.capacity.jobs_per_run, plan.capacity.bottleneck) == (jobs, constraint)
     assert code is None or code in {each.code for each in plan.findings}
+
+
+def finding_of(code: FindingCode, *changes: str, cloud: str = CLOUD) -> Finding | None:
+    found = plan_of(*changes, more=(SENDER, cloud)).findings
+    return next((each for each in found if each.code is code), None)
+
+
+def test_a_smaller_batch_is_one_that_all_the_other_constraints_allow() -> None:
+    """In 60 seconds there is time for 3,000 jobs, ten at a time, and the sender takes 1,200."""
+    late = finding_of(FindingCode.NOT_IN_TIME, *BUSY, "scheduler.concurrency=10")
+    assert late is not None
+    assert (late.values["jobs"], late.values["fits"]) == (3000, 1200)
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        (("scheduler.overhead_seconds=61",), "overhead_seconds"),
+        (("scheduler.seconds_per_job=61.5",), "seconds_per_job"),
+        (("scheduler.seconds_per_job=61", "scheduler.overhead_seconds=1"), "seconds_per_job"),
+    ],
+)
+def test_a_job_that_is_longer_than_a_run_needs_no_smaller_batch(changes: tuple[str, ...], path: str) -> None:
+    plan = plan_of(*changes, more=(SENDER, CLOUD))
+    codes = {each.code: each for each in plan.findings}
+    assert codes[FindingCode.NO_USABLE_TIME].path == ("scheduler", path)
+    assert not codes.keys() & {FindingCode.NOT_IN_TIME, FindingCode.OVER_CAPACITY}
+    assert plan.capacity.jobs_per_run == 0
+
+
+@pytest.mark.parametrize(("own", "said"), [("61", None), ("61.1", (Decimal("61.1"), 61)), ("plan", None)])
+def test_a_function_that_is_meant_to_run_longer_than_its_plan_lets_it(own: str, said: object) -> None:
+    found = finding_of(FindingCode.LONGER_THAN_ALLOWED, f"scheduler.function_max_seconds={own}")
+    assert (None if found is None else (found.values["stated"], found.values["allowed"])) == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "noted"),
+    [
+        (("scheduler.seconds_per_job=0.4",), True),  # 50 jobs take 20 seconds
+        (("scheduler.seconds_per_job=0.3",), False),  # 15 seconds
+        (("scheduler.seconds_per_job=0.4", "scheduler.function_max_seconds=61"), False),
+        ((), False),  # nobody says how long a job takes
+    ],
+)
+def test_a_run_that_is_longer_than_a_function_that_nobody_configures(changes: tuple[str, ...], *, noted: bool) -> None:
+    cloud = CLOUD.replace("function_max_seconds: 61,", "function_max_seconds: 61, function_default_seconds: 15,")
+    found = finding_of(FindingCode.LONGER_THAN_DEFAULT, *changes, cloud=cloud)
+    assert (None if found is None else (found.values["seconds"], found.values["default"])) == (
+        (20, 15) if noted else None
+    )
 
 
 def test_what_is_above_the_quota_of_the_account_is_lost() -> None:

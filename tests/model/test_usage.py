@@ -39,12 +39,40 @@ def test_the_units_of_work_of_a_period() -> None:
     work = work_of(TIMED, "workload={messages_per_job: 4, workflows: 100}")
     assert work == {
         "per_run": 8640,
-        "per_run_hour": Fraction(8640 * 10, 3600),  # 20 jobs of half a second in the plan's 10 seconds
+        "per_run_hour": Fraction(15_000, 2 * 3600),  # 15,000 jobs of half a second
         "per_job": 15_000,
         "per_message": 60_000,
         "per_workflow": 100,
         "per_month": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("changes", "seconds"),
+    [
+        # 60,000 jobs of half a second and 8,640 overheads of a second
+        (("scheduler.overhead_seconds=1",), 60_000 * Fraction(1, 2) + 8640),
+        # each message is tried twice
+        (("workload.failure_rate=100%", "scheduler.max_attempts=2", "services.cloud.plan=pro"), 60_000),
+        # ten at a time: a round is half a second, and each run may have one that is not full
+        (("scheduler.concurrency=10",), 60_000 * Fraction(1, 20) + 8640 * Fraction(1, 2)),
+        # at most full runs: fifty at a time take half a second
+        (("scheduler.concurrency=batch",), 8640 * Fraction(1, 2)),
+        # more than the runs take, 20 jobs each: all are full
+        (("workload.messages_per_day=10_000",), 8640 * 10),
+    ],
+)
+def test_runs_last_as_long_as_the_jobs_that_they_take(changes: tuple[str, ...], seconds: Fraction) -> None:
+    assert work_of(TIMED, *changes)["per_run_hour"] == Fraction(seconds) / 3600
+
+
+def test_over_capacity_the_runs_that_start_are_full() -> None:
+    """61 jobs of a second every minute: every other run starts, and takes as many jobs as it can."""
+    changes = (
+        "scheduler={schedule: '* * * * *', seconds_per_job: 1, batch_size: 61, overlap: skip}",
+        "services.cloud.plan=pro", "workload.messages_per_day=100_000",
+    )  # fmt: skip
+    assert work_of(*changes)["per_run_hour"] == Fraction(30 * 720 * 61, 3600)
 
 
 def test_hours_are_unknown_where_the_time_of_a_job_is() -> None:
@@ -63,7 +91,7 @@ def test_workflows_are_unknown_where_nobody_counts_them() -> None:
         ("{per_message: '0.5'}", "30000"),
         ("{per_workflow: 10}", "1000"),
         ("{per_month: 7}", "7"),
-        ("{per_run_hour: 36}", "864"),
+        ("{per_run_hour: 36}", "300"),  # 60,000 jobs of half a second
         ("{per_run: 1, per_job: 4, per_month: 60}", "248700"),  # the parts add up
         ("{per_run: 0}", "0"),
     ],

@@ -53,6 +53,7 @@ FAMILIES = {
     for prefix, names, suffixes in (
         ("finding.", FindingCode, ("", ".title", ".why", ".remedy")),
         ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN, FindingCode.LIMIT_USED_UP), (".remedy.ways",)),
+        ("finding.", (FindingCode.SCHEDULE_REFUSED,), (".words",)),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),

@@ -1,7 +1,7 @@
 """One run, explained: the jobs that each constraint allows, the least of them, and how long the run then takes.
 
-Where runs overlap they share the connections and the sender's rate. How many do is told from the run that has all of
-these to itself.
+Runs that may overlap share the connections and the sender's rate; what all of them can have of these until the next one
+starts bounds each.
 """
 
 from collections.abc import Mapping
@@ -17,13 +17,15 @@ from capacity_cli.model.explanation.arithmetic import (
     in_scenario,
     made,
     renamed,
+    rounded_to,
 )
-from capacity_cli.model.explanation.node import Explanation, Operation, named
+from capacity_cli.model.explanation.node import Explanation, Name, Operation, named
+from capacity_cli.model.explanation.pace import PaceExplained
 from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.metrics import Known
-from capacity_cli.model.overlap import overlap_of, overlapping, started_runs
-from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.money import RoundingMode
+from capacity_cli.model.overlap import overlap_of, overlapping, shared_after, started_runs
 from capacity_cli.model.scenario import OverlapChoice
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint
@@ -37,8 +39,6 @@ class Run:
 
     work: Work
     """What there is to do."""
-    alone: bool = False
-    """Whether it has to itself what runs share."""
 
     @cached_property
     def allowed(self) -> Mapping[Constraint, Explanation]:
@@ -61,25 +61,43 @@ class Run:
         others = [each for constraint, each in self.allowed.items() if constraint is not Constraint.BATCH_SIZE]
         if not others:
             return renamed(self.jobs_in_time, name)
-        return renamed(others[0], name) if len(others) == 1 else made(Operation.MINIMUM, name, *others)
+        least = renamed(others[0], name) if len(others) == 1 else made(Operation.MINIMUM, name, *others)
+        return rounded_to(name, least, fixed(named("explain.one_job"), 1), RoundingMode.UP)
 
     @cached_property
     def seconds(self) -> Explanation:
-        """How long a full run takes: its overhead, and its jobs round by round."""
-        at_a_time = [bound for bound in self._at_a_time(alone=True).values() if bound.number]
-        at_once = self.concurrency
-        if at_a_time:
-            at_once = made(Operation.MINIMUM, named("explain.able_at_once"), self.concurrency, *at_a_time)
-        rounds = made(Operation.STARTED_TIMES, named("explain.rounds"), self.jobs, at_once)
-        busy = made(Operation.PRODUCT, named("explain.busy_seconds"), rounds, self.seconds_per_job)
-        return made(Operation.SUM, named("table.run_seconds"), self.overhead_seconds, busy)
+        """How long a full run takes."""
+        return self._pace.run_seconds(self.jobs)
 
     @cached_property
     def hours(self) -> Explanation:
-        """The hours that the runs of the period last."""
-        seconds = made(Operation.PRODUCT, named("explain.seconds_of_runs"), self.work.runs, self.seconds)
+        """The hours that the runs of the period last: over capacity full ones, else at most what these would."""
+        runs, over = self.work.runs, self._is_over_capacity
+        if over:
+            runs = min(runs, self.started, key=lambda each: each.number or 0)
+        seconds = made(Operation.PRODUCT, named("explain.seconds_of_full_runs"), runs, self.seconds)
+        if not over:
+            together = self._pace.seconds_together(runs, self.work.attempted_jobs)
+            seconds = made(Operation.MINIMUM, named("explain.seconds_of_runs"), together, seconds)
         hour = fixed(named("explain.seconds_of_hour"), _HOUR_SECONDS)
         return made(Operation.QUOTIENT, named("explain.run_hours"), seconds, hour)
+
+    @property
+    def _is_over_capacity(self) -> bool:
+        """Whether the period has more jobs than the runs that start can take."""
+        jobs, taken = self.work.attempted_jobs.number, (self.started.number or 0) * (self.jobs.number or 0)
+        return jobs is not None and jobs > taken
+
+    @cached_property
+    def _pace(self) -> PaceExplained:
+        """What the length of a run follows from."""
+        at_a_time, rate, between = self.concurrency, self._resources.messages_per_second, None
+        able = [bound for bound in self._at_a_time.values() if bound.number]
+        if able:
+            at_a_time = made(Operation.MINIMUM, named("explain.able_at_once"), self.concurrency, *able)
+        if rate is not None and rate.number:
+            between = made(Operation.QUOTIENT, named("explain.seconds_between"), self.work.messages_per_job, rate)
+        return PaceExplained(self.overhead_seconds, self.seconds_per_job, at_a_time, between)
 
     @cached_property
     def started(self) -> Explanation:
@@ -105,14 +123,13 @@ class Run:
         )
 
     @cached_property
-    def overlapping(self) -> Explanation:
-        """How many runs go on at the same time at most."""
-        alone = Run(self.work, alone=True).seconds
-        figure = 1
-        if overlap_of(self._setting) is Overlap.ALLOW:
-            figure = overlapping(self._setting, alone.number)
-        name, note = named("explain.overlapping_runs"), named("explain.overlapping_defined")
-        return defined(name, figure, Known.EXACTLY, note, self.work.schedule, alone)
+    def gap(self) -> Explanation | None:
+        """The shortest gap between two runs that may overlap; none where none may."""
+        after = shared_after(self._setting)
+        if after is None:
+            return None
+        name, note = named("explain.shortest_gap"), named("explain.gap_defined")
+        return defined(name, after, Known.EXACTLY, note, self.work.schedule)
 
     @cached_property
     def batch_size(self) -> Explanation:
@@ -178,38 +195,57 @@ class Run:
 
     def _in_time(self) -> Mapping[Constraint, Explanation | None]:
         """What the time of a run allows, by each thing that its jobs need in that time."""
-        if self.usable_seconds.number is None:
-            return {}
         if self.usable_seconds.number == 0:
             name, note = named("explain.jobs_in_time"), named("explain.no_time")
             return {Constraint.FUNCTION_TIME: defined(name, 0, Known.EXACTLY, note, self.usable_seconds)}
+        known: dict[Constraint, Explanation | None] = {Constraint.RATE_LIMIT: self._by_rate}
         if self.seconds_per_job.number is None:
-            return {Constraint.RATE_LIMIT: self._by_rate}
-        name = named("explain.jobs_by_resource")
-        able = {
-            constraint: made(Operation.PRODUCT, name, each, self.jobs_in_turn)
-            for constraint, each in self._at_a_time(alone=self.alone).items()
+            return known
+        if self.usable_seconds.number is not None:
+            known[Constraint.FUNCTION_TIME] = self.jobs_in_time
+        return {
+            **known,
+            **{constraint: self._by_lanes(constraint, each) for constraint, each in self._at_a_time.items()},
         }
-        return {Constraint.RATE_LIMIT: self._by_rate, Constraint.FUNCTION_TIME: self.jobs_in_time, **able}
 
     @cached_property
     def _by_rate(self) -> Explanation | None:
-        """The jobs whose messages the sender takes while the run goes on."""
-        rate = self._resources.messages_per_second
+        """The jobs whose messages the sender takes while the run goes on, and until the next one needs it."""
+        rate, name, unit = (
+            self._resources.messages_per_second,
+            named("explain.jobs_by_rate"),
+            self.work.messages_per_job,
+        )
         if rate is None:
             return None
-        messages = made(Operation.PRODUCT, named("explain.messages_in_run"), rate, self.usable_seconds)
-        shared = self._shared(messages)
-        return made(Operation.WHOLE_TIMES, named("explain.jobs_by_rate"), shared, self.work.messages_per_job)
+        alone = None
+        if self.usable_seconds.number is not None:
+            messages = made(Operation.PRODUCT, named("explain.messages_in_run"), rate, self.usable_seconds)
+            alone = made(Operation.WHOLE_TIMES, name, messages, self.work.messages_per_job)
+        if self.gap is None:
+            return alone
+        return _of_all_runs(
+            name, alone, made(Operation.PRODUCT, named("explain.messages_in_gap"), rate, self.gap), unit
+        )
 
-    def _at_a_time(self, *, alone: bool) -> dict[Constraint, Explanation]:
+    def _by_lanes(self, constraint: Constraint, lanes: Explanation) -> Explanation | None:
+        """The jobs of a run of which so many go on at the same time; connections are those of all runs."""
+        name = named("explain.jobs_by_resource")
+        alone = None
+        if self.usable_seconds.number is not None:
+            alone = made(Operation.PRODUCT, name, lanes, self.jobs_in_turn)
+        if self.gap is None or constraint is not Constraint.CONNECTIONS:
+            return alone
+        seconds = made(Operation.PRODUCT, named("explain.seconds_in_gap"), lanes, self.gap)
+        return _of_all_runs(name, alone, seconds, self.seconds_per_job)
+
+    @cached_property
+    def _at_a_time(self) -> dict[Constraint, Explanation]:
         """The jobs that can run at the same time by what each needs, as far as that is known."""
-        able, connections = self._resources, self._resources.connections
-        if connections is not None and not alone:
-            connections = self._shared(connections)
+        able = self._resources
         found = {
             Constraint.MEMORY: (able.memory_mb, "memory_mb"),
-            Constraint.CONNECTIONS: (connections, "connections"),
+            Constraint.CONNECTIONS: (able.connections, "connections"),
             Constraint.FILE_DESCRIPTORS: (able.file_descriptors, "file_descriptors"),
         }
         return {
@@ -223,12 +259,6 @@ class Run:
         figure = getattr(self._setting.scenario.scheduler.per_job, key)
         return given(named("explain.needed"), figure, in_scenario("scheduler", "per_job", key))
 
-    def _shared(self, whole: Explanation) -> Explanation:
-        """What one of the overlapping runs has of what all of them share."""
-        if self.alone or self.overlapping.number == 1:
-            return whole
-        return made(Operation.QUOTIENT, named("explain.shared"), whole, self.overlapping)
-
     @cached_property
     def _resources(self) -> ResourcesExplained:
         return ResourcesExplained(self._setting)
@@ -236,3 +266,13 @@ class Run:
     @property
     def _setting(self) -> Setting:
         return self.work.setting
+
+
+def _of_all_runs(name: Name, alone: Explanation | None, shared: Explanation, unit: Explanation) -> Explanation:
+    """What a run could do alone, but no more than its share of what all runs have; of less than one job a part."""
+    if alone is not None and alone.number == 0:
+        return alone
+    share = made(Operation.QUOTIENT, named("explain.jobs_of_share"), shared, unit)
+    if share.number is not None and share.number >= 1:
+        share = made(Operation.WHOLE_TIMES, named("explain.jobs_of_share"), shared, unit)
+    return renamed(share, name) if alone is None else made(Operation.MINIMUM, name, alone, share)

@@ -157,6 +157,14 @@ class Work:
         return made(Operation.QUOTIENT, named("explain.jobs"), self.messages, self.messages_per_job)
 
     @cached_property
+    def attempted_jobs(self) -> Explanation:
+        """The jobs of the period with those that are tried again."""
+        if self.attempts.number == 1:
+            return self.jobs
+        sends = made(Operation.PRODUCT, named("explain.sends"), self.messages, self.attempts)
+        return made(Operation.QUOTIENT, named("explain.attempted_jobs"), sends, self.messages_per_job)
+
+    @cached_property
     def jobs_per_day(self) -> Explanation:
         """The jobs that become due on a day."""
         return made(Operation.QUOTIENT, named("explain.jobs_per_day"), self.demand, self.messages_per_job)

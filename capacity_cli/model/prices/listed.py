@@ -19,6 +19,8 @@ class Gap:
     """What must be chosen; none where the date has no value."""
     problem: Problem
     """What to say if it is needed."""
+    of_capability: bool = False
+    """Whether it is something that the plan allows, and that a choice says nothing of."""
 
 
 @dataclass(frozen=True, slots=True)

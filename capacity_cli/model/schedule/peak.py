@@ -45,7 +45,7 @@ class Peak:
 
 def peak(
     table: Timetable,
-    jobs_per_run: int,
+    jobs_per_run: int | Fraction,
     jobs_per_day: Fraction,
     arrivals: Arrivals,
     thresholds: Thresholds = DEFAULT_THRESHOLDS,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.limits import LimitUse
-from capacity_cli.model.throughput import Constraint
+from capacity_cli.model.throughput import Constraint, Term
 from capacity_cli.render.rows.figures import (
     ceiling,
     count,
@@ -69,11 +69,7 @@ def capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]
     yield texts("table.runs_per_day"), count(texts, carried.runs_per_day, 2), schedule
     if carried.started_runs_per_day != carried.runs_per_day:
         yield texts("table.started_runs_per_day"), count(texts, carried.started_runs_per_day, 2), ""
-    yield (
-        texts("table.jobs_per_run"),
-        count(texts, carried.jobs_per_run),
-        texts(f"constraint.{carried.constraints[0].constraint}"),
-    )
+    yield texts("table.jobs_per_run"), count(texts, carried.jobs_per_run), _terms(carried.constraints, texts)
     if carried.largest_batch_size is not None:
         yield texts("table.largest_batch_size"), count(texts, carried.largest_batch_size), ""
     yield texts("table.jobs_per_minute"), count(texts, carried.jobs_per_minute, 2), ""
@@ -92,6 +88,16 @@ def capacity_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]
         "",
     )
     yield from _peak_rows(answer, texts)
+
+
+def _terms(constraints: tuple[Term, ...], texts: Texts) -> str:
+    """The constraint that binds the jobs of a run, and what each of the others allows, the tightest first."""
+    first, *others = [texts(f"constraint.{term.constraint}") for term in constraints]
+    if not others:
+        return first
+    allowed = zip(others, constraints[1:], strict=True)
+    shown = [texts("table.term", name=name, jobs=texts.number(term.jobs_per_run)) for name, term in allowed]
+    return texts("table.terms", name=first, others=", ".join(shown))
 
 
 def _peak_rows(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:

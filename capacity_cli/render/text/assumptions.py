@@ -140,4 +140,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "measure a job and set `scheduler.per_job`",
         "작업을 재서 `scheduler.per_job`에 적으세요",
     ),
+    "finding.ASM014.title": ("Longer than the default", "기본값보다 긴 실행"),
+    "finding.ASM014": (
+        "a full run takes {seconds} s, which {vendor} {plan} allows (at most {most} s) only if the function is configured "
+        "so: without a duration of its own it is ended after {default} s",
+        "최대 실행은 {seconds}초입니다. {vendor} {plan} 요금제는 최대 {most}초까지 허용하지만, 함수에 실행 시간을 설정하지 않으면 "
+        "기본값인 {default}초에 끝냅니다",
+    ),
+    "finding.ASM014.why": (
+        "The plan counts on the most that is allowed; a function that nobody configured is cut off earlier.",
+        "이 계획은 허용되는 최댓값을 전제로 합니다. 설정하지 않은 함수는 더 일찍 잘립니다.",
+    ),
+    "finding.ASM014.remedy": (
+        "configure the duration where the function is deployed, and state it as `scheduler.function_max_seconds`",
+        "배포 설정에 함수의 실행 시간을 정하고 `scheduler.function_max_seconds`에 적으세요",
+    ),
 }

@@ -17,8 +17,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP002.title": ("No time for a job", "작업할 시간 없음"),
     "finding.CAP002": (
-        "a run may take {limit} s and {overhead} s are overhead: not one job fits",
-        "실행 제한 {limit}초 중 오버헤드가 {overhead}초라 작업을 하나도 처리할 수 없습니다",
+        "not one job fits into a run: it may take {limit} s, with {overhead} s of overhead (seconds of a job: {job})",
+        "실행 하나에 작업이 하나도 들어가지 않습니다. 제한 {limit}초 중 오버헤드가 {overhead}초입니다(작업 하나의 시간, 초: {job})",
     ),
     "finding.CAP002.why": ("The service sends nothing at all.", "서비스가 아무것도 보내지 못합니다."),
     "finding.CAP002.remedy": (
@@ -77,6 +77,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CAP007.title": ("Schedule refused", "거부되는 일정"),
     "finding.CAP007": (
         "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
+        "{gap} s at its densest",
+        "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다",
+    ),
+    "finding.CAP007.words": (
+        "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
         "{gap} s at its densest. The vendor says: {words}",
         "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다. "
         "공급자의 말: {words}",
@@ -123,8 +128,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "잘린 실행이 가져간 작업은 멈춰 있거나 두 번 발송됩니다.",
     ),
     "finding.CAP010.remedy": (
-        "take a smaller batch ({jobs}), do jobs at the same time, or choose a plan whose functions run longer",
-        "배치를 {jobs}(으)로 줄이거나, 작업을 동시에 처리하거나, 함수가 더 오래 실행되는 요금제를 고르세요",
+        "take a smaller batch ({fits}), do jobs at the same time, or choose a plan whose functions run longer",
+        "배치를 {fits}(으)로 줄이거나, 작업을 동시에 처리하거나, 함수가 더 오래 실행되는 요금제를 고르세요",
     ),
     "finding.CAP011.title": ("Out of memory", "메모리 부족"),
     "finding.CAP011": (
@@ -141,8 +146,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP012.title": ("Held up by the rate limit", "전송 속도 제한"),
     "finding.CAP012": (
-        "the sender takes the messages of {jobs} of the {batch} jobs in the {seconds} usable seconds of a run",
-        "발송 서비스가 실행당 {seconds}초 동안 받는 양은 작업 {batch}개 중 {jobs}개뿐입니다",
+        "the sender takes the messages of {jobs} of the {batch} jobs of a run in {sending} s, which is how long a run may "
+        "take, or until the next one needs the sender",
+        "발송 서비스가 {sending}초(실행 하나의 가용 시간, 또는 다음 실행이 시작될 때까지) 동안 받는 양은 작업 {batch}개 중 {jobs}개뿐입니다",
     ),
     "finding.CAP012.why": (
         "Requests above the rate are answered with 429 and count as failed unless the sender waits.",
@@ -154,8 +160,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP013.title": ("Too few connections", "연결 부족"),
     "finding.CAP013": (
-        "the database has connections for so few jobs at a time that a run does {jobs} of its {batch}",
-        "데이터베이스 연결이 모자라 실행 하나가 {batch}개 중 {jobs}개만 처리합니다",
+        "the database has connections for {connected} jobs at a time, and up to {runs} × {each} would run (runs × jobs of "
+        "each): that is enough for {jobs} of the {batch} jobs of a run at most",
+        "데이터베이스 연결은 동시에 작업 {connected}개 몫인데 최대 {runs} × {each}개(실행 × 실행당 작업)가 함께 실행됩니다. "
+        "실행 하나의 작업 {batch}개 중 많아야 {jobs}개를 처리할 수 있습니다",
     ),
     "finding.CAP013.why": (
         "A job without a connection fails, and so does everything else that uses the database.",
@@ -210,8 +218,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CAP017.title": ("Sent twice", "중복 발송"),
     "finding.CAP017": (
         "overlapping runs take the same jobs, since jobs are not claimed atomically: up to {messages} messages a day are "
-        "sent again",
-        "작업을 원자적으로 가져가지 않아 겹친 실행이 같은 작업을 처리합니다. 하루 최대 {messages}건이 다시 발송됩니다",
+        "sent again, by runs as full as the fullest of the day",
+        "작업을 원자적으로 가져가지 않아 겹친 실행이 같은 작업을 처리합니다. 하루에 가장 많은 작업을 맡는 실행을 기준으로 "
+        "하루 최대 {messages}건이 다시 발송됩니다",
     ),
     "finding.CAP017.why": (
         "Recipients get a message twice, and both are billed.",
@@ -249,5 +258,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CAP019.remedy": (
         "leave room in your alerts, or take a trigger or plan that starts on time",
         "알림 기준에 여유를 두거나, 제때 시작하는 트리거나 요금제를 쓰세요",
+    ),
+    "finding.CAP021.title": ("Longer than the plan allows", "요금제보다 긴 실행 제한"),
+    "finding.CAP021": (
+        "a function is to run up to {stated} s, and {vendor} {plan} allows {allowed} s: everything is worked out with "
+        "what is allowed",
+        "함수를 최대 {stated}초까지 실행한다고 적혀 있는데 {vendor} {plan} 요금제는 {allowed}초까지만 허용합니다. "
+        "모든 수치는 허용되는 값으로 계산했습니다",
+    ),
+    "finding.CAP021.why": (
+        "The deployment is refused, or a run is cut off before the time that its code reckons with.",
+        "배포가 거부되거나, 코드가 예상한 시간 전에 실행이 잘립니다.",
+    ),
+    "finding.CAP021.remedy": (
+        "set `scheduler.function_max_seconds` and the function's own configuration to {allowed} or less, or choose a plan "
+        "whose functions run longer",
+        "`scheduler.function_max_seconds`와 함수 설정을 {allowed} 이하로 낮추거나, 함수가 더 오래 실행되는 요금제를 고르세요",
     ),
 }
