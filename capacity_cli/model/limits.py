@@ -53,7 +53,7 @@ class LimitUse:
     limit: Quantity | Unlimited | None
     """The most that may be used; null if unknown."""
     per: str
-    """What it counts in: `month` for the period, `day`, `project` and the like."""
+    """What it counts in: `month` for the period, `day`, `project` and the like; `run` and `moment` of what runs use."""
     headroom: Ratio | Unlimited | None
     """Limit ÷ used; null if either is unknown."""
     on_exceed: OnExceed
@@ -76,6 +76,8 @@ class LimitUse:
     """What a new account has, where the ceiling depends on the account and is not stated."""
     price_path: Annotated[Path, Leaf.HIDDEN]
     """Where the ceiling is written: in the price list, or in the scenario for a negotiated one."""
+    of_run: Annotated[bool, Leaf.HIDDEN] = False
+    """Whether it is of what runs use at one time, and nothing that is used up."""
 
     @property
     def percent(self) -> Fraction | None:
@@ -217,12 +219,15 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: DayC
 
 def _source(subscription: Subscription, ceiling: _Ceiling) -> LimitSource | None:
     """The source that the price list names; a negotiated ceiling stands in the scenario and has none."""
-    if ceiling.source is None or ceiling.path[:1] == ("services",):
+    return None if ceiling.path[:1] == ("services",) else limit_source(subscription, ceiling.source)
+
+
+def limit_source(subscription: Subscription, name: str | None) -> LimitSource | None:
+    """A source of the vendor's price list by its name."""
+    if name is None:
         return None
-    listed = subscription.prices.sources.get(ceiling.source)
-    if listed is None:
-        return LimitSource(ceiling.source, None, None)
-    return LimitSource(ceiling.source, listed.title, listed.url)
+    listed = subscription.prices.sources.get(name)
+    return LimitSource(name, None, None) if listed is None else LimitSource(name, listed.title, listed.url)
 
 
 def _used_up(subscription: Subscription, ceiling: _Ceiling, used: Exact | None, days: int) -> int | None:

@@ -13,10 +13,11 @@ from capacity_cli.model.choice_findings import choice_findings
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limit_findings import limit_findings
-from capacity_cli.model.limits import LimitUse, limit_uses
+from capacity_cli.model.limits import LimitUse, limit_uses, urgency
 from capacity_cli.model.messages_cost import without_failures
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.price_findings import price_findings
+from capacity_cli.model.run_limits import run_limits
 from capacity_cli.model.saving_findings import saving_findings
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
@@ -61,6 +62,7 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         work = drivers(setting, able, setting.runs, messages)
         used = usages(setting, work)
         rows = limit_uses(setting, used)
+        of_runs = tuple(run_limits(setting, able))
         billed = billed_usages(setting, work)
         unfailing = billed_usages(without_failures(setting), work)
         bill = cost(setting, billed, messages, unfailing)
@@ -77,4 +79,4 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
             *assumptions(setting, able, used),
         ]
     findings.sort(key=lambda finding: _URGENCY[finding.level])
-    return CapacityPlan(carried, rows, bill, prepaid, tuple(findings))
+    return CapacityPlan(carried, tuple(sorted([*rows, *of_runs], key=urgency)), bill, prepaid, tuple(findings))

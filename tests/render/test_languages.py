@@ -32,6 +32,7 @@ from capacity_cli.model.prices.source import Apart, MeterKind
 from capacity_cli.model.prices.trigger import Overlap, Zones
 from capacity_cli.model.prices.windows import MONTH, SCOPES
 from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
@@ -66,8 +67,9 @@ FAMILIES = {
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),
-        ("span.", ("month", "hour", "day", *SCOPES), ("",)),
+        ("span.", ("month", "hour", "day", "run", "moment", *SCOPES), ("",)),
         ("day.", ("one", "two", "few", "other"), ("",)),
+        ("meter.", RunMeter, ("",)),
         ("then.", [each for each in OnExceed if each is not OnExceed.BILL], ("",)),
         ("table.line.", [LineKind.PLAN, LineKind.CREDIT], ("",)),
         ("prices.allowed.", Allowed, ("",)),

@@ -14,6 +14,7 @@ from capacity_cli.model.explanation.arithmetic import (
 from capacity_cli.model.explanation.ceilings import ceiling, ceilings
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.explanation.quantities import Quantities
+from capacity_cli.model.explanation.run_limits import used_by_runs
 from capacity_cli.model.explanation.running_out import until_full, used_up
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
@@ -82,6 +83,8 @@ class LimitsExplained:
 
     def _used(self, row: LimitUse) -> Explanation:
         """What is used in the span of the ceiling: the mean of such spans, or the most that a project uses."""
+        if row.of_run:
+            return used_by_runs(self.quantities.run, row)
         used, written = self.quantities.of(row.vendor, row.meter), self._written(row)
         by_project = self.quantities.by_project(row.vendor, row.meter)
         if row.per == Apart.PROJECT and by_project and used.number is not None:

@@ -258,6 +258,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.channel_lines": ("Lines of the channels", "채널의 청구 항목"),
     "explain.lines_without_failures": ("The same if no send failed", "발송이 실패하지 않을 때의 같은 항목"),
     "explain.delivered": ("Messages that they deliver", "전달된 메시지"),
+    "explain.memory_defined": (
+        "the jobs of a run that go on at the same time × the memory of each, in GB of 1,024 MB",
+        "한 실행에서 동시에 처리하는 작업 × 작업 하나의 메모리(1,024MB가 1GB)",
+    ),
+    "explain.connections_defined": (
+        "the runs that would go on at the same time if connections were no limit × the jobs of each that would × the "
+        "connections of a job",
+        "연결 수의 제한이 없을 때 겹치는 실행 × 실행마다 동시에 처리하는 작업 × 작업 하나의 연결",
+    ),
     "explain.resets": ("what was used is forgotten at {time}", "{time}에 사용량이 초기화됩니다"),
     "explain.resets_after": (
         "what was used is forgotten {days} days after it was used up",

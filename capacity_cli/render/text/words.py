@@ -215,6 +215,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "span.organization": ("organization", "조직"),
     "span.user": ("user", "사용자"),
     "span.account": ("account", "계정"),
+    "span.run": ("run", "실행"),
+    "span.moment": ("moment", "한 시점"),
+    # what runs use at one time
+    "meter.function_seconds": ("Run time, s", "실행 시간(초)"),
+    "meter.function_memory_gb": ("Run memory, GB", "실행 메모리(GB)"),
+    "meter.connections": ("Connections", "연결"),
     # tables
     "table.headroom": ("Headroom", "여유"),
     "table.times": ("{value}×", "{value}배"),
