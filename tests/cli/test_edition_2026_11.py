@@ -238,8 +238,9 @@ def test_a_run_every_minute_in_seoul_as_a_plan(seconds_per_job: str, month: tupl
         "active_cpu_hours": {"per_run_hour": "0.05"},
     }
     services = {"vercel": {"plan": "pro", "region": "icn1", "seats": 1}, "coolsms": {"plan": "payg"}}
-    timed = {"seconds_per_job": seconds_per_job}  # 50 jobs to a run: 10 seconds, or 60
-    answer = capacity.plan(scenario(services, "* * * * *", scheduler=timed, footprint=footprint))
+    timed = {"seconds_per_job": seconds_per_job}  # 50 jobs to a run, each of which is full: 10 seconds, or 60
+    full = {"messages_per_day": 72_000}
+    answer = capacity.plan(scenario(services, "* * * * *", scheduler=timed, footprint=footprint, workload=full))
     own = {line["meter"] or line["kind"]: line for line in answer.cost["lines"] if line["vendor"] == "vercel"}
     assert {what: line["amount"] for what, line in own.items()} == {
         "plan": "20.00", "invocations": "0.03", "active_cpu_hours": of_cpu, "memory_gb_hours": of_memory,
@@ -319,10 +320,19 @@ def test_a_workflow_run_pays_its_started_minutes(
     seconds_per_job: str, minutes: str, amount: str, capacity: Command
 ) -> None:
     scheduler = {"trigger": "github_actions", "seconds_per_job": seconds_per_job}
-    answer = capacity.plan(scenario({"github_actions": {"plan": "private"}}, scheduler=scheduler))
+    full = {"messages_per_day": 50 * 288}
+    answer = capacity.plan(scenario({"github_actions": {"plan": "private"}}, scheduler=scheduler, workload=full))
     [line] = [line for line in answer.cost["lines"] if line["meter"] == "runner_minutes"]
     assert (line["quantity"], line["amount"]) == (minutes, amount)
     assert ("ASM007" in answer.codes) == (seconds_per_job == "unknown")
+
+
+def test_a_workflow_run_that_is_not_full_is_over_sooner(capacity: Command) -> None:
+    """1,000 messages a day are 3.5 to a run, which takes 10 seconds for them, and 150 for a whole batch."""
+    scheduler = {"trigger": "github_actions", "seconds_per_job": 3}
+    answer = capacity.plan(scenario({"github_actions": {"plan": "private"}}, scheduler=scheduler))
+    [line] = [line for line in answer.cost["lines"] if line["meter"] == "runner_minutes"]
+    assert line["quantity"] == "8640"
 
 
 def test_runner_minutes_that_the_scenario_states_replace_those_of_the_trigger(capacity: Command) -> None:

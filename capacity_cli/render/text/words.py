@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.switch": ("switch", "스위치"),
     "kind.switch_state": ("position of a switch", "스위치 상태"),
     "kind.choice": ("choice", "선택"),
-    "kind.plan_choice": ("choice of this plan", "이 요금제의 선택"),
+    "kind.plan_choice": ("choice of this plan", "선택(이 요금제)"),
     "kind.meter_kind": ("kind of meter", "미터 종류"),
     "kind.apart": ("thing that is counted apart", "따로 세는 대상"),
     "kind.allowed": ("answer", "답"),
