@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from capacity_cli.model.numbers import round_half_up
 from capacity_cli.model.scenario import Channel, Scenario
@@ -33,8 +34,15 @@ def attempts_per_message(scenario: Scenario) -> Fraction:
     return (1 - invalid) * valid + invalid * attempts
 
 
-def outcome(scenario: Scenario, messages: int) -> Outcome:
-    """What becomes of so many messages; the parts are rounded so that they add up."""
+ALL_ACCEPTED: Mapping[Channel, Fraction] = MappingProxyType({})
+"""What is accepted of each channel where nothing is refused."""
+
+
+def outcome(scenario: Scenario, messages: int, accepted: Mapping[Channel, Fraction] = ALL_ACCEPTED) -> Outcome:
+    """What becomes of so many messages; the parts are rounded so that they add up.
+
+    `accepted` is the share of a channel's messages that its vendor takes, where it refuses some. Nobody gets the rest.
+    """
     workload, scheduler = scenario.workload, scenario.scheduler
     reached = 1 - workload.invalid_share
     failing = Fraction(workload.failure_rate) ** scheduler.max_attempts
@@ -42,10 +50,10 @@ def outcome(scenario: Scenario, messages: int) -> Outcome:
     shares: list[tuple[str, Channel, Fraction]] = []
     for channel in Channel:
         share = Fraction(workload.channels.get(channel, Decimal(0))) * Fraction(reached)
-        shares.append(("delivered", channel, share * (1 - failing)))
+        shares.append(("delivered", channel, share * (1 - failing) * accepted.get(channel, 1)))
     if carrier is not None:
         share = Fraction(workload.channels.get(Channel.ALIMTALK, Decimal(0))) * Fraction(reached)
-        shares.append(("fallen_back", carrier, share * failing))
+        shares.append(("fallen_back", carrier, share * failing * accepted.get(Channel.ALIMTALK, 1)))
     return _outcome(messages, shares)
 
 

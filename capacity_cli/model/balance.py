@@ -28,7 +28,7 @@ class Balance:
     """What is left of it, in the vendor's currency; null if unknown."""
     currency: str
     """The vendor's currency."""
-    cost_per_day: Quantity | None
+    cost_per_day: Ratio | None
     """What a mean day of the period costs before tax, in the vendor's currency; null if some of it is unknown."""
     days: Ratio | None
     """The days until it is empty; null if unknown, and where nothing is spent."""

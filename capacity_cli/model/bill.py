@@ -12,12 +12,14 @@ from typing import Annotated
 
 from capacity_cli.model.invoice import Item, LineKind, invoice, tax_is_known
 from capacity_cli.model.leaves import Leaf, Money, Quantity, Ratio, Status
+from capacity_cli.model.messages_cost import ChannelLine, MessagesCost, messages_cost
 from capacity_cli.model.money import convert, minor_unit
 from capacity_cli.model.problems import Path
 from capacity_cli.model.rating import LinePart
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.usage import Usage, usage_by_meter
+from capacity_cli.model.workload import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,27 @@ class Cost:
     """The same bill without what was negotiated; null where nothing was."""
     lines: tuple[Line, ...]
     """The lines, by service in the scenario's order."""
+    messages: MessagesCost
+    """What messages cost by themselves."""
     known: Annotated[Decimal, Leaf.HIDDEN]
     """The sum of the lines before tax that are known."""
     known_tax: Annotated[Decimal, Leaf.HIDDEN]
     """The tax that is known to apply."""
 
 
-def cost(setting: Setting, used: tuple[Usage, ...], messages: int) -> Cost:
-    """The bill for what was used, in the answer's currency."""
-    listed = {vendor: each.at_list_prices for vendor, each in setting.subscriptions.items()}
+def cost(setting: Setting, used: tuple[Usage, ...], messages: int, unfailing: tuple[Usage, ...] | None = None) -> Cost:
+    """The bill for what was used, in the answer's currency.
+
+    `unfailing` is what would be used if no send failed; without it failed sends cost nothing.
+    """
+    bill = _cost(setting, setting.subscriptions, used, messages)
+    if unfailing is not None and unfailing != used:
+        smooth = _cost(setting, setting.subscriptions, unfailing, messages)
+        bill = replace(bill, messages=messages_cost(_channel_lines(bill.lines), _channel_lines(smooth.lines)))
     if not any(each.has_contract for each in setting.subscriptions.values()):
-        return _cost(setting, setting.subscriptions, used, messages)
-    bill, without = (_cost(setting, each, used, messages) for each in (setting.subscriptions, listed))
+        return bill
+    listed = {vendor: each.at_list_prices for vendor, each in setting.subscriptions.items()}
+    without = _cost(setting, listed, used, messages)
     own, at_list = (_negotiated(setting, each) for each in (bill, without))
     saved = None if own is None or at_list is None else at_list - own
     lines = tuple(_beside(setting, line, without) for line in bill.lines)
@@ -140,9 +151,16 @@ def _cost(setting: Setting, subscriptions: Mapping[str, Subscription], used: tup
         per_message=None if total is None else Fraction(total) / messages,
         at_list_prices=None,
         lines=lines,
+        messages=messages_cost(_channel_lines(lines), _channel_lines(lines)),
         known=known,
         known_tax=known_tax,
     )
+
+
+def _channel_lines(lines: Sequence[Line]) -> list[ChannelLine]:
+    """What each channel bills, priced or not."""
+    channels = set(Channel)
+    return [ChannelLine(line.quantity, line.amount_converted) for line in lines if line.meter in channels]
 
 
 def _lines(setting: Setting, bills: Sequence[tuple[Subscription, tuple[Item, ...]]]) -> Iterator[Line]:

@@ -54,13 +54,13 @@ class PeakUse:
 
     backlog_jobs: Count | None
     """The most due jobs that a run leaves behind."""
-    wait_minutes: Quantity | None
+    wait_minutes: Ratio | None
     """The longest time from due to the start of the run that takes the job, in minutes."""
     headroom: Ratio | None
     """Of the worst clock hour with a run: jobs that its runs can take ÷ jobs due in the gaps that they close."""
-    minutes_over_waiting_jobs: Quantity | None
+    minutes_over_waiting_jobs: Ratio | None
     """Minutes a day in which as many jobs as `alerts.waiting_jobs` or more are due and wait."""
-    minutes_over_wait: Quantity | None
+    minutes_over_wait: Ratio | None
     """Minutes a day in which the oldest waiting job has waited `alerts.wait_minutes` or longer."""
     drain_runs: Count | None
     """The most consecutive runs until one leaves nothing behind."""
@@ -110,7 +110,7 @@ class Capacity:
     """The mean number of sends of a message."""
     demand_per_day: Count
     """Messages that become due in the period × attempts ÷ its days."""
-    held_minutes: Quantity
+    held_minutes: Ratio
     """The longest time that quiet hours hold a message back before it may be sent; the wait begins after that."""
     lost_per_day: Count
     """What is above the daily quota: it is refused for ever, rather than waiting."""
@@ -169,7 +169,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         messages_per_day=carried,
         attempts_per_message=attempts,
         demand_per_day=demand,
-        held_minutes=arrivals.held_minutes,
+        held_minutes=Fraction(arrivals.held_minutes),
         lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
         sent_twice_per_day=_sent_twice(setting, demand, min(demand, carried), overlap_in_day(setting, able)),
         headroom=headroom,

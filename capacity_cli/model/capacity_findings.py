@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from capacity_cli.model.capacity import Capacity, Load, thresholds_of
+from capacity_cli.model.demand import active_share
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.overlap import overlap_of
 from capacity_cli.model.prices.trigger import EVERY_PLAN
@@ -89,10 +90,13 @@ def _sent_twice(carried: Capacity) -> Iterator[Finding]:
 def _not_carried(setting: Setting, carried: Capacity) -> Iterator[Finding]:
     """More than the runs take, which waits, and more than the account may send, which is lost."""
     if carried.lost_per_day:
-        quota = daily_quotas(setting)[0]
+        quota, active = daily_quotas(setting)[0], active_share(setting)
+        shares = setting.scenario.workload.channels
+        share = sum((Fraction(shares.get(channel, 0)) for channel in quota.channels), Fraction(0))
         values: dict[str, Value] = {
-            "vendor": quota.vendor, "meter": quota.meter, "quota": quota.messages_per_day,
-            "demand": carried.demand_per_day, "lost": carried.lost_per_day,
+            "vendor": quota.vendor, "meter": quota.meter, "quota": quota.messages_per_day * share,
+            "demand": Fraction(carried.demand_per_day) / active * share,
+            "lost": Fraction(carried.lost_per_day) / active * share,
         }  # fmt: skip
         yield Finding(FindingCode.QUOTA_LOSES, ("workload", "messages_per_day"), values)
     growth = carried.peak.backlog_growth_per_day
@@ -117,7 +121,7 @@ def _late(setting: Setting, carried: Capacity) -> Iterator[Finding]:
         "trigger": setting.scenario.scheduler.trigger,
         "window": Word("table.unknown") if late is None else late,
         "wait": Word("table.unknown") if late is None or wait is None else late + Fraction(wait),
-        "notes": "; ".join(setting.trigger.notes) or "–",
+        "notes": setting.trigger.notes or "–",
     }
     yield Finding(FindingCode.STARTS_LATE, ("scheduler", "trigger"), values)
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.leaves import Unlimited
-from capacity_cli.model.limits import LimitUse, limit_rows, urgency
+from capacity_cli.model.limits import LimitUse, day_count, limit_rows, urgency
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.prices.limit import OnExceed
@@ -65,7 +65,7 @@ def verdict(setting: Setting, vendor: str, plan: str) -> Verdict:
     trial = on_plan(setting, vendor, plan)
     subscription = trial.subscriptions[vendor]
     used = usages(trial, drivers(trial, throughput(trial), used_runs(trial), messages_in_period(trial)))
-    rows = limit_rows(subscription, usage_by_meter(vendor, used), len(trial.days))
+    rows = limit_rows(subscription, usage_by_meter(vendor, used), day_count(trial))
     share = 1 - Fraction(subscription.service.margin)
     too_small = [row for row in rows if row.on_exceed is not OnExceed.BILL and not _within(row, share)]
     refusals = [each for each in use_findings(trial) if each.code in _REFUSALS and each.values["vendor"] == vendor]

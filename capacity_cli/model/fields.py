@@ -201,6 +201,8 @@ PositiveWhole = Annotated[int, PlainValidator(_whole(1)), _schema(_WHOLE_SCHEMA,
 """A whole number, 1 or more."""
 Days = Annotated[int, PlainValidator(_whole(1, 366)), _schema(_WHOLE_SCHEMA, minimum=1, maximum=366)]
 """A number of days, 1 to 366."""
+TextBytes = Annotated[int, PlainValidator(_whole(1, 2000)), _schema(_WHOLE_SCHEMA, minimum=1, maximum=2000)]
+"""The length of a text that an LMS holds, in bytes, 1 to 2,000."""
 Number = Annotated[Decimal, PlainValidator(_number()), _schema(_NUMBER_SCHEMA)]
 """Any number."""
 Amount = Annotated[Decimal, PlainValidator(_number(least=0)), _schema(_NUMBER_SCHEMA, minimum=0)]

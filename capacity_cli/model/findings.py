@@ -11,11 +11,11 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from capacity_cli.model.prices.advice import Wording
-from capacity_cli.model.problems import Path, Place, Problem
+from capacity_cli.model.problems import Path, Phrase, Place, Problem
 from capacity_cli.model.scenario import Level
 
-Value: TypeAlias = str | int | Decimal | Fraction | Wording | tuple[Wording, ...]
-"""What a message can name: a text, a `Word` of the catalog, texts of a list, or a number in the reader's way."""
+Value: TypeAlias = str | int | Decimal | Fraction | Phrase | Wording | tuple[Wording, ...]
+"""What a message can name: a text, a `Word` or `Phrase` of the catalog, texts of a list, or a number."""
 
 
 class FindingCode(StrEnum):
@@ -62,6 +62,7 @@ class FindingCode(StrEnum):
     STAGE = "LIM027"
     NEXT_STAGE = "LIM028"
     COULD_DOWNGRADE = "LIM029"
+    SWITCH_WOULD_HOLD = "LIM030"
     ENVIRONMENT_REFUSED = "LIM035"
 
     BALANCE_LOW = "BUD020"
@@ -169,6 +170,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.STAGE: Level.NOTE,
     FindingCode.NEXT_STAGE: Level.NOTE,
     FindingCode.COULD_DOWNGRADE: Level.NOTE,
+    FindingCode.SWITCH_WOULD_HOLD: Level.NOTE,
 }
 """What each finding weighs."""
 

@@ -8,14 +8,19 @@ from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.prices.limit import OnExceed
-from capacity_cli.model.problems import Word
+from capacity_cli.model.prices.source import MeterKind
+from capacity_cli.model.prices.windows import days_of_reset
+from capacity_cli.model.problems import DayOfMonth, Phrase, Word
 from capacity_cli.model.savings import further_optimizations
+from capacity_cli.model.scenario import PeriodEntry
 from capacity_cli.model.subscription import Subscription
 
 _SOON_MONTHS = 12
 
 
-def limit_findings(rows: tuple[LimitUse, ...], subscriptions: Mapping[str, Subscription]) -> Iterator[Finding]:
+def limit_findings(
+    rows: tuple[LimitUse, ...], subscriptions: Mapping[str, Subscription], period: PeriodEntry
+) -> Iterator[Finding]:
     """A finding for each ceiling that is passed, near, or cannot be judged."""
     for row in rows:
         values = {"vendor": row.vendor, "plan": row.plan, "meter": row.meter}
@@ -36,11 +41,26 @@ def limit_findings(rows: tuple[LimitUse, ...], subscriptions: Mapping[str, Subsc
                     **values, "used": row.used, "limit": row.limit, "percent": "∞" if share is None else share * 100,
                     "consequence": Word(f"on_exceed.{row.on_exceed}"), **_remedies(row, subscriptions[row.vendor]),
                 }  # fmt: skip
-                yield Finding(_code(share, row.on_exceed), row.path, values_used)
+                yield Finding(_code(share, row, subscriptions[row.vendor]), row.path, values_used)
                 if row.used_up_on_day is not None and row.on_exceed is not OnExceed.BILL:
-                    day: dict[str, Value] = {**values, "day": row.used_up_on_day, "then": Word(f"then.{row.on_exceed}")}
+                    day: dict[str, Value] = {
+                        **values, **_used_up(row, int(row.used_up_on_day), period),
+                        **_remedies(row, subscriptions[row.vendor]),
+                    }  # fmt: skip
                     yield Finding(FindingCode.LIMIT_USED_UP, row.path, day)
         yield from _filling(row)
+
+
+def _used_up(row: LimitUse, day: int, period: PeriodEntry) -> dict[str, Value]:
+    """From when to when there is nothing left: dates in a month of the calendar, else days of the period."""
+    of_month, passed = period.month is not None, days_of_reset(row.resets)
+    until: Value = Word("until.next_month" if of_month else "until.next_period")
+    if row.on_exceed is OnExceed.PAUSE:
+        until = Word("until.resumed")
+    elif passed is not None:
+        until = Phrase("until.passed", {"days": passed})
+    named = DayOfMonth(day) if of_month else Phrase("day.of_period", {"day": day})
+    return {"day": named, "then": Word(f"then.{row.on_exceed}"), "until": until}
 
 
 def _remedies(row: LimitUse, subscription: Subscription) -> dict[str, Value]:
@@ -50,15 +70,18 @@ def _remedies(row: LimitUse, subscription: Subscription) -> dict[str, Value]:
     return {"ways": ways, "larger": larger} if ways and larger else {}
 
 
-def _code(share: Fraction | None, on_exceed: OnExceed) -> FindingCode:
-    if share is not None and share < 1:
+def _code(share: Fraction | None, row: LimitUse, subscription: Subscription) -> FindingCode:
+    """What a share is worth: a flow that uses all is at its end, what is there may fill its place."""
+    meter = subscription.prices.meters.get(row.meter)
+    flows = meter is None or meter.kind is MeterKind.FLOW
+    if share is not None and (share < 1 or (share == 1 and not flows)):
         return FindingCode.NEAR_LIMIT
-    return FindingCode.LIMIT_PASSED if on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN
+    return FindingCode.LIMIT_PASSED if row.on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN
 
 
 def _filling(row: LimitUse) -> Iterator[Finding]:
-    """A remark where what is stored grows to its ceiling within a year."""
-    if row.months_until_full is not None and row.months_until_full < _SOON_MONTHS:
+    """A remark where what is stored grows to its ceiling within a year; of what is full now it is said already."""
+    if row.months_until_full is not None and 0 < row.months_until_full < _SOON_MONTHS:
         values: dict[str, Value] = {
             "vendor": row.vendor, "plan": row.plan, "meter": row.meter, "months": row.months_until_full,
             "consequence": Word(f"on_exceed.{row.on_exceed}"),

@@ -1,7 +1,7 @@
 """Limits and allowances beside their usage, the one that breaks first on top.
 
-A limit of a day is held against the mean day of the period, one of a project against the project that uses most; a
-limit of less than a day says how fast something may be used, not how much, and is not judged here.
+A limit of a day is held against a day on which messages become due, with every attempt, one of a project against the
+project that uses most; a limit of less than a day says how fast something may be used, and is not judged here.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -27,6 +27,18 @@ _PROJECT = Span(Apart.PROJECT.value, None, Apart.PROJECT.value)
 
 
 @dataclass(frozen=True, slots=True)
+class LimitSource:
+    """Where a ceiling comes from."""
+
+    key: str
+    """The source's name in the price list."""
+    title: str | None
+    """Its title; null if the list does not describe it."""
+    url: str | None
+    """Its address; null if it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class LimitUse:
     """A ceiling of a plan and how much of it is used."""
 
@@ -41,7 +53,7 @@ class LimitUse:
     limit: Quantity | Unlimited | None
     """The most that may be used; null if unknown."""
     per: str
-    """What it counts in: `month` for the period, `day`, `project` and the like."""
+    """What it counts in: `month` for the period, `day`, `project` and the like; `run` and `moment` of what runs use."""
     headroom: Ratio | Unlimited | None
     """Limit ÷ used; null if either is unknown."""
     on_exceed: OnExceed
@@ -52,6 +64,10 @@ class LimitUse:
     """Of something that is stored: in how many months it is full at this rate; null where it never is."""
     status: Status
     """`unknown` where the usage or the limit is."""
+    resets: str | None
+    """The time of day at which what was used is forgotten, or after how many days; null if the list does not say."""
+    source: LimitSource | None
+    """Where the ceiling comes from; null if the list does not say, and for a negotiated one."""
     warn_at: Annotated[tuple[Quantity, ...], Leaf.HIDDEN]
     """The shares of the limit at which to warn."""
     path: Annotated[Path, Leaf.HIDDEN]
@@ -60,6 +76,8 @@ class LimitUse:
     """What a new account has, where the ceiling depends on the account and is not stated."""
     price_path: Annotated[Path, Leaf.HIDDEN]
     """Where the ceiling is written: in the price list, or in the scenario for a negotiated one."""
+    of_run: Annotated[bool, Leaf.HIDDEN] = False
+    """Whether it is of what runs use at one time, and nothing that is used up."""
 
     @property
     def percent(self) -> Fraction | None:
@@ -71,6 +89,22 @@ class LimitUse:
         return Fraction(100 * Fraction(self.used), Fraction(self.limit)) if self.limit else None
 
 
+class DayCount(NamedTuple):
+    """The days over which use is spread."""
+
+    period: int
+    """All days of the period."""
+    active: int
+    """Those on which messages become due."""
+
+    def of_active_day(self, usage: Usage) -> Fraction | None:
+        """What an active day uses: what messages cause falls on such days alone, with every attempt to send them."""
+        if usage.quantity is None:
+            return None
+        even = Fraction(usage.quantity) - Fraction(usage.by_messages)
+        return even / self.period + max(Fraction(usage.by_messages), Fraction(usage.sends)) / self.active
+
+
 class _Ceiling(NamedTuple):
     meter: str
     limit: Decimal | None
@@ -79,6 +113,8 @@ class _Ceiling(NamedTuple):
     span: Span
     path: Path
     new_account: Decimal | None = None
+    resets: str | None = None
+    source: str | None = None
 
 
 def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...]:
@@ -86,12 +122,17 @@ def limit_uses(setting: Setting, used: tuple[Usage, ...]) -> tuple[LimitUse, ...
     rows = [
         row
         for vendor, subscription in setting.subscriptions.items()
-        for row in limit_rows(subscription, usage_by_meter(vendor, used), len(setting.days))
+        for row in limit_rows(subscription, usage_by_meter(vendor, used), day_count(setting))
     ]
     return tuple(sorted(rows, key=urgency))
 
 
-def limit_rows(subscription: Subscription, used: Mapping[str, Usage], days: int) -> Iterator[LimitUse]:
+def day_count(setting: Setting) -> DayCount:
+    """The days of a scenario's period."""
+    return DayCount(len(setting.days), len(setting.active_days))
+
+
+def limit_rows(subscription: Subscription, used: Mapping[str, Usage], days: DayCount) -> Iterator[LimitUse]:
     """Every ceiling of a subscription whose usage is stated, for a period of so many days."""
     for ceiling in _ceilings(subscription, used):
         yield _row(subscription, ceiling, used[ceiling.meter], days)
@@ -121,29 +162,33 @@ def _limit(subscription: Subscription, limit: Limit, path: Path) -> _Ceiling:
     most = subscription.service.quota.get(limit.meter) if limit.limit == ACCOUNT else limit.limit
     assert not isinstance(most, str)  # noqa: S101  `account` is the only word
     new_account = limit.new_account if most is None else None
-    return _Ceiling(limit.meter, most, limit.on_exceed, limit.warn_at, limit.per, path, new_account)
+    return _Ceiling(
+        limit.meter, most, limit.on_exceed, limit.warn_at, limit.per, path, new_account, limit.resets, limit.source
+    )
 
 
 def _allowance(tariff: Tariff) -> _Ceiling:
     warn_at = (Decimal("0.8"), Decimal(1)) if tariff.capped else (Decimal(1),)
     span = _PROJECT if tariff.by_project else MONTH
     return _Ceiling(
-        tariff.meter, tariff.included, tariff.capped or OnExceed.BILL, warn_at, span, (*tariff.path, "included")
-    )
+        tariff.meter, tariff.included, tariff.capped or OnExceed.BILL, warn_at, span, (*tariff.path, "included"),
+        source=tariff.source,
+    )  # fmt: skip
 
 
-def _used(usage: Usage, span: Span, days: int) -> Exact | None:
+def _used(usage: Usage, span: Span, days: DayCount) -> Exact | None:
     """What is used in one such span."""
-    if usage.quantity is None:
+    a_day = days.of_active_day(usage)
+    if usage.quantity is None or a_day is None:
         return None
     if span.seconds is not None:
-        return exact(Fraction(usage.quantity) * Fraction(span.seconds) / (days * _DAY))
+        return exact(a_day * Fraction(span.seconds) / _DAY)
     if span.scope == Apart.PROJECT and usage.by_project:
         return max(usage.by_project, key=lambda each: Fraction(each))  # noqa: PLW0108  mypy takes no class for it
     return usage.quantity
 
 
-def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: int) -> LimitUse:
+def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: DayCount) -> LimitUse:
     limit = UNLIMITED if ceiling.limit is not None and ceiling.limit.is_infinite() else ceiling.limit
     used = _used(usage, ceiling.span, days)
     headroom: Fraction | Unlimited | None = None
@@ -160,14 +205,29 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: int)
         per=ceiling.span.text,
         headroom=headroom,
         on_exceed=ceiling.on_exceed,
-        used_up_on_day=_used_up(subscription, ceiling, used, days),
+        used_up_on_day=_used_up(subscription, ceiling, used, days.period),
         months_until_full=_months_until_full(ceiling, usage),
         status=Status.UNKNOWN if headroom is None else Status.KNOWN,
+        resets=ceiling.resets,
+        source=_source(subscription, ceiling),
         warn_at=ceiling.warn_at,
         path=usage.path,
         new_account=ceiling.new_account,
         price_path=ceiling.path,
     )
+
+
+def _source(subscription: Subscription, ceiling: _Ceiling) -> LimitSource | None:
+    """The source that the price list names; a negotiated ceiling stands in the scenario and has none."""
+    return None if ceiling.path[:1] == ("services",) else limit_source(subscription, ceiling.source)
+
+
+def limit_source(subscription: Subscription, name: str | None) -> LimitSource | None:
+    """A source of the vendor's price list by its name."""
+    if name is None:
+        return None
+    listed = subscription.prices.sources.get(name)
+    return LimitSource(name, None, None) if listed is None else LimitSource(name, listed.title, listed.url)
 
 
 def _used_up(subscription: Subscription, ceiling: _Ceiling, used: Exact | None, days: int) -> int | None:

@@ -14,15 +14,17 @@ from capacity_cli.model.delivery_findings import delivery_findings
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limit_findings import limit_findings
-from capacity_cli.model.limits import LimitUse, limit_uses
+from capacity_cli.model.limits import LimitUse, limit_uses, urgency
+from capacity_cli.model.messages_cost import without_failures
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.price_findings import price_findings
+from capacity_cli.model.run_limits import run_limits
 from capacity_cli.model.saving_findings import saving_findings
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import drivers, messages_in_period, usages
+from capacity_cli.model.usage import billed_usages, drivers, messages_in_period, usages
 from capacity_cli.model.use_findings import use_findings
 
 _URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
@@ -59,21 +61,25 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
         able = throughput(setting)
         carried = capacity(setting, able)
         messages = messages_in_period(setting)
-        used = usages(setting, drivers(setting, able, used_runs(setting), messages))
+        work = drivers(setting, able, used_runs(setting), messages)
+        used = usages(setting, work)
         rows = limit_uses(setting, used)
-        bill = cost(setting, used, messages)
+        of_runs = tuple(run_limits(setting, able))
+        billed = billed_usages(setting, work)
+        unfailing = billed_usages(without_failures(setting), work)
+        bill = cost(setting, billed, messages, unfailing)
         prepaid = balances(setting, bill)
         findings = [
             *capacity_findings(setting, able, carried),
             *delivery_findings(setting, carried),
             *use_findings(setting),
-            *limit_findings(rows, setting.subscriptions),
+            *limit_findings(rows, setting.subscriptions, setting.scenario.period),
             *choice_findings(setting),
             *saving_findings(setting, used),
             *advice_findings(setting),
             *balance_findings(prepaid),
-            *price_findings(setting, bill, used, oldest),
+            *price_findings(setting, bill, billed, oldest),
             *assumptions(setting, able, used),
         ]
     findings.sort(key=lambda finding: _URGENCY[finding.level])
-    return CapacityPlan(carried, rows, bill, prepaid, tuple(findings))
+    return CapacityPlan(carried, tuple(sorted([*rows, *of_runs], key=urgency)), bill, prepaid, tuple(findings))

@@ -92,6 +92,22 @@ class Word(str):
     __slots__ = ()
 
 
+class DayOfMonth(int):
+    """A value that is a day of a month, which a message names by its ordinal number: the 13th."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value that is a key of the catalog with values of its own."""
+
+    key: str
+    """The key."""
+    values: Mapping[str, int]
+    """What its text names."""
+
+
 class Place(NamedTuple):
     """A position in a file, or in an option of the command line."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from capacity_cli.model.bill import Line, line_of
 from capacity_cli.model.invoice import LineKind, invoice, tax_is_known
 from capacity_cli.model.leaves import Money, Status
-from capacity_cli.model.limits import LimitUse, limit_rows, urgency
+from capacity_cli.model.limits import DayCount, LimitUse, limit_rows, urgency
 from capacity_cli.model.meter_problems import placed_gap, unit_problems
 from capacity_cli.model.money import minor_unit
 from capacity_cli.model.names import unknown_name
@@ -87,7 +87,7 @@ def quote(listed: Listed, service: Service, days: int, as_of: str | None) -> Quo
         used |= {usage.meter: usage for usage in added_up(subscription, used)}
         items = invoice(subscription, used)
         lines = tuple(line_of(subscription, item, None, prices.currency) for item in items)
-        rows = tuple(sorted(limit_rows(subscription, used, days), key=urgency))
+        rows = tuple(sorted(limit_rows(subscription, used, DayCount(days, days)), key=urgency))
         none = Decimal(0).quantize(minor_unit(prices.currency))
         before_tax = [line.amount for line in lines if line.kind is not LineKind.TAX]
         complete = None not in before_tax

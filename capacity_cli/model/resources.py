@@ -45,6 +45,8 @@ class DailyQuota:
     """The meter that it limits."""
     messages_per_day: Fraction
     """The messages of the whole workload that fit: the quota ÷ the share that this vendor carries."""
+    channels: frozenset[Channel]
+    """The channels whose messages it counts."""
 
 
 def resources(setting: Setting) -> Resources:
@@ -126,4 +128,4 @@ def _quotas(setting: Setting, subscription: Subscription, carried: frozenset[Cha
         share = sum((shares.get(channel, Decimal(0)) for channel in counted), Decimal(0))
         if limit.on_exceed is OnExceed.REJECT and most is not None and share and (seconds or 0) >= _DAY_SECONDS:
             a_day = ratio(most, share) * _DAY_SECONDS / Fraction(seconds or _DAY_SECONDS)
-            yield DailyQuota(subscription.vendor, limit.meter, a_day)
+            yield DailyQuota(subscription.vendor, limit.meter, a_day, counted)

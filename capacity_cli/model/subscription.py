@@ -49,6 +49,10 @@ class Subscription:
         """The same on another plan of its list."""
         return replace(self, plan_name=name, plan=self.prices.plans[name])
 
+    def with_switch(self, switch: str, state: SwitchState) -> "Subscription":
+        """The same with a switch of its list in a position."""
+        return replace(self, service=self.service.model_copy(update={switch: state.value}))
+
     @property
     def at_list_prices(self) -> "Subscription":
         """The same without what was negotiated."""

@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from capacity_cli.model.attempts import attempts_per_message, outcome
+from capacity_cli.model.acceptance import accepted_shares
+from capacity_cli.model.attempts import ALL_ACCEPTED, attempts_per_message, outcome
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.numbers import EXACT, Exact, exact, ratio
 from capacity_cli.model.overlap import started_runs
@@ -24,6 +25,7 @@ from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import charges_for
 from capacity_cli.model.throughput import Throughput
 from capacity_cli.model.units import Measured, in_unit
+from capacity_cli.model.workload import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Usage:
     """What would be used without the service's optimizations; none where there are none."""
     one_started: bool = False
     """Whether each run is assumed to start just one unit, since its length is unknown."""
+    by_messages: Exact = Decimal(0)
+    """The part of the quantity that messages cause, which falls on the active days; the rest is spread evenly."""
+    sends: Exact = Decimal(0)
+    """What a limit of a day counts in the place of that part: each attempt to send a message is another one."""
 
 
 Drivers = Mapping[str, Fraction | None]
@@ -85,8 +91,10 @@ def _seconds_of_runs(setting: Setting, able: Throughput, runs: Fraction, message
     return min(able.pace.seconds_together(runs, jobs), runs * able.run_seconds)
 
 
-def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
+def usages(setting: Setting, work: Drivers, accepted: Mapping[Channel, Fraction] = ALL_ACCEPTED) -> tuple[Usage, ...]:
     """Everything that the scenario states: channels, then footprints, then what a service states itself.
+
+    `accepted` is the share of a channel's messages that its vendor takes; without it everything that is due is used.
 
     A footprint of a channel's meter adds to its messages; a usage stated for a service replaces both, and either
     replaces what the trigger's firing uses. Meters that add up others follow. The service's optimizations save of all.
@@ -97,7 +105,7 @@ def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
         for usage in stated_usages(subscription)
     }
     derived: dict[tuple[str | None, str], Usage] = {}
-    for usage in (*_channels(setting, work), *_footprints(setting, work), *_stored(setting, work)):
+    for usage in (*_channels(setting, work, accepted), *_footprints(setting, work), *_stored(setting, work)):
         key = usage.vendor, usage.meter
         derived[key] = _together(derived[key], usage) if key in derived else usage
     for usage in _fired(setting, work):
@@ -107,6 +115,11 @@ def usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
     all_used = {key: usage for key, usage in derived.items() if key not in stated} | stated
     kept = {key: _optimized(setting, usage) for key, usage in all_used.items()}
     return (*kept.values(), *(_optimized(setting, each) for each in _sums(setting, kept)))
+
+
+def billed_usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
+    """The same without the messages that a quota refuses, which nobody bills."""
+    return usages(setting, work, accepted_shares(setting))
 
 
 def usage_by_meter(vendor: str, used: tuple[Usage, ...]) -> dict[str, Usage]:
@@ -203,6 +216,8 @@ def _optimized(setting: Setting, usage: Usage) -> Usage:
         usage,
         quantity=exact(Fraction(usage.quantity) * share),
         by_project=tuple(exact(Fraction(each) * share) for each in usage.by_project),
+        by_messages=exact(Fraction(usage.by_messages) * share),
+        sends=exact(Fraction(usage.sends) * share),
         unoptimized=usage.quantity,
         growth=None if usage.growth is None else usage.growth.left(share),
     )
@@ -222,25 +237,41 @@ def added_up(subscription: Subscription, used: Mapping[str, Usage]) -> Iterator[
         if parts and name not in used:
             quantities = tuple(part.quantity for part in parts if part.quantity is not None)
             total = _sum(quantities) if len(quantities) == len(parts) else None
-            known[name] = Usage(subscription.vendor, name, total, parts[0].path)
+            known[name] = Usage(
+                subscription.vendor, name, total, parts[0].path,
+                by_messages=_sum(tuple(part.by_messages for part in parts)),
+                sends=_sum(tuple(part.sends for part in parts)),
+            )  # fmt: skip
             yield known[name]
 
 
 def _together(channel: Usage, footprint: Usage) -> Usage:
     """The messages of a channel and what else the work sends over it."""
     both = channel.quantity, footprint.quantity
-    total = None if both[0] is None or both[1] is None else exact(Fraction(both[0]) + Fraction(both[1]))
-    return replace(footprint, quantity=total)
+    return replace(
+        footprint,
+        quantity=None if both[0] is None or both[1] is None else _sum((both[0], both[1])),
+        by_messages=_sum((channel.by_messages, footprint.by_messages)),
+        sends=_sum((channel.sends, footprint.sends)),
+    )
 
 
-def _channels(setting: Setting, work: Drivers) -> Iterator[Usage]:
-    """The messages that reach somebody, by the channel that carries them; what is never delivered is not billed."""
-    what = outcome(setting.scenario, int(work["per_message"] or 0))
+def _channels(setting: Setting, work: Drivers, accepted: Mapping[Channel, Fraction]) -> Iterator[Usage]:
+    """The messages that reach somebody, by the channel that carries them; what is never delivered is not billed.
+
+    A fallback is a part of the send that failed, and no further one.
+    """
+    workload, messages = setting.scenario.workload, int(work["per_message"] or 0)
+    what, sends = outcome(setting.scenario, messages, accepted), messages * attempts_per_message(setting.scenario)
     for counts, path in ((what.delivered, ("workload", "channels")), (what.fallen_back, ("workload", "fallback"))):
         for channel, count in counts.items():
             pricers = [vendor for vendor, each in setting.subscriptions.items() if charges_for(each, channel)]
-            where: Path = (*path, channel) if path[-1] == "channels" else path
-            yield Usage(next(iter(pricers), None), channel, Decimal(count), where)
+            first = path[-1] == "channels"
+            yield Usage(
+                next(iter(pricers), None), channel, Decimal(count), (*path, channel) if first else path,
+                by_messages=Decimal(count),
+                sends=exact(sends * Fraction(workload.channels[channel])) if first else Decimal(0),
+            )  # fmt: skip
 
 
 def _footprints(setting: Setting, work: Drivers) -> Iterator[Usage]:
@@ -265,13 +296,20 @@ def _stored(setting: Setting, work: Drivers) -> Iterator[Usage]:
 
 def _used(subscription: Subscription, name: str, footprint: Footprint, work: Drivers, path: Path) -> Usage:
     """What a footprint comes to, with started units counted whole: for each run where the vendor counts them so."""
-    meter = subscription.prices.meters.get(name)
+    meter, unit = subscription.prices.meters.get(name), subscription.prices.unit_of(name)
     if meter is None or meter.increment is None or meter.per is not Apart.RUN:
-        total = footprint_total(footprint, work, subscription.prices.unit_of(name))
+        total = footprint_total(footprint, work, unit)
         quantity = None if total is None else exact(total)
         whole = quantity if quantity is None or meter is None else started(quantity, meter)
-        return Usage(subscription.vendor, name, whole, path)
-    return _used_by_runs(meter, footprint, work, Usage(subscription.vendor, name, None, path))
+        return _caused(Usage(subscription.vendor, name, whole, path), footprint, work, unit)
+    rounded = _used_by_runs(meter, footprint, work, Usage(subscription.vendor, name, None, path))
+    return _caused(rounded, footprint, work, unit)
+
+
+def _caused(usage: Usage, footprint: Footprint, work: Drivers, unit: str) -> Usage:
+    """The usage with the part of it that messages cause."""
+    caused = exact(footprint_total(footprint, {driver: work[driver] for driver in _OF_MESSAGES}, unit) or Fraction(0))
+    return replace(usage, by_messages=caused, sends=caused)
 
 
 def _used_by_runs(meter: Meter, footprint: Footprint, work: Drivers, usage: Usage) -> Usage:
@@ -293,6 +331,8 @@ def _used_by_runs(meter: Meter, footprint: Footprint, work: Drivers, usage: Usag
 
 _OF_RUNS = ("per_run", "per_run_hour")
 """The drivers that tell what one run uses."""
+_OF_MESSAGES = ("per_job", "per_message")
+"""The drivers that follow the messages."""
 
 
 def footprint_total(footprint: Footprint, work: Drivers, unit: str) -> Fraction | None:

@@ -13,6 +13,7 @@ from capacity_cli.model.fields import (
     Percent,
     Positive,
     PositiveWhole,
+    TextBytes,
     Whole,
     choice,
 )
@@ -98,8 +99,8 @@ class FallbackEntry(Model):
     """The channel that carries it; none if nothing does."""
     by: Annotated[FallbackRule, choice("kind.fallback_rule", FallbackRule)] | None = None
     """What decides about the channel."""
-    text_bytes: PositiveWhole | None = None
-    """The length of the text in bytes of EUC-KR; up to 90 fit an SMS."""
+    text_bytes: TextBytes | None = None
+    """The length of the text in bytes of EUC-KR: up to 90 fit an SMS, up to 2,000 an LMS."""
 
     @model_validator(mode="before")
     @classmethod
@@ -112,6 +113,8 @@ class FallbackEntry(Model):
     def _whole(self) -> Self:
         if (self.by is None) != (self.text_bytes is None):
             raise refusal(ProblemCode.NEEDS_KEY, key="fallback", needs="by: length, text_bytes: 120")
+        if self.by is not None and self.channel is not None:
+            raise refusal(ProblemCode.EXACTLY_ONE, keys="by, channel", found="by, channel")
         return self
 
     @property

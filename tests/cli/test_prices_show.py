@@ -177,8 +177,11 @@ def test_every_question_about_coolsms_is_answered_with_its_source(expected: str,
     [
         ("vercel/hobby", "Price $0.00 a month [1]"),
         ("vercel/hobby", "Commercial use no [3]"),
-        ("vercel/hobby", "Function invocations 1,000,000 a month above that the whole service stops [4]"),
-        ("vercel/hobby", "Active CPU, hour 4 a month above that the whole service stops [4]"),
+        (
+            "vercel/hobby",
+            "Function invocations 1,000,000 a month above that the whole service stops resets after 30 days [4]",
+        ),
+        ("vercel/hobby", "Active CPU, hour 4 a month above that the whole service stops resets after 30 days [4]"),
         ("vercel/hobby", "Provisioned memory, GB-hour 360 a month"),
         ("vercel/hobby", "Function at most, seconds fluid (default): 300 [2] legacy: 60 [2]"),
         ("vercel/hobby", "Hobby: 1 day"),

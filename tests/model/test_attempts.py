@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import plan_of, scenario_of
 
+from capacity_cli.documents.refused import Refused
 from capacity_cli.model.attempts import attempts_per_message, outcome
+from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.workload import Channel
 
 SHARES = st.integers(0, 100)
@@ -70,3 +72,17 @@ def test_retries_take_batch_slots() -> None:
     assert retried.capacity.demand_per_day == Fraction("2222")
     assert retried.capacity.headroom == Fraction(14_400, 2_222)
     assert retried.cost.total == Decimal(15) * 59_994  # 0.01 % fail four times and are refunded
+
+
+@pytest.mark.parametrize(
+    ("fallback", "code"),
+    [
+        ("{channel: lms, by: length, text_bytes: 10}", ProblemCode.EXACTLY_ONE),
+        ("{by: length, text_bytes: 2001}", ProblemCode.TOO_BIG),
+        ("{by: length}", ProblemCode.NEEDS_KEY),
+    ],
+)
+def test_a_fallback_that_no_channel_carries_or_two_do_is_refused(fallback: str, code: ProblemCode) -> None:
+    with pytest.raises(Refused) as refused:
+        scenario_of(f"workload.fallback={fallback}")
+    assert [problem.code for problem in refused.value.problems] == [code]

@@ -15,7 +15,7 @@ from capacity_cli.model.findings import FindingCode
 def test_a_balance_lasts_as_long_as_the_cost_a_day_allows(balance: str, days: Fraction, low: bool) -> None:
     found = plan_of(f"services.sender.balance={balance}")
     (prepaid,) = found.balances
-    assert (prepaid.cost_per_day, prepaid.days, prepaid.currency) == (30_000, days, "KRW")
+    assert (prepaid.cost_per_day, prepaid.days, prepaid.currency) == (Fraction(30_000), days, "KRW")
     assert (FindingCode.BALANCE_LOW in {each.code for each in found.findings}) is low
 
 

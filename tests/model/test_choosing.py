@@ -72,3 +72,37 @@ def test_a_stated_plan_stays() -> None:
 def test_a_plan_that_is_called_auto_is_taken_by_its_name() -> None:
     own = "format: price-list/v1\nvendor: store\ncurrency: KRW\nplans: {a: {price: 1}, auto: {price: 2}}\n"
     assert chosen("services.store={plan: auto}", more=(own,))[0]["store"] == "auto"
+
+
+CAPPED = """
+format: price-list/v1
+vendor: store
+currency: KRW
+switches: {spend_cap: {default: on}}
+plans:
+  free: {price: 0, limits: [{meter: calls, limit: 5, on_exceed: block}]}
+  pro:
+    price: 25
+    limits: [{meter: seats, limit: 2, on_exceed: reject}]
+    charges: [{meter: calls, included: 250, unit_price: "0.09", switch: {spend_cap: block}}]
+  team: {price: 599, charges: [{meter: calls, included: 250, unit_price: "0.09"}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("service", "plan_name", "said"),
+    [
+        ("usage: {calls: 300}", "team", True),
+        ("usage: {calls: 300}, spend_cap: off", "pro", False),
+        ("usage: {calls: 200}", "pro", False),
+        ("usage: {calls: 300, seats: 3}", "team", False),  # the seats refuse pro in either position
+    ],
+)
+def test_a_switch_that_alone_refuses_a_smaller_plan_is_named(service: str, plan_name: str, *, said: bool) -> None:
+    plans, found = chosen(f"services.store={{plan: auto, {service}}}", more=(CAPPED,))
+    assert plans["store"] == plan_name
+    findings = [finding for finding in found.findings if finding.code is FindingCode.SWITCH_WOULD_HOLD]
+    assert bool(findings) is said
+    for finding in findings:
+        named = ("smaller", "switch", "meter", "used", "limit")
+        assert [finding.values[each] for each in named] == ["pro", "spend_cap", "calls", 300, 250]

@@ -59,8 +59,8 @@ def test_runs_that_are_missed(missed: str, runs: str, messages: str, wait: int |
 
 def test_a_burst_that_meets_the_drill_waits_until_it_is_over() -> None:
     peak = carried(*AT_NINE, DRILL).peak  # 20 runs, of which the first starts at 09:15
-    assert (peak.wait_minutes, peak.backlog_jobs, peak.drain_runs) == (110, 950, 20)
-    assert (peak.minutes_over_waiting_jobs, peak.minutes_over_wait) == (105, 100)
+    assert (peak.wait_minutes, peak.backlog_jobs, peak.drain_runs) == (Fraction(110), 950, 20)
+    assert (peak.minutes_over_waiting_jobs, peak.minutes_over_wait) == (Fraction(105), Fraction(100))
 
 
 def test_the_hour_of_the_drill_can_take_less_and_every_hour_does_its_share() -> None:

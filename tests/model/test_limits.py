@@ -8,9 +8,12 @@ from made import plan_of
 
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.leaves import UNLIMITED
-from capacity_cli.model.limits import LimitUse
+from capacity_cli.model.limits import LimitSource, LimitUse
 from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.problems import DayOfMonth
 from capacity_cli.model.scenario import Level
+from capacity_cli.render.sentences import finding_message
+from capacity_cli.render.text.texts import Language, Texts
 
 ERRORS = ["reject", "block", "pause", "read_only"]
 WARNINGS = ["bill", "throttle"]
@@ -62,6 +65,22 @@ def test_from_100_percent_a_limit_that_stops_something_is_broken(on_exceed: str,
 def test_from_100_percent_a_limit_that_bills_or_delays_is_passed(on_exceed: str, used: str) -> None:
     plan = plan_using(f"{{meter: calls, limit: 10_000, on_exceed: {on_exceed}}}", f"calls: {used}")
     assert [(each.code, each.level) for each in about_limits(plan)] == [(FindingCode.LIMIT_PASSED, Level.WARNING)]
+
+
+@pytest.mark.parametrize("kind", ["stock", "peak"])
+@pytest.mark.parametrize("on_exceed", [*ERRORS, *WARNINGS])
+def test_what_is_there_may_fill_its_limit_and_breaks_it_above(kind: str, on_exceed: str) -> None:
+    prices = metered(f"{{meter: places, limit: 4, on_exceed: {on_exceed}}}").replace(
+        "plans:", f"meters: {{places: {{title: Places, unit: place, kind: {kind}}}}}\nplans:"
+    )
+    full, above = (
+        about_limits(plan_of(f"services.store={{plan: basic, usage: {{places: {used}}}}}", more=(prices,)))
+        for used in ("4", "4.1")
+    )
+    assert [(each.code, each.level) for each in full] == [(FindingCode.NEAR_LIMIT, Level.WARNING)]
+    assert [each.code for each in above] == [
+        FindingCode.LIMIT_BROKEN if on_exceed in ERRORS else FindingCode.LIMIT_PASSED
+    ]
 
 
 @pytest.mark.parametrize(("used", "said"), [("4_999", False), ("5_000", True)])
@@ -165,3 +184,88 @@ def test_a_meter_may_have_several_limits() -> None:
     plan = plan_using(limits, "calls: 60")
     assert [(row.limit, row.on_exceed) for row in plan.limits] == [(50, "reject"), (100, "throttle")]
     assert [each.code for each in about_limits(plan)] == [FindingCode.LIMIT_BROKEN]
+
+
+SOURCED = """
+format: price-list/v1
+vendor: store
+currency: KRW
+sources:
+  page: {title: Limits of the store, url: "https://example.com/limits", read: 2026-11-01, confidence: A}
+meters: {calls: {title: Calls, unit: call}, files: {title: Files, unit: file}}
+plans:
+  basic:
+    price: 0
+    limits:
+      - {meter: calls, limit: 1_000, on_exceed: block, resets: 30 days, source: page}
+      - {meter: calls, limit: 900, per: day, on_exceed: reject, resets: "09:00 Asia/Seoul"}
+    charges: [{meter: files, included: 10, unit_price: 1, source: page}]
+"""
+PAGE = LimitSource("page", "Limits of the store", "https://example.com/limits")
+
+
+def sourced(*changes: str) -> CapacityPlan:
+    return plan_of("services.store={plan: basic, usage: {calls: 2_480, files: 3}}", *changes, more=(SOURCED,))
+
+
+def test_a_limit_says_when_it_resets_and_where_it_comes_from() -> None:
+    rows = {(row.meter, row.per): (row.resets, row.source) for row in sourced().limits}
+    assert rows == {
+        ("calls", "month"): ("30 days", PAGE),
+        ("calls", "day"): ("09:00 Asia/Seoul", None),
+        ("files", "month"): (None, PAGE),
+    }
+
+
+def test_a_negotiated_limit_has_no_source_in_the_list() -> None:
+    contract = "services.store.contract={limits: [{meter: calls, limit: 5_000, on_exceed: reject, source: page}]}"
+    assert row_of(sourced(contract), "store", "calls").source is None
+
+
+def said_of_the_end(plan: CapacityPlan, language: Language = Language.EN) -> str:
+    (finding,) = [finding for finding in plan.findings if finding.code is FindingCode.LIMIT_USED_UP]
+    return finding_message(Texts(language), finding).partition("used up: " if language is Language.EN else "을(를) ")[2]
+
+
+@pytest.mark.parametrize(
+    ("on_exceed", "changes", "said"),
+    [  # 1,000 of 2,480 in 31 days last 12.5 of them, in 30 days 12.1
+        ("reject", ("period={month: 2026-12}",), "from the 13th every further call is refused until the 1st"),
+        ("reject", (), "from day 13 every further call is refused until day 1 of the next period"),
+        (
+            "block, resets: 30 days",
+            ("period={month: 2026-12}",),
+            "from the 13th every request is refused until 30 days have passed",
+        ),
+        ("pause", ("period={month: 2026-12}",), "from the 13th the service stands still until somebody resumes it"),
+    ],
+)
+def test_what_is_used_up_is_said_with_dates(on_exceed: str, changes: tuple[str, ...], said: str) -> None:
+    prices = metered(f"{{meter: calls, limit: 1_000, on_exceed: {on_exceed}}}")
+    plan = plan_of("services.store={plan: basic, usage: {calls: 2_480}}", *changes, more=(prices,))
+    assert said_of_the_end(plan) == said
+
+
+def test_in_korean_too() -> None:
+    said = said_of_the_end(sourced("period={month: 2026-12}"), Language.KO)
+    assert said == "13일에 다 씁니다. 그때부터 30일이 지날 때까지 모든 요청이 거부됩니다"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (23, "23rd"),
+        (30, "30th"),
+    ],
+)
+def test_a_day_of_a_month_is_an_ordinal_number(day: int, said: str) -> None:
+    assert Texts(Language.EN).shown(DayOfMonth(day)) == f"the {said}"

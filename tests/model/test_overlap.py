@@ -82,7 +82,7 @@ def test_no_run_is_skipped_if_the_fullest_run_of_the_day_ends_before_the_next() 
     changes = ("scheduler.batch_size=300", "scheduler.overlap=skip")
     calm = carried(*changes)
     assert (calm.started_runs_per_day, calm.messages_per_day) == (288, 86_400)  # of full runs, every fifth starts
-    assert (calm.peak.wait_minutes, calm.day[9].capacity) == (1, 60 * 300)
+    assert (calm.peak.wait_minutes, calm.day[9].capacity) == (Fraction(1), 60 * 300)
     busy = carried(*changes, "workload.arrivals={bursts: [{at: '09:00', share: 50%}]}")
     assert busy.peak.wait_minutes is not None
     assert busy.peak.wait_minutes > 5  # all count as full

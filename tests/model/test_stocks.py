@@ -72,3 +72,10 @@ def test_an_allowance_of_a_month_is_used_up_on_a_day(calls: int, day: int | None
     used = f"services.cloud.usage.calls={calls}"
     assert row("calls", used).used_up_on_day == day
     assert (FindingCode.LIMIT_USED_UP in codes(used)) == (day is not None)
+
+
+def test_what_is_full_now_is_broken_and_does_not_fill_up() -> None:
+    stock = "stocks.database_gb={now: 0.6, per_message: '0.000001'}"
+    assert row("database_gb", stock).months_until_full == 0
+    assert FindingCode.LIMIT_BROKEN in codes(stock)
+    assert FindingCode.FILLS_UP not in codes(stock)

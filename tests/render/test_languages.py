@@ -33,6 +33,7 @@ from capacity_cli.model.prices.source import Apart, MeterKind
 from capacity_cli.model.prices.trigger import Overlap, Zones
 from capacity_cli.model.prices.windows import MONTH, SCOPES
 from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
@@ -54,7 +55,7 @@ FAMILIES = {
     f"{prefix}{name}{suffix}"
     for prefix, names, suffixes in (
         ("finding.", FindingCode, ("", ".title", ".why", ".remedy")),
-        ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN), (".remedy.ways",)),
+        ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN, FindingCode.LIMIT_USED_UP), (".remedy.ways",)),
         ("finding.", (FindingCode.SCHEDULE_REFUSED,), (".words",)),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
@@ -68,7 +69,9 @@ FAMILIES = {
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),
-        ("span.", ("month", "hour", "day", *SCOPES), ("",)),
+        ("span.", ("month", "hour", "day", "run", "moment", *SCOPES), ("",)),
+        ("day.", ("one", "two", "few", "other"), ("",)),
+        ("meter.", RunMeter, ("",)),
         ("then.", [each for each in OnExceed if each is not OnExceed.BILL], ("",)),
         ("table.line.", [LineKind.PLAN, LineKind.CREDIT], ("",)),
         ("prices.allowed.", Allowed, ("",)),

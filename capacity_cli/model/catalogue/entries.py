@@ -202,7 +202,7 @@ class LimitEntry:
     new_account: Quantity | None
     """Where it depends on the account: what a new one has; null if the list does not say."""
     resets: str | None
-    """The time of day at which what was used is forgotten; null if the list does not say."""
+    """The time of day at which what was used is forgotten, or after how many days; null if the list does not say."""
     warn_at: tuple[str, ...]
     """The shares of the limit at which the vendor warns; empty if the list does not say."""
     status: Status

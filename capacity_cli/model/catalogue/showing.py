@@ -239,7 +239,7 @@ def _trigger(prices: PriceList, name: str, trigger: Trigger, validity: Validity)
         max_run_seconds=trigger.max_run_seconds,
         footprint=tuple(_uses(prices, trigger)),
         jobs_meter=trigger.jobs_meter,
-        notes=trigger.notes,
+        notes=tuple(note.en for note in trigger.notes),
         source=trigger.source,
         validity=validity,
     )

@@ -38,8 +38,8 @@ class BillExplained:
     """What is used."""
     quantities: Quantities
     """The explanations of what is used."""
-    at_list_prices: bool = False
-    """Whether it is the bill without what was negotiated, of which the answer knows but the total."""
+    unlisted: bool = False
+    """Whether it is a bill beside the answer's, at list prices or without failures, whose lines the answer lacks."""
 
     def metric(self, path: tuple[str, ...]) -> Explanation | None:  # noqa: PLR0911  one case a figure
         """The explanation of a figure by its path within the cost; none if it has none."""
@@ -122,7 +122,7 @@ class BillExplained:
         invoices: dict[str, InvoiceExplained] = {}
         for vendor, subscription in self.setting.subscriptions.items():
             at = self._at(vendor)
-            lines, first = tuple(self.bill.lines[number] for number in at), None if self.at_list_prices else at[0]
+            lines, first = tuple(self.bill.lines[number] for number in at), None if self.unlisted else at[0]
             invoices[vendor] = InvoiceExplained(subscription, lines, first, self.quantities)
         return invoices
 
@@ -174,7 +174,7 @@ class BillExplained:
         setting = replace(self.setting, subscriptions=listed)
         messages = int(self.quantities.work.messages.number or 0)
         bill = cost(setting, self.used, messages)
-        return BillExplained(setting, bill, self.used, self.quantities, at_list_prices=True)
+        return BillExplained(setting, bill, self.used, self.quantities, unlisted=True)
 
     def _saved(self) -> Explanation:
         """What the vendors with a contract would bill at list prices, less what they bill."""

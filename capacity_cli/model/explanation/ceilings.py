@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from capacity_cli.model.explanation.arithmetic import given, in_scenario, priced_at, unlimited
-from capacity_cli.model.explanation.node import Explanation, Name
+from capacity_cli.model.explanation.node import Explanation, Name, named
 from capacity_cli.model.fields import ACCOUNT
 from capacity_cli.model.prices.limit import Limit
+from capacity_cli.model.prices.windows import days_of_reset
 from capacity_cli.model.problems import Path
 from capacity_cli.model.subscription import Subscription
 
@@ -28,4 +29,14 @@ def ceiling(name: Name, subscription: Subscription, limit: Limit, path: Path) ->
         origin = in_scenario("services", subscription.vendor, "quota", limit.meter)
         most = subscription.service.quota.get(limit.meter)
     assert not isinstance(most, str)  # noqa: S101  `account` is the only word
-    return unlimited(name, origin) if most is not None and most.is_infinite() else given(name, most, origin)
+    if most is not None and most.is_infinite():
+        return unlimited(name, origin)
+    return given(name, most, origin, note=_reset(limit))
+
+
+def _reset(limit: Limit) -> Name | None:
+    """When what was used of it is forgotten, if the list says so."""
+    days = days_of_reset(limit.resets)
+    if days is not None:
+        return named("explain.resets_after", days=days)
+    return None if limit.resets is None else named("explain.resets", time=limit.resets)

@@ -7,6 +7,7 @@ from capacity_cli.model.explanation.balances import BalancesExplained
 from capacity_cli.model.explanation.bill import BillExplained
 from capacity_cli.model.explanation.capacity import CapacityExplained
 from capacity_cli.model.explanation.limits import LimitsExplained
+from capacity_cli.model.explanation.messages_cost import MessagesCostExplained
 from capacity_cli.model.explanation.node import Explanation, named
 from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
@@ -16,7 +17,7 @@ from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import drivers, messages_in_period, usages
+from capacity_cli.model.usage import Drivers, billed_usages, drivers, messages_in_period, usages
 
 
 def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
@@ -45,11 +46,13 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
         case "capacity":
             return CapacityExplained(plan.capacity, run).metric(path)
         case "limits":
-            return LimitsExplained(plan.limits, quantities).metric(path)
+            used = usages(setting, _drivers(setting))
+            return LimitsExplained(plan.limits, used, quantities).metric(path)
         case "cost":
-            return _bill(setting, plan, quantities).metric(path)
+            bill, (part, *rest) = _bill(setting, plan, run), path
+            return MessagesCostExplained(bill).metric(rest[-1]) if part == "messages" else bill.metric(path)
         case "balances":
-            return BalancesExplained(plan.balances, _bill(setting, plan, quantities)).metric(path)
+            return BalancesExplained(plan.balances, _bill(setting, plan, run)).metric(path)
         case "exchange_rates":
             currency = ".".join(path)
             origin = in_scenario("exchange_rates", currency)
@@ -58,6 +61,10 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
             return None
 
 
-def _bill(setting: Setting, plan: CapacityPlan, quantities: Quantities) -> BillExplained:
-    used = usages(setting, drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting)))
-    return BillExplained(setting, plan.cost, used, quantities)
+def _bill(setting: Setting, plan: CapacityPlan, run: Run) -> BillExplained:
+    billed = billed_usages(setting, _drivers(setting))
+    return BillExplained(setting, plan.cost, billed, Quantities(run, accepted=True))
+
+
+def _drivers(setting: Setting) -> Drivers:
+    return drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))

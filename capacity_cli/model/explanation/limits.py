@@ -3,15 +3,18 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from capacity_cli.model.explanation.active_day import used_on_active_day
 from capacity_cli.model.explanation.arithmetic import (
     given,
     made,
     made_of_known,
     priced_at,
+    renamed,
 )
 from capacity_cli.model.explanation.ceilings import ceiling, ceilings
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.explanation.quantities import Quantities
+from capacity_cli.model.explanation.run_limits import used_by_runs
 from capacity_cli.model.explanation.running_out import until_full, used_up
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
@@ -22,6 +25,7 @@ from capacity_cli.model.prices.source import Apart
 from capacity_cli.model.prices.windows import MONTH
 from capacity_cli.model.problems import Word
 from capacity_cli.model.subscription import Subscription
+from capacity_cli.model.usage import Usage, usage_by_meter
 
 _DAY_SECONDS = 86_400
 
@@ -32,8 +36,10 @@ class LimitsExplained:
 
     rows: tuple[LimitUse, ...]
     """The ceilings and how much of them is used."""
-    quantities: Quantities
+    used: tuple[Usage, ...]
     """What is used of each meter."""
+    quantities: Quantities
+    """The explanations of that."""
 
     def metric(self, path: tuple[str, ...]) -> Explanation | None:
         """The explanation of a figure by its path within the limits; none if it has none."""
@@ -77,19 +83,22 @@ class LimitsExplained:
 
     def _used(self, row: LimitUse) -> Explanation:
         """What is used in the span of the ceiling: the mean of such spans, or the most that a project uses."""
+        if row.of_run:
+            return used_by_runs(self.quantities.run, row)
         used, written = self.quantities.of(row.vendor, row.meter), self._written(row)
         by_project = self.quantities.by_project(row.vendor, row.meter)
         if row.per == Apart.PROJECT and by_project and used.number is not None:
             return made(Operation.MAXIMUM, named("explain.used_by_project"), *by_project)
         if written is None or written.per.seconds is None:
             return used
-        name, spans = named("explain.used_in_span", per=_span(row)), self.quantities.work.days
-        if written.per.seconds != _DAY_SECONDS:
-            length = exact(Fraction(written.per.seconds) / _DAY_SECONDS)
-            origin = priced_at(row.vendor, (*row.price_path, "per"))
-            span = given(named("explain.days_of_limit"), length, origin)
-            spans = made(Operation.QUOTIENT, named("explain.spans"), spans, span)
-        return made(Operation.QUOTIENT, name, used, spans)
+        name = named("explain.used_in_span", per=_span(row))
+        usage = usage_by_meter(row.vendor, self.used)[row.meter]
+        a_day = used_on_active_day(self.quantities, usage, used)
+        if written.per.seconds == _DAY_SECONDS:
+            return renamed(a_day, name)
+        length = exact(Fraction(written.per.seconds) / _DAY_SECONDS)
+        span = given(named("explain.days_of_limit"), length, priced_at(row.vendor, (*row.price_path, "per")))
+        return made(Operation.PRODUCT, name, a_day, span)
 
     def _limit(self, row: LimitUse) -> Explanation:
         """The ceiling, where it is written."""

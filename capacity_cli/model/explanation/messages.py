@@ -11,6 +11,7 @@ from functools import cached_property
 
 from capacity_cli.model.explanation.arithmetic import fixed, given_share, in_scenario, made, rounded_to
 from capacity_cli.model.explanation.node import Explanation, Operation, named
+from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.scenario import Channel
@@ -32,6 +33,8 @@ class Messages:
 
     work: Work
     """The work that sends them."""
+    accepted: bool = False
+    """Whether only those count that no quota refuses."""
 
     def over(self, meter: str) -> Iterator[Explanation]:
         """The messages over a channel, which is a meter of the same name; nothing for any other meter."""
@@ -55,9 +58,16 @@ class Messages:
         name, share = named("explain.share_of_channel", channel=channel), workload.channels.get(channel, Decimal(0))
         of_all = given_share(name, share, in_scenario("workload", "channels", channel))
         valid = (self.work.valid_share,) if workload.invalid_share else ()
-        if not valid and not becoming:
-            return of_all
-        return made(Operation.PRODUCT, named("explain.share_of_messages"), of_all, *valid, *becoming)
+        factors = (*valid, *becoming, *self._accepted_share(channel))
+        return made(Operation.PRODUCT, named("explain.share_of_messages"), of_all, *factors) if factors else of_all
+
+    def _accepted_share(self, channel: Channel) -> Iterator[Explanation]:
+        """What the tightest quota accepts of a channel, if it refuses some."""
+        quota = ResourcesExplained(self.work.setting).quota_of(channel) if self.accepted else None
+        if quota is not None:
+            share = made(Operation.QUOTIENT, named("explain.accepted_share"), quota, self.work.sends)
+            if share.number is not None and share.number < 1:
+                yield share
 
     def _added(self, at: int) -> Explanation:
         """The messages that a part adds to those before it."""

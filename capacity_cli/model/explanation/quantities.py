@@ -38,6 +38,8 @@ class Quantities:
 
     run: Run
     """The run, and with it the work, that uses it."""
+    accepted: bool = False
+    """Whether of the messages only those count that no quota refuses: what is billed."""
     _found: dict[tuple[str | None, str], Explanation] = field(default_factory=dict)
 
     @property
@@ -47,7 +49,7 @@ class Quantities:
 
     @cached_property
     def _messages(self) -> Messages:
-        return Messages(self.work)
+        return Messages(self.work, self.accepted)
 
     def of(self, vendor: str | None, meter: str) -> Explanation:
         """What is used of a meter of a vendor, or of a channel that no service prices."""

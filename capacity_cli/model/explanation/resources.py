@@ -65,7 +65,11 @@ class ResourcesExplained:
     @cached_property
     def daily_quota(self) -> Explanation | None:
         """The messages of the whole workload that the tightest quota of a day or longer lets through a day."""
-        return _least(self._quotas())
+        return _least(quota for _, quota in self._quotas())
+
+    def quota_of(self, channel: Channel) -> Explanation | None:
+        """The same of the quotas that count the messages of a channel."""
+        return _least(quota for counted, quota in self._quotas() if channel in counted)
 
     def _of_host(self, key: str, name: str) -> Explanation | None:
         host = self.setting.subscriptions.get(self.setting.host)
@@ -88,7 +92,8 @@ class ResourcesExplained:
         figure = self.setting.scenario.workload.messages_per_request
         return given(named("explain.messages_per_request"), figure, in_scenario("workload", "messages_per_request"))
 
-    def _quotas(self) -> Iterator[Explanation]:
+    def _quotas(self) -> Iterator[tuple[list[Channel], Explanation]]:
+        """Each quota with the channels that it counts."""
         for subscription, limit, path, counted in self._of_carriers():
             seconds = limit.per.seconds or Decimal(0)
             shares = [share for share in map(self._share, counted) if share.number]
@@ -100,7 +105,7 @@ class ResourcesExplained:
                 span = given(named("explain.days_of_limit"), days, priced_at(subscription.vendor, (*path, "per")))
                 most = made(Operation.QUOTIENT, named("explain.limit_of_day"), most, span)
             share = shares[0] if len(shares) == 1 else made(Operation.SUM, named("explain.shares"), *shares)
-            yield made(Operation.QUOTIENT, named("explain.daily_quota"), most, share)
+            yield counted, made(Operation.QUOTIENT, named("explain.daily_quota"), most, share)
 
     def _share(self, channel: Channel) -> Explanation:
         share = self.setting.scenario.workload.channels.get(channel, Decimal(0))

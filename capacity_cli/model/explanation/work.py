@@ -166,10 +166,14 @@ class Work:
     def demand(self) -> Explanation:
         """The messages that become due on a day, each attempt counted."""
         name = named("table.demand_per_day")
-        on_active = renamed(self.messages_per_day, name)
-        if self.attempts.number != 1:
-            on_active = made(Operation.PRODUCT, name, self.messages_per_day, self.attempts)
-        return self.of_mean_day(on_active, name)
+        return self.of_mean_day(renamed(self.sends, name), name)
+
+    @cached_property
+    def sends(self) -> Explanation:
+        """The messages that become due on an active day, each attempt counted."""
+        if self.attempts.number == 1:
+            return self.messages_per_day
+        return made(Operation.PRODUCT, named("explain.sends_of_active_day"), self.messages_per_day, self.attempts)
 
     def of_mean_day(self, on_active: Explanation, name: Name) -> Explanation:
         """A figure of an active day as one of the mean day of the period."""

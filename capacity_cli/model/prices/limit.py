@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from capacity_cli.model.fields import AccountCeiling, Amount, Model, Percent, choice
-from capacity_cli.model.prices.windows import MONTH, LimitSpan, ResetClock
+from capacity_cli.model.prices.windows import MONTH, LimitSpan, ResetRule
 
 
 class OnExceed(StrEnum):
@@ -40,7 +40,7 @@ class Limit(Model):
     """The shares of the limit at which the user is warned."""
     new_account: Amount | None = None
     """Where it depends on the account: what a new one has."""
-    resets: ResetClock | None = None
-    """When what was used is forgotten."""
+    resets: ResetRule | None = None
+    """When what was used is forgotten: a time of day, or so many days after it was used up; else when the span ends."""
     source: str | None = None
     """The source of these figures."""

@@ -42,6 +42,8 @@ class Tariff:
     """Whether something may be charged although nothing is used."""
     path: Path = ()
     """Where it is written: in the price list, or, if negotiated, in the scenario."""
+    source: str | None = None
+    """Its source, by its name in the price list."""
 
 
 class Switched(NamedTuple):
@@ -57,7 +59,7 @@ class Switched(NamedTuple):
 
 def switched(charge: Charge, path: Path) -> Switched:
     """The tariff of a charge that stands at a path of its list."""
-    tariff = tariff_of(charge.meter, charge, path)
+    tariff = replace(tariff_of(charge.meter, charge, path), source=charge.source)
     for switch, consequence in (charge.switch or {}).items():
         return Switched(tariff, switch, replace(tariff, capped=consequence))
     return Switched(tariff, "", tariff)

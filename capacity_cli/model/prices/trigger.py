@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from capacity_cli.model.fields import Flag, Model, Positive, ZoneName, choice
 from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.prices.advice import Words
 from capacity_cli.model.prices.windows import Duration
 from capacity_cli.model.problems import ProblemCode, Word, refusal
 from capacity_cli.model.schedule.dialect import BothDays, Dialect
@@ -120,7 +121,7 @@ class Trigger(Model):
     """What its firing uses of the vendor's own meters, unless the scenario states it."""
     jobs_meter: str | None = None
     """The vendor's meter that counts the schedules which a deployment registers."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     """What else is known of it."""
     source: str | None = None
     """The source of these rules."""

@@ -67,10 +67,16 @@ Duration = Annotated[
 """A length of time, `5 minutes`."""
 LimitSpan = Annotated[Span, PlainValidator(_span), WithJsonSchema({"type": "string", "pattern": SPAN_PATTERN})]
 """What a limit counts in: `month`, `day`, `5 seconds`, or `project`, `team`, `organization`, `user`, `account`."""
-_RESET = r"(?:[01][0-9]|2[0-3]):[0-5][0-9] [A-Za-z0-9_+/-]{1,40}"
-ResetClock = Annotated[
+_RESET = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9] [A-Za-z0-9_+/-]{1,40}|[1-9][0-9]{0,2} days?)"
+ResetRule = Annotated[
     str,
     PlainValidator(text_form(_RESET, "form.reset", "09:00 Asia/Seoul")),
     WithJsonSchema({"type": "string", "pattern": f"^{_RESET}$"}),
 ]
-"""A time of day in a zone, `09:00 Asia/Seoul`."""
+"""A time of day in a zone, `09:00 Asia/Seoul`, or the days that pass from when it is used up, `30 days`."""
+
+
+def days_of_reset(rule: str | None) -> int | None:
+    """The days after which a rule forgets what was used; none for a time of day."""
+    number, _, unit = (rule or "").partition(" ")
+    return int(number) if unit in ("day", "days") else None

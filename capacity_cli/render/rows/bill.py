@@ -10,6 +10,7 @@ from typing import assert_never
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Line
 from capacity_cli.model.invoice import LineKind
+from capacity_cli.model.meter_problems import priced_channels
 from capacity_cli.render.rows.figures import money_or_unknown, quantity, total
 from capacity_cli.render.text.texts import ALL_DECIMALS, Texts
 
@@ -56,6 +57,19 @@ def _sums(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
         ):  # fmt: skip
             unknown = texts("table.at_least", amount=texts.money(least, currency)) if known else texts("table.unknown")
             yield texts(key), unknown if amount is None else money_or_unknown(texts, amount, currency, cost), none
+    yield from _of_messages(answer, texts)
+
+
+def _of_messages(answer: Answer, texts: Texts) -> Iterator[tuple[str, str, str]]:
+    """What messages cost by themselves, where sends fail or several channels carry them."""
+    workload, currency, none = answer.setting.scenario.workload, answer.setting.scenario.currency, texts("table.none")
+    of_messages = answer.plan.cost.messages
+    if not workload.failure_rate and len(priced_channels(answer.setting.scenario)) == 1:
+        return
+    if of_messages.blended_unit_cost is not None:
+        yield texts("table.blended_unit_cost"), texts.price(of_messages.blended_unit_cost, currency), none
+    if workload.failure_rate:
+        yield texts("table.failing"), money_or_unknown(texts, of_messages.failing, currency), none
 
 
 def _bill_row(line: Line, answer: Answer, texts: Texts) -> tuple[str, ...]:

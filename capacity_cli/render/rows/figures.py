@@ -77,8 +77,9 @@ def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> s
     """The ceiling that runs out first, and what happens above it."""
     first = _first(limits)
     if first is None:
-        known = [row for row in limits if row.headroom is not None]
-        return texts("table.unlimited" if known else "table.unknown") if limits else texts("table.no_limit")
+        spent = [row for row in limits if not row.of_run]
+        known = [row for row in spent if row.headroom is not None]
+        return texts("table.unlimited" if known else "table.unknown") if spent else texts("table.no_limit")
     return texts(
         "table.first_limit_at",
         limit=first_limit(texts, limits),
@@ -88,7 +89,7 @@ def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> s
 
 def _first(limits: tuple[LimitUse, ...]) -> LimitUse | None:
     """What stops the service comes before an allowance whose excess is merely billed."""
-    used = [row for row in limits if row.percent]
+    used = [row for row in limits if row.percent and not row.of_run]
     return next((row for row in used if row.on_exceed is not OnExceed.BILL), next(iter(used), None))
 
 

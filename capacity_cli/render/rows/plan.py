@@ -130,7 +130,7 @@ def limit_row(row: LimitUse, answer: Answer, texts: Texts) -> tuple[str, ...]:
     subscription = answer.setting.subscriptions[row.vendor]
     return (
         texts.plain(f"{subscription.prices.name} {subscription.plan.title or row.plan}"),
-        texts.plain(subscription.prices.meter_title(row.meter)),
+        texts(f"meter.{row.meter}") if row.of_run else texts.plain(subscription.prices.meter_title(row.meter)),
         quantity(texts, row.used),
         ceiling(texts, row),
         count(texts, row.percent, 1),

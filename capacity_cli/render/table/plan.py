@@ -74,7 +74,8 @@ def _limit_row(row: LimitUse, answer: Answer, texts: Texts) -> tuple[str | Text,
 def _limit_style(row: LimitUse) -> str:
     if row.percent is None or row.percent < min(row.warn_at, default=1) * 100:
         return ""
-    return "bold red" if row.percent >= 100 else "bold yellow"  # noqa: PLR2004  percent of a limit
+    broken = row.percent > 100 if row.of_run else row.percent >= 100  # noqa: PLR2004  percent of a limit
+    return "bold red" if broken else "bold yellow"
 
 
 def _bill(out: Console, answer: Answer, texts: Texts) -> Table:

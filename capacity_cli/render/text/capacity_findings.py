@@ -188,8 +188,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP015.title": ("Lost to the quota", "할당량 초과 유실"),
     "finding.CAP015": (
-        "{vendor} takes {quota} {meter} a day and {demand} sends are due: {lost} a day are refused and lost",
-        "{vendor}의 하루 {meter} 한도는 {quota}건인데 {demand}건을 보내야 합니다. 하루 {lost}건이 거부되어 사라집니다",
+        "{vendor} takes {quota} {meter} a day, and {demand} sends are due on a day with messages: {lost} of them are "
+        "refused and lost",
+        "{vendor}의 하루 {meter} 한도는 {quota}건인데 메시지가 있는 날에는 {demand}건을 보내야 합니다. 그중 {lost}건이 "
+        "거부되어 사라집니다",
     ),
     "finding.CAP015.why": (
         "What a quota refuses does not wait: nobody gets it.",

@@ -279,10 +279,34 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.tightest": ("Percent of the tightest limit", "가장 빠듯한 한도의 퍼센트"),
     "explain.limit": ("Limit", "한도"),
     "explain.limit_per": ("Limit per {per}", "{per}당 한도"),
+    "explain.channel_lines": ("Lines of the channels", "채널의 청구 항목"),
+    "explain.lines_without_failures": ("The same if no send failed", "발송이 실패하지 않을 때의 같은 항목"),
+    "explain.delivered": ("Messages that they deliver", "전달된 메시지"),
+    "explain.memory_defined": (
+        "the jobs of a run that go on at the same time × the memory of each, in GB of 1,024 MB",
+        "한 실행에서 동시에 처리하는 작업 × 작업 하나의 메모리(1,024MB가 1GB)",
+    ),
+    "explain.connections_defined": (
+        "the runs that would go on at the same time if connections were no limit × the jobs of each that would × the "
+        "connections of a job",
+        "연결 수의 제한이 없을 때 겹치는 실행 × 실행마다 동시에 처리하는 작업 × 작업 하나의 연결",
+    ),
+    "explain.resets": ("what was used is forgotten at {time}", "{time}에 사용량이 초기화됩니다"),
+    "explain.resets_after": (
+        "what was used is forgotten {days} days after it was used up",
+        "다 쓰고 나서 {days}일이 지나면 사용량이 초기화됩니다",
+    ),
+    "explain.used_on_active_day": ("Used on a day with messages", "메시지가 있는 하루의 사용량"),
+    "explain.active_day_defined": (
+        "what messages cause falls on the days with messages alone, with every attempt to send them; the rest is spread "
+        "over all days",
+        "메시지가 일으키는 사용은 메시지가 있는 날에만, 발송 시도마다 셉니다. 나머지는 모든 날에 고르게 나눕니다",
+    ),
+    "explain.sends_of_active_day": ("Sends of a day with messages", "메시지가 있는 하루의 발송 시도"),
+    "explain.accepted_share": ("Share that the quota accepts", "할당량이 받아들이는 비율"),
     "explain.used_in_span": ("Used per {per}", "{per}당 사용량"),
     "explain.used_by_project": ("Used by the project that uses most", "가장 많이 쓰는 프로젝트의 사용량"),
     "explain.days_of_limit": ("Days that the limit counts in", "한도를 세는 일수"),
-    "explain.spans": ("Such spans in the period", "기간 안의 한도 기간 수"),
     "explain.used_up_on_day": ("Day of the period on which it is used up", "기간에서 다 쓰는 날"),
     "explain.not_used_up": (
         "told only of an allowance of a month that does not last it",

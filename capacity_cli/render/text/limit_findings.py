@@ -74,8 +74,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.LIM006.title": ("Allowance used up before the month ends", "월중 한도 소진"),
     "finding.LIM006": (
-        "{vendor} {plan}: what a month has of {meter} is used up on day {day}; from then on {then} until it begins again",
-        "{vendor} {plan}: 한 달 치 {meter}을(를) {day}일째에 다 씁니다. 그때부터 다시 시작될 때까지 {then}",
+        "{vendor} {plan}: what a month has of {meter} is used up: from {day} {then} {until}",
+        "{vendor} {plan}: 한 달 치 {meter}을(를) {day}에 다 씁니다. 그때부터 {until} {then}",
     ),
     "finding.LIM006.why": (
         "The end of every month is without the service, or slower.",
@@ -84,6 +84,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM006.remedy": (
         "use less of the meter, or move to a larger plan",
         "사용량을 줄이거나 더 큰 요금제로 옮기세요",
+    ),
+    "finding.LIM006.remedy.ways": (
+        "optimise the calls ({ways}), or upgrade to {larger}",
+        "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
     ),
     "finding.LIM007.title": ("Storage fills up", "저장 공간 소진"),
     "finding.LIM007": (
@@ -229,6 +233,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM029.remedy": (
         "choose the smaller plan, or `auto`, unless something else speaks for this one",
         "다른 이유가 없다면 더 작은 요금제나 `auto`를 쓰세요",
+    ),
+    "finding.LIM030.title": ("A switch decides the plan", "스위치가 정한 요금제"),
+    "finding.LIM030": (
+        "{vendor}: `{switch}: off` would hold on {smaller}, with a margin of {margin} %; while it is on, {meter} stops at "
+        "{limit} there ({used} used), and `auto` takes {plan}",
+        "{vendor}: `{switch}: off`이면 {smaller}(으)로도 여유 {margin} %를 남기고 버팁니다. 켜져 있으면 {meter}이(가) "
+        "{limit}에서 멈추므로(사용 {used}) `auto`는 {plan}을(를) 골랐습니다",
+    ),
+    "finding.LIM030.why": (
+        "What a switch stops would be billed without it, which may cost less than a larger plan.",
+        "스위치를 끄면 멈추는 대신 초과분이 청구됩니다. 더 큰 요금제보다 쌀 수 있습니다.",
+    ),
+    "finding.LIM030.remedy": (
+        "compare the bill with `{switch}: off` under `services.{vendor}`; the excess is then paid without a cap",
+        "`services.{vendor}`에 `{switch}: off`를 적어 청구를 비교하세요. 그러면 초과분에 상한이 없습니다",
     ),
     "finding.LIM035.title": ("Environment refused", "쓸 수 없는 환경"),
     "finding.LIM035": (

@@ -85,6 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "prices.span.time": ("{limit} in {time}", "{time} 동안 {limit}"),
     "prices.new_account": ("a new account has {limit}", "새 계정은 {limit}"),
     "prices.resets": ("resets at {time}", "{time}에 초기화"),
+    "prices.resets_after": ("resets after {days} days", "{days}일 뒤 초기화"),
     "prices.warned": ("a warning at {shares}", "{shares}에서 경고"),
     "prices.time.day": ("1 day", "1일"),
     "prices.time.days": ("{count} days", "{count}일"),

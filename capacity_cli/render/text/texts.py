@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from capacity_cli.model.currencies import MINOR_DIGITS
 from capacity_cli.model.numbers import round_half_up
-from capacity_cli.model.problems import Word
+from capacity_cli.model.problems import DayOfMonth, Phrase, Word
 from capacity_cli.render.harmless import encodable, harmless
 from capacity_cli.render.particles import with_particles
 
 if TYPE_CHECKING:
     from capacity_cli.model.prices.advice import Wording  # a help page needs no models
 
-Shown: TypeAlias = "str | int | Decimal | Fraction | Wording | tuple[Wording, ...]"
+Shown: TypeAlias = "str | int | Decimal | Fraction | Phrase | Wording | tuple[Wording, ...]"
 """What a sentence can name."""
 
 
@@ -72,6 +72,13 @@ def subject_of(key: str) -> str:
     return _FINDINGS[rest[:3]] if family == "finding" else _SUBJECTS.get(family, "words")
 
 
+def _ordinal_category(number: int) -> str:
+    """How an ordinal number ends, by the categories of the Unicode CLDR: 1st, 2nd, 3rd, and any other."""
+    if number % 100 in (11, 12, 13):
+        return "other"
+    return {1: "one", 2: "two", 3: "few"}.get(number % 10, "other")
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The catalog in one language, for one output encoding."""
@@ -95,15 +102,20 @@ class Texts:
 
     def shown(self, value: Shown) -> str:
         """A value as a sentence names it."""
-        if isinstance(value, Word) and self.has(value):
-            return self(value)
         if isinstance(value, tuple):
             return "; ".join(map(self.shown, value))
+        if isinstance(value, Phrase | DayOfMonth):
+            return self._phrase(value)
         if isinstance(value, str):
-            return self.plain(value)
+            return self(value) if isinstance(value, Word) and self.has(value) else self.plain(value)
         if isinstance(value, int | Decimal | Fraction):
             return self.number(value, _SENTENCE_DECIMALS)
         return self.plain(value.ko or value.en if self.language is Language.KO else value.en)
+
+    def _phrase(self, value: Phrase | DayOfMonth) -> str:
+        if isinstance(value, DayOfMonth):
+            return self(f"day.{_ordinal_category(value)}", day=int(value))
+        return self(value.key, **value.values)
 
     def plain(self, text: str) -> str:
         """A text from a document, safe to print."""

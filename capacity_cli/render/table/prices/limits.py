@@ -6,7 +6,7 @@ from capacity_cli.model.catalogue.entries import ByAccount, CapabilityEntry, Lim
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.source import MeterKind
-from capacity_cli.model.prices.windows import MONTH
+from capacity_cli.model.prices.windows import MONTH, days_of_reset
 from capacity_cli.render.table.prices.page import Page
 
 _IDLE_DAYS = "idle_days_before_pause"
@@ -36,7 +36,10 @@ def _further(page: Page, limit: LimitEntry) -> Iterator[str]:
         yield page.texts("prices.above", consequence=page.texts(f"on_exceed.{limit.on_exceed}"))
     if limit.new_account is not None:
         yield page.texts("prices.new_account", limit=page.number(limit.new_account))
-    if limit.resets is not None:
+    days = days_of_reset(limit.resets)
+    if days is not None:
+        yield page.texts("prices.resets_after", days=days)
+    elif limit.resets is not None:
         yield page.texts("prices.resets", time=limit.resets)
     if limit.warn_at:
         yield page.texts("prices.warned", shares=", ".join(limit.warn_at))
