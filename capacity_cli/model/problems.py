@@ -83,6 +83,9 @@ class ProblemCode(StrEnum):
     NO_DAY = "DOC063"
     NO_ACTIVE_DAY = "DOC064"
 
+    NO_REVISION = "DOC070"
+    NO_REPOSITORY = "DOC071"
+
 
 class Word(str):
     """A value that is itself a key of the catalog and is translated when the message is made."""
