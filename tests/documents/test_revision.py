@@ -99,8 +99,7 @@ def test_a_link_or_a_name_that_leads_out_is_refused_and_nothing_is_read_there(
     ],
 )
 def test_what_is_no_file_is_refused(name: str, code: ProblemCode, repository: Repository) -> None:
-    assert repository
-    assert refusal(at("HEAD"), name) is code
+    assert refusal(at("HEAD", str(repository.folder / "b.yaml")), name) is code
 
 
 def test_a_large_file_is_refused_by_its_size(repository: Repository) -> None:

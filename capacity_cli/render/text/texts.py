@@ -38,6 +38,7 @@ _SUBJECTS = {
     "talk": "talk",
     "template": "template",
     "comment": "comment",
+    "diff": "diff",
     "explain": "explain",
     "prices": "prices",
 }

@@ -1,0 +1,83 @@
+"""Comparing: a scenario file with another one, or with itself at a revision or under other prices.
+
+A file that the revision does not have yet is all new. What `--set` changes belongs to the head alone.
+"""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from capacity_cli.api.differing import Differing
+from capacity_cli.api.loading import Loaded, Loader
+from capacity_cli.documents.file_trees import DISK
+from capacity_cli.documents.refused import Refused
+from capacity_cli.documents.revision import revision_of
+from capacity_cli.model.difference import Difference
+from capacity_cli.model.problems import Problem
+
+
+@dataclass(slots=True)
+class Base:
+    """What files are compared with, and how that is read."""
+
+    revision: str | None = None
+    """The revision of the repository; none for the files as they are."""
+    prices: str | None = None
+    """The edition or folder that takes the place of every file's own."""
+    as_of: str | None = None
+    """The date for which prices hold."""
+    oldest: str | None = None
+    """The day before which a price is too old; none if prices may have any age."""
+    _loaders: dict[Path | None, Loader] = field(default_factory=dict)
+
+    def loader(self, file: str) -> Loader:
+        """What reads a file of the base; raises `Refused` if there is no such revision."""
+        folder = None if self.revision is None else Path.cwd() / Path(file).parent
+        if folder not in self._loaders:
+            tree = DISK if self.revision is None else revision_of(file, self.revision)
+            self._loaders[folder] = Loader((), self.prices, self.as_of, self.oldest, tree=tree)
+        return self._loaders[folder]
+
+    def shown(self, file: str) -> str:
+        """How a file of the base is shown."""
+        return file if self.revision is None else f"{self.revision}:{file}"
+
+
+def compared(base: Base, base_file: str, head: Loader, head_file: str) -> tuple[Difference, ...]:
+    """
+    What differs in the scenario of two files and in each variant, by name.
+
+    Raises `Refused` with the problems of both files; those of the base say so in their places.
+    """
+    before, after = _loaded(base, base_file, head, head_file)
+    known = {each.variant: each for each in before}
+    pairs: list[tuple[Loaded | None, Loaded | None]] = [(known.pop(each.variant, None), each) for each in after]
+    pairs.extend((each, None) for each in known.values())
+    compare = Differing(base.shown(base_file), head_file)
+    return tuple(compare.difference(*pair) for pair in pairs)
+
+
+def _loaded(base: Base, base_file: str, head: Loader, head_file: str) -> tuple[tuple[Loaded, ...], tuple[Loaded, ...]]:
+    """The scenarios of both sides; none on a side that does not have the file, unless neither does."""
+    found: list[tuple[Loaded, ...]] = []
+    problems: list[Problem] = []
+    sides = (base.loader(base_file), base_file), (head, head_file)
+    at_revision = base.revision is not None
+    missing = [at_revision and not loader.tree.exists(Path(file)) for loader, file in sides]
+    for number, (loader, file) in enumerate(sides):
+        try:
+            found.append(() if missing[number] and not all(missing) else loader.load(file))
+        except Refused as refused:
+            mark = number == 0 and at_revision and not all(missing)
+            own = [_marked(each, base) if mark else each for each in refused.problems]
+            problems.extend(each for each in own if each not in problems)
+    if problems:
+        raise Refused(problems)
+    return found[0], found[1]
+
+
+def _marked(problem: Problem, base: Base) -> Problem:
+    """A problem of the base, with its place in the revision."""
+    place = problem.place
+    if place is None or place.file.startswith("--"):
+        return problem
+    return replace(problem, place=place._replace(file=base.shown(place.file)))

@@ -1,0 +1,103 @@
+"""What differs between two loaded scenarios: values, prices, figures and findings, with the cause of each figure.
+
+Where inputs and prices both differ a third plan is made, so that no cause is guessed.
+"""
+
+from collections.abc import Iterator
+
+from capacity_cli.api.loading import Loaded
+from capacity_cli.api.planning import answered
+from capacity_cli.api.prices.diff import edition_changes
+from capacity_cli.api.repricing import repriced
+from capacity_cli.documents.changed_values import changed_values
+from capacity_cli.documents.references import SCHEDULE
+from capacity_cli.model.answer import PricesUsed
+from capacity_cli.model.catalogue.difference import PriceChange
+from capacity_cli.model.difference import (
+    Between,
+    Cause,
+    Difference,
+    InputChange,
+    PricesChange,
+    figure_changes,
+    only_in,
+)
+
+_PRICES = "prices"
+_CRONS = ".".join((*map(str, SCHEDULE), "vercel_json", "crons"))
+
+
+class Differing:
+    """Compares the scenarios of two files; what two editions say differently is worked out once."""
+
+    def __init__(self, base_file: str, head_file: str) -> None:
+        self._files = base_file, head_file
+        self._known: dict[tuple[object, ...], tuple[PriceChange, ...]] = {}
+
+    def difference(self, base: Loaded | None, head: Loaded | None) -> Difference:
+        """What differs in one scenario, which one of the two may lack."""
+        inputs: tuple[InputChange, ...] = ()
+        prices, cause, between = None, Cause.INPUTS, None
+        if base is not None and head is not None:
+            inputs = tuple(_inputs(base, head))
+            prices = self._prices(base, head)
+            if prices is not None:
+                by_inputs = any(each.path != _PRICES for each in inputs)
+                between = _between(base, head) if by_inputs else None
+                cause = Cause.BOTH if by_inputs else Cause.PRICES
+        before, after = (None if each is None else answered(each) for each in (base, head))
+        old, new = (() if each is None else each.findings for each in (before, after))
+        return Difference(
+            base_file=self._files[0],
+            head_file=self._files[1],
+            base=before,
+            head=after,
+            changes=figure_changes(before, after, cause, between),
+            inputs=inputs,
+            prices=prices,
+            findings_new=tuple(only_in(new, old)),
+            findings_gone=tuple(only_in(old, new)),
+        )
+
+    def _prices(self, base: Loaded, head: Loaded) -> PricesChange | None:
+        """What the price lists say differently; none if they are the same on the same date."""
+        before, after = _used(base), _used(head)
+        if (before.digest, before.as_of) == (after.digest, after.as_of):
+            return None
+        vendors = frozenset(_vendors(base) | _vendors(head))
+        key = before, after, vendors
+        if key not in self._known:
+            self._known[key] = edition_changes(base.edition, base.as_of, head.edition, head.as_of, vendors)
+        return PricesChange(before, after, self._known[key])
+
+
+def _between(base: Loaded, head: Loaded) -> Between | None:
+    """The new inputs at the old prices, else the old inputs at the new ones; none if neither can be planned."""
+    for inputs, prices, head_has in ((head, base, Cause.INPUTS), (base, head, Cause.PRICES)):
+        found = repriced(inputs, prices)
+        if found is not None:
+            return Between(answered(found), head_has)
+    return None
+
+
+def _used(loaded: Loaded) -> PricesUsed:
+    return PricesUsed(loaded.edition.name, loaded.as_of, loaded.edition.digest)
+
+
+def _vendors(loaded: Loaded) -> set[str]:
+    setting = loaded.setting
+    return {*setting.subscriptions, setting.trigger_vendor, setting.host}
+
+
+def _inputs(base: Loaded, head: Loaded) -> Iterator[InputChange]:
+    """The values that differ, and how many schedules the deployment registers."""
+    for each in changed_values(base.node, head.node):
+        path = ".".join(map(str, each.path))
+        yield InputChange(path, each.base, each.head, head.place(each.path))
+    old, new = (None if each is None else str(each) for each in _crons(base, head))
+    if old != new:
+        yield InputChange(_CRONS, old, new, head.place(SCHEDULE))
+
+
+def _crons(*sides: Loaded) -> tuple[int | None, ...]:
+    return tuple(each.setting.cron_entries for each in sides)
