@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from capacity_cli.api.loading import Loaded
 from capacity_cli.api.planning import answered
 from capacity_cli.api.prices.diff import edition_changes
+from capacity_cli.api.relevant_prices import rests_on
 from capacity_cli.api.repricing import repriced
 from capacity_cli.documents.changed_values import changed_values
 from capacity_cli.documents.references import SCHEDULE
-from capacity_cli.model.answer import PricesUsed
+from capacity_cli.model.answer import Answer, PricesUsed
 from capacity_cli.model.catalogue.difference import PriceChange
 from capacity_cli.model.difference import (
     Between,
@@ -32,20 +33,20 @@ class Differing:
 
     def __init__(self, base_file: str, head_file: str) -> None:
         self._files = base_file, head_file
-        self._known: dict[tuple[object, ...], tuple[PriceChange, ...]] = {}
+        self._known: dict[tuple[PricesUsed, PricesUsed], tuple[PriceChange, ...]] = {}
 
     def difference(self, base: Loaded | None, head: Loaded | None) -> Difference:
         """What differs in one scenario, which one of the two may lack."""
+        before, after = (None if each is None else answered(each) for each in (base, head))
         inputs: tuple[InputChange, ...] = ()
         prices, cause, between = None, Cause.INPUTS, None
-        if base is not None and head is not None:
+        if base is not None and head is not None and before is not None and after is not None:
             inputs = tuple(_inputs(base, head))
-            prices = self._prices(base, head)
+            prices = self._prices((base, before), (head, after))
             if prices is not None:
                 by_inputs = any(each.path != _PRICES for each in inputs)
                 between = _between(base, head) if by_inputs else None
                 cause = Cause.BOTH if by_inputs else Cause.PRICES
-        before, after = (None if each is None else answered(each) for each in (base, head))
         old, new = (() if each is None else each.findings for each in (before, after))
         return Difference(
             base_file=self._files[0],
@@ -59,16 +60,18 @@ class Differing:
             findings_gone=tuple(only_in(old, new)),
         )
 
-    def _prices(self, base: Loaded, head: Loaded) -> PricesChange | None:
+    def _prices(self, *sides: tuple[Loaded, Answer]) -> PricesChange | None:
         """What the price lists say differently; none if they are the same on the same date."""
-        before, after = _used(base), _used(head)
-        if (before.digest, before.as_of) == (after.digest, after.as_of):
+        (base, before), (head, after) = sides
+        old, new = before.prices, after.prices
+        if (old.digest, old.as_of) == (new.digest, new.as_of):
             return None
-        vendors = frozenset(_vendors(base) | _vendors(head))
-        key = before, after, vendors
+        key = old, new
         if key not in self._known:
+            vendors = {*base.edition.lists, *head.edition.lists}
             self._known[key] = edition_changes(base.edition, base.as_of, head.edition, head.as_of, vendors)
-        return PricesChange(before, after, self._known[key])
+        changes = (each for each in self._known[key] if any(rests_on(each, *side) for side in sides))
+        return PricesChange(old, new, tuple(changes))
 
 
 def _between(base: Loaded, head: Loaded) -> Between | None:
@@ -78,15 +81,6 @@ def _between(base: Loaded, head: Loaded) -> Between | None:
         if found is not None:
             return Between(answered(found), head_has)
     return None
-
-
-def _used(loaded: Loaded) -> PricesUsed:
-    return PricesUsed(loaded.edition.name, loaded.as_of, loaded.edition.digest)
-
-
-def _vendors(loaded: Loaded) -> set[str]:
-    setting = loaded.setting
-    return {*setting.subscriptions, setting.trigger_vendor, setting.host}
 
 
 def _inputs(base: Loaded, head: Loaded) -> Iterator[InputChange]:

@@ -69,7 +69,7 @@ class InputChange:
 
 @dataclass(frozen=True, slots=True)
 class PricesChange:
-    """The price lists of both sides, and what they say differently of the vendors that the scenario uses."""
+    """The price lists of both sides, and what they say differently of what the scenario uses."""
 
     base: PricesUsed
     """The edition of the base."""

@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 _WORDS = ("bottleneck", "load")
 _GROWTH = "capacity.peak.backlog_growth_per_day"
+_NEVER = frozenset({"used_up_on_day", "months_until_full"})
+"""Figures of a limit that are not there where that does not happen."""
 _NO_VENDOR = "-"
 
 
@@ -55,13 +57,12 @@ def _readings(plan: CapacityPlan) -> Iterator[tuple[str, Reading]]:
     yield from ((f"capacity.{name}", _word(getattr(plan.capacity, name))) for name in _WORDS)
     for name, row in _once((_limit_name(row), row) for row in plan.limits):
         yield from _metrics(plan, [name])
-        yield from ((f"{name}.{key}", _value(getattr(row, key), kind)) for key, kind in _LIMIT)
+        yield from _numbers_of(name, row, _LIMIT)
     yield from _metrics(plan, [name for name in names if name.startswith("cost.")])
     for name, line in _once((_line_name(line), line) for line in plan.cost.lines):
         yield name, _value(line.amount_converted, Leaf.MONEY)
     for each in plan.balances:
-        name = f"balances.{each.vendor}"
-        yield from ((f"{name}.{key}", _value(getattr(each, key), kind)) for key, kind in _BALANCE)
+        yield from _numbers_of(f"balances.{each.vendor}", each, _BALANCE)
 
 
 def _numbers(owner: type) -> tuple[tuple[str, Leaf], ...]:
@@ -70,6 +71,15 @@ def _numbers(owner: type) -> tuple[tuple[str, Leaf], ...]:
 
 _LIMIT = _numbers(LimitUse)
 _BALANCE = _numbers(Balance)
+
+
+def _numbers_of(
+    name: str, owner: LimitUse | Balance, numbers: Iterable[tuple[str, Leaf]]
+) -> Iterator[tuple[str, Reading]]:
+    for key, kind in numbers:
+        value = getattr(owner, key)
+        if value is not None or key not in _NEVER:
+            yield f"{name}.{key}", _value(value, kind)
 
 
 def _metrics(plan: CapacityPlan, names: list[str]) -> Iterator[tuple[str, Reading]]:

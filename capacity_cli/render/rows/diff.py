@@ -103,7 +103,10 @@ def price_rows(prices: PricesChange, texts: Texts) -> Iterator[tuple[str, ...]]:
 
 
 def _values(texts: Texts, *values: str | None) -> tuple[str, ...]:
-    return tuple(texts("table.none") if each is None else texts.plain(each) for each in values)
+    """Values in full, however long they are: a price table is one text here."""
+    return tuple(
+        texts("table.none") if each is None else ", ".join(map(texts.plain, each.split(", "))) for each in values
+    )
 
 
 def editions(prices: PricesChange, texts: Texts) -> str:
@@ -153,7 +156,9 @@ def _shown(change: FigureChange, reading: Reading | None, answer: Answer | None,
     if reading is None or answer is None:
         return texts("table.none")
     if reading.figure is None:
-        return texts("table.endless" if reading.known is Known.ENDLESS else "table.unknown")
+        if reading.known is Known.ENDLESS:
+            return texts("table.endless")
+        return texts("table.none" if change.metric.startswith("capacity.") else "table.unknown")
     if isinstance(reading.figure, str):
         return _word(change.metric, reading.figure, texts)
     value = _number(change.metric, reading, answer, texts)

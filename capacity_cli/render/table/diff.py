@@ -15,7 +15,6 @@ from capacity_cli.render.rows.diff import (
     input_rows,
     note,
     overview,
-    price_headings,
     price_rows,
 )
 from capacity_cli.render.rows.figures import title
@@ -71,9 +70,9 @@ def _print_prices(out: Console, each: Difference, prices: PricesChange, texts: T
     out.print()
     out.print(heading(texts("diff.prices")))
     out.print(Text(f"  {editions(prices, texts)}", style="dim"))
-    if prices.changes:
-        headings = [Heading(text) for text in price_headings(texts)]
-        below(out, columns(out, headings, price_rows(prices, texts)))
+    for path, before, after in price_rows(prices, texts):
+        out.print(Text(f"  {path}"))
+        below(out, facts([("  -", Text(before, style="red")), ("  +", Text(after, style="green"))]))
     if prices.changes and changes:
         out.print()
     _print_figures(out, changes, each, texts)
