@@ -10,7 +10,7 @@ from capacity_cli.api.differing import Differing
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.documents.file_trees import DISK
 from capacity_cli.documents.refused import Refused
-from capacity_cli.documents.revision import revision_of
+from capacity_cli.documents.revision import Revision, revision_of
 from capacity_cli.model.difference import Difference
 from capacity_cli.model.problems import Problem
 
@@ -30,12 +30,12 @@ class Base:
     _loaders: dict[Path | None, Loader] = field(default_factory=dict)
 
     def loader(self, file: str) -> Loader:
-        """What reads a file of the base; raises `Refused` if there is no such revision."""
-        folder = None if self.revision is None else Path.cwd() / Path(file).parent
-        if folder not in self._loaders:
-            tree = DISK if self.revision is None else revision_of(file, self.revision)
-            self._loaders[folder] = Loader((), self.prices, self.as_of, self.oldest, tree=tree)
-        return self._loaders[folder]
+        """What reads a file of the base; raises `Refused` if it lies in no repository."""
+        tree = DISK if self.revision is None else revision_of(file, self.revision)
+        top = tree.top if isinstance(tree, Revision) else None
+        if top not in self._loaders:
+            self._loaders[top] = Loader((), self.prices, self.as_of, self.oldest, tree=tree)
+        return self._loaders[top]
 
     def shown(self, file: str) -> str:
         """How a file of the base is shown."""
@@ -52,7 +52,7 @@ def compared(base: Base, base_file: str, head: Loader, head_file: str) -> tuple[
     known = {each.variant: each for each in before}
     pairs: list[tuple[Loaded | None, Loaded | None]] = [(known.pop(each.variant, None), each) for each in after]
     pairs.extend((each, None) for each in known.values())
-    compare = Differing(base.shown(base_file), head_file)
+    compare = Differing(base_file, head_file, base.shown)
     return tuple(compare.difference(*pair) for pair in pairs)
 
 

@@ -3,7 +3,8 @@
 Where inputs and prices both differ a third plan is made, so that no cause is guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from capacity_cli.api.loading import Loaded
 from capacity_cli.api.planning import answered
@@ -12,7 +13,7 @@ from capacity_cli.api.relevant_prices import rests_on
 from capacity_cli.api.repricing import repriced
 from capacity_cli.documents.changed_values import changed_values
 from capacity_cli.documents.references import SCHEDULE
-from capacity_cli.model.answer import Answer, PricesUsed
+from capacity_cli.model.answer import Answer, PlacedFinding, PricesUsed
 from capacity_cli.model.catalogue.difference import PriceChange
 from capacity_cli.model.difference import (
     Between,
@@ -29,10 +30,13 @@ _CRONS = ".".join((*map(str, SCHEDULE), "vercel_json", "crons"))
 
 
 class Differing:
-    """Compares the scenarios of two files; what two editions say differently is worked out once."""
+    """Compares the scenarios of two files; what two editions say differently is worked out once.
 
-    def __init__(self, base_file: str, head_file: str) -> None:
-        self._files = base_file, head_file
+    `shown` says how a file of the base is shown.
+    """
+
+    def __init__(self, base_file: str, head_file: str, shown: Callable[[str], str]) -> None:
+        self._base_file, self._head_file, self._shown = base_file, head_file, shown
         self._known: dict[tuple[PricesUsed, PricesUsed], tuple[PriceChange, ...]] = {}
 
     def difference(self, base: Loaded | None, head: Loaded | None) -> Difference:
@@ -49,16 +53,19 @@ class Differing:
                 cause = Cause.BOTH if by_inputs else Cause.PRICES
         old, new = (() if each is None else each.findings for each in (before, after))
         return Difference(
-            base_file=self._files[0],
-            head_file=self._files[1],
+            base_file=self._shown(self._base_file),
+            head_file=self._head_file,
             base=before,
             head=after,
             changes=figure_changes(before, after, cause, between),
             inputs=inputs,
             prices=prices,
             findings_new=tuple(only_in(new, old)),
-            findings_gone=tuple(only_in(old, new)),
+            findings_gone=tuple(map(self._of_base, only_in(old, new))),
         )
+
+    def _of_base(self, placed: PlacedFinding) -> PlacedFinding:
+        return replace(placed, place=placed.place._replace(file=self._shown(placed.place.file)))
 
     def _prices(self, *sides: tuple[Loaded, Answer]) -> PricesChange | None:
         """What the price lists say differently; none if they are the same on the same date."""

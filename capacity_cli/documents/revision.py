@@ -43,10 +43,10 @@ class _Found(NamedTuple):
 
 
 class Revision:
-    """A `FileTree` of one commit."""
+    """A `FileTree` of one commit; every question raises `Refused` if there is no such revision, or no git."""
 
     def __init__(self, top: Path, name: str) -> None:
-        self._top = top
+        self.top = top
         self._name = name
         self._folders: dict[str, Mapping[bytes, _Entry]] = {}
         self._tops: dict[str, bool] = {}
@@ -63,17 +63,13 @@ class Revision:
             raise self._missing()
         return _Entry(_FOLDER, found.name)
 
-    def open(self) -> None:
-        """Look the revision up; raises `Refused` if there is none."""
-        assert self._root  # noqa: S101  it is looked up by naming it
-
     def read(self, path: Path | str, standard_input: BinaryIO | None = None, *, shown: str | None = None) -> bytes:
         """The content of a file; raises `Refused`. Standard input belongs to no revision."""
         del standard_input
         name = str(path) if shown is None else shown
         found = self._found(Path(path))
-        if not found.path.is_relative_to(self._top):
-            raise Refused([Problem(ProblemCode.OUTSIDE_ROOT, {"path": name, "root": str(self._top)})])
+        if not found.path.is_relative_to(self.top):
+            raise Refused([Problem(ProblemCode.OUTSIDE_ROOT, {"path": name, "root": str(self.top)})])
         entry = found.entry
         if entry is None or entry.mode in (_LINK, _SUBMODULE):
             raise refused_file(ProblemCode.FILE_MISSING, name)
@@ -91,7 +87,7 @@ class Revision:
 
     def exists(self, path: Path) -> bool:
         """Whether there is something; the repository itself is at its top."""
-        if path == self._top / _REPOSITORY:
+        if path == self.top / _REPOSITORY:
             return True
         folder = self._found(path.parent).entry
         return folder is not None and folder.mode == _FOLDER and os.fsencode(path.name) in self._entries(folder)
@@ -121,7 +117,7 @@ class Revision:
             name = waiting.pop()
             if name == "..":
                 if not names:
-                    return _Found(self._top.parent, None)
+                    return _Found(self.top.parent, None)
                 names.pop()
                 del entries[1 + len(names) :]
                 continue
@@ -141,7 +137,7 @@ class Revision:
             names.append(name)
             if entry is not None:
                 entries.append(entry)
-        return _Found(self._top.joinpath(*names), entries[-1] if len(entries) > len(names) else None)
+        return _Found(self.top.joinpath(*names), entries[-1] if len(entries) > len(names) else None)
 
     def _below(self, path: str) -> list[str] | None:
         """The steps from the top of the repository to a path, the last one first; none if it does not begin there."""
@@ -149,7 +145,7 @@ class Revision:
         for length in range(min(len(steps), _MOST_STEPS) + 1):
             folder = os.path.join(os.sep, *reversed(steps[len(steps) - length :]))  # noqa: PTH118  `..` must stay
             if folder not in self._tops:
-                self._tops[folder] = _real(folder) == str(self._top)
+                self._tops[folder] = _real(folder) == str(self.top)
             if self._tops[folder]:
                 return steps[: len(steps) - length]
         return None
@@ -175,7 +171,7 @@ class Revision:
 
     def _object(self, name: str, most_bytes: int) -> GitObject | None:
         try:
-            return git_object(self._top / _REPOSITORY, name, most_bytes)
+            return git_object(self.top / _REPOSITORY, name, most_bytes)
         except GitFailed as failed:
             if name != _NO_OBJECT and self._object(_NO_OBJECT, 0) is None:
                 return None  # git as such works here: it cannot read this name, or get this object
@@ -190,16 +186,14 @@ class Revision:
 
 def revision_of(file: str, name: str) -> Revision:
     """
-    The revision of that name, of the repository in which a file lies or would lie.
+    The revision of that name, of the repository in which a file lies or would lie; it is looked up when it is read.
 
-    Raises `Refused` if there is no repository, no such revision, or no git.
+    Raises `Refused` if there is no repository.
     """
     folder = Path(os.path.abspath(file)).parent  # noqa: PTH100  links are followed in the revision, not here
     for parent in (folder, *folder.parents):
         if os.path.lexists(parent / _REPOSITORY):
-            found = Revision(Path(os.path.realpath(parent)), name)
-            found.open()
-            return found
+            return Revision(Path(os.path.realpath(parent)), name)
     values = {"reason": Word("reason.no_repository")}
     raise Refused([_at_option(name, ProblemCode.NO_REPOSITORY, values)])
 

@@ -3,19 +3,16 @@
 import csv
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from repositories import Repository
 from rich.cells import cell_len
 
 from capacity_cli.api.schema import json_schema
 from capacity_cli.cli.main import main
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "documents"))
-from repositories import Repository
 
 VERCEL_JSON = """{
   "crons": [
@@ -188,6 +185,13 @@ def test_everything_is_read_at_the_revision(repository: Repository, capsys: pyte
         "scheduler.batch_size": ("50", "40", ".env", 2),
     }
     assert changes(entry)["cost.lines.acme.alimtalk"] == ("900000", "600000", "both")
+    [back] = answered(capsys, "--rev", "HEAD~1", FILE, "--set", "scheduler.schedule=*/5 * * * *")
+    assert back["findings_new"] == []
+    replaced(repository, "vercel.json", "*/10", "*/30")
+    repository.commit()
+    replaced(repository, "vercel.json", "*/30", "*/5")
+    [back] = answered(capsys, "--rev", "HEAD", FILE)
+    assert [(each["code"], each["file"]) for each in back["findings_gone"]] == [("CAP003", "HEAD:service/base.yaml")]
     assert main(["diff", "--rev", "HEAD~1", FILE, "--format", "markdown"]) == 0
     assert "s3cret" not in capsys.readouterr().out
 

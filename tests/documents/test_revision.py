@@ -119,7 +119,7 @@ def test_a_large_file_is_refused_by_its_size(repository: Repository) -> None:
 def test_a_revision_that_is_not_there_is_a_problem_and_never_an_option(name: str, repository: Repository) -> None:
     before = sorted(repository.folder.iterdir())
     with pytest.raises(Refused) as caught:
-        at(name)
+        at(name).read("b.yaml")
     assert caught.value.problems[0].code is ProblemCode.NO_REVISION
     assert sorted(repository.folder.iterdir()) == before
 
@@ -141,7 +141,7 @@ def test_a_shallow_clone_lacks_what_was_before(repository: Repository, tmp_path:
     assert at("HEAD", file).read(file) == b"b: 2\n"
     for name in (first, "HEAD~1"):
         with pytest.raises(Refused) as caught:
-            at(name, file)
+            at(name, file).read(file)
         assert caught.value.problems[0].code is ProblemCode.NO_REVISION
 
 
@@ -227,5 +227,5 @@ def test_without_git_or_a_repository_it_is_said(repository: Repository, monkeypa
     for path, file in (*cases, (os.environ["PATH"], "../broken/b.yaml")):
         monkeypatch.setenv("PATH", path)
         with pytest.raises(Refused) as caught:
-            at("HEAD", file)
+            at("HEAD", file).read(file)
         assert caught.value.problems[0].code is ProblemCode.NO_REPOSITORY

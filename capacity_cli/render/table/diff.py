@@ -11,7 +11,6 @@ from capacity_cli.render.rows.diff import (
     figure_headings,
     figure_rows,
     files,
-    input_headings,
     input_rows,
     note,
     overview,
@@ -57,9 +56,8 @@ def _print_inputs(out: Console, each: Difference, texts: Texts) -> None:
     if each.inputs or changes:
         out.print()
         out.print(heading(texts("diff.inputs")))
-    if each.inputs:
-        headings = [Heading(text) for text in input_headings(texts)]
-        below(out, columns(out, headings, input_rows(each.inputs, texts)))
+    for path, before, after, place in input_rows(each.inputs, texts):
+        _print_value(out, path, place, before, after)
     if each.inputs and changes:
         out.print()
     _print_figures(out, changes, each, texts)
@@ -71,11 +69,16 @@ def _print_prices(out: Console, each: Difference, prices: PricesChange, texts: T
     out.print(heading(texts("diff.prices")))
     out.print(Text(f"  {editions(prices, texts)}", style="dim"))
     for path, before, after in price_rows(prices, texts):
-        out.print(Text(f"  {path}"))
-        below(out, facts([("  -", Text(before, style="red")), ("  +", Text(after, style="green"))]))
+        _print_value(out, path, "", before, after)
     if prices.changes and changes:
         out.print()
     _print_figures(out, changes, each, texts)
+
+
+def _print_value(out: Console, path: str, place: str, before: str, after: str) -> None:
+    """Print where a value stands, and below it what it was and what it is."""
+    out.print(Text(f"  {path}").append(f"  {place}".rstrip(), style="dim"), soft_wrap=True)
+    below(out, facts([("  -", Text(before, style="red")), ("  +", Text(after, style="green"))]))
 
 
 def _print_section(out: Console, key: str, changes: Sequence[FigureChange], each: Difference, texts: Texts) -> None:
