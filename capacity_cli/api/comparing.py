@@ -37,9 +37,20 @@ class Base:
             self._loaders[top] = Loader((), self.prices, self.as_of, self.oldest, tree=tree)
         return self._loaders[top]
 
+    def load(self, file: str) -> tuple[Loaded, ...]:
+        """The scenario of a file of the base, then its variants; raises `Refused` with places in the base."""
+        try:
+            return self.loader(file).load(file)
+        except Refused as refused:
+            raise Refused([self._placed(each) for each in refused.problems]) from None
+
     def shown(self, file: str) -> str:
         """How a file of the base is shown."""
-        return file if self.revision is None else f"{self.revision}:{file}"
+        return file if self.revision is None or file.startswith("--") else f"{self.revision}:{file}"
+
+    def _placed(self, problem: Problem) -> Problem:
+        place = problem.place
+        return problem if place is None else replace(problem, place=place._replace(file=self.shown(place.file)))
 
 
 def compared(base: Base, base_file: str, head: Loader, head_file: str) -> tuple[Difference, ...]:
@@ -57,27 +68,19 @@ def compared(base: Base, base_file: str, head: Loader, head_file: str) -> tuple[
 
 
 def _loaded(base: Base, base_file: str, head: Loader, head_file: str) -> tuple[tuple[Loaded, ...], tuple[Loaded, ...]]:
-    """The scenarios of both sides; none on a side that does not have the file, unless neither does."""
+    """The scenarios of both sides; none on the one side that does not have the file."""
+    if base.revision is not None:
+        there, here = base.loader(base_file).tree.exists(Path(base_file)), head.tree.exists(Path(head_file))
+        if here != there:
+            return base.load(base_file) if there else (), head.load(head_file) if here else ()
     found: list[tuple[Loaded, ...]] = []
     problems: list[Problem] = []
-    sides = (base.loader(base_file), base_file), (head, head_file)
-    at_revision = base.revision is not None
-    missing = [at_revision and not loader.tree.exists(Path(file)) for loader, file in sides]
-    for number, (loader, file) in enumerate(sides):
+    for side, file in ((base, base_file), (head, head_file)):
         try:
-            found.append(() if missing[number] and not all(missing) else loader.load(file))
+            found.append(side.load(file))
         except Refused as refused:
-            mark = number == 0 and at_revision and not all(missing)
-            own = [_marked(each, base) if mark else each for each in refused.problems]
-            problems.extend(each for each in own if each not in problems)
+            problems.extend(each for each in refused.problems if each not in problems)
     if problems:
         raise Refused(problems)
-    return found[0], found[1]
-
-
-def _marked(problem: Problem, base: Base) -> Problem:
-    """A problem of the base, with its place in the revision."""
-    place = problem.place
-    if place is None or place.file.startswith("--"):
-        return problem
-    return replace(problem, place=place._replace(file=base.shown(place.file)))
+    before, after = found
+    return before, after
