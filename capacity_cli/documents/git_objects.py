@@ -100,8 +100,14 @@ def _answer(output: IO[bytes], most_bytes: int) -> GitObject | None:
     return GitObject(words[1].decode(), words[0].decode(), content)
 
 
-def folder_entries(content: bytes, id_bytes: int) -> dict[bytes, tuple[bytes, str]]:
-    """The mode and the id of each name in a folder, from what its object holds; raises ValueError if it is broken."""
+def folder_entries(content: bytes | None, id_bytes: int) -> dict[bytes, tuple[bytes, str]]:
+    """
+    The mode and the id of each name in a folder, from what its object holds.
+
+    Raises ValueError if it is broken, or too large to have been read.
+    """
+    if content is None:
+        raise ValueError(content)
     entries: dict[bytes, tuple[bytes, str]] = {}
     at = 0
     while at < len(content):

@@ -122,9 +122,9 @@ class Revision:
                 del entries[1 + len(names) :]
                 continue
             entry = self._entry(entries[-1], name) if len(entries) > len(names) else None
-            if entry is not None and entry.mode == _LINK and links < _MOST_LINKS:
+            target = self._target(entry) if links < _MOST_LINKS else ""
+            if target:
                 links += 1
-                target = os.fsdecode(self._content(entry, _LONGEST_PATH) or b"")
                 if target.startswith("/"):
                     steps = self._below(target)
                     if steps is None:
@@ -150,13 +150,18 @@ class Revision:
                 return steps[: len(steps) - length]
         return None
 
+    def _target(self, entry: _Entry | None) -> str:
+        """Where a link leads; an empty text of anything else, and of a link that no system follows."""
+        linked = entry is not None and entry.mode == _LINK
+        return os.fsdecode(self._content(entry, _LONGEST_PATH) or b"") if linked and entry is not None else ""
+
     def _entry(self, folder: _Entry, name: str) -> _Entry | None:
         return self._entries(folder).get(os.fsencode(name)) if folder.mode == _FOLDER else None
 
     def _entries(self, folder: _Entry) -> Mapping[bytes, _Entry]:
         if folder.object not in self._folders:
             try:
-                found = folder_entries(self._content(folder, _LARGEST_FOLDER) or b"", len(folder.object) // 2)
+                found = folder_entries(self._content(folder, _LARGEST_FOLDER), len(folder.object) // 2)
             except ValueError:
                 raise self._unusable(Word("reason.git_failed")) from None
             self._folders[folder.object] = {name: _Entry(*entry) for name, entry in found.items()}

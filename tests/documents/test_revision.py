@@ -229,3 +229,47 @@ def test_without_git_or_a_repository_it_is_said(repository: Repository, monkeypa
         with pytest.raises(Refused) as caught:
             at("HEAD", file).read(file)
         assert caught.value.problems[0].code is ProblemCode.NO_REPOSITORY
+
+
+def made_object(repository: Repository, kind: str, content: bytes) -> str:
+    """An object with any content, as nobody's git writes it."""
+    path = repository.folder / "object"
+    path.write_bytes(content)
+    return repository.git("hash-object", "-t", kind, "-w", "--literally", str(path))
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        (b"", ProblemCode.FILE_MISSING),
+        (b"\0", ProblemCode.FILE_MISSING),
+        (b"/\0", ProblemCode.OUTSIDE_ROOT),
+        (b"a/" * 5000, ProblemCode.FILE_MISSING),
+        (b"../" * 100, ProblemCode.OUTSIDE_ROOT),
+        (b"/proc/self/environ", ProblemCode.OUTSIDE_ROOT),
+        (b"\xff", ProblemCode.FILE_MISSING),
+    ],
+)
+def test_a_link_that_no_working_tree_has_leads_nowhere(
+    target: bytes, code: ProblemCode, repository: Repository
+) -> None:
+    link = made_object(repository, "blob", target)
+    tree = made_object(repository, "tree", b"120000 link\0" + bytes.fromhex(link))
+    assert refusal(at(repository.git("commit-tree", tree, "-m", "x")), "link") is code
+
+
+def test_a_name_that_no_working_tree_has_leads_nowhere(repository: Repository) -> None:
+    file = bytes.fromhex(made_object(repository, "blob", b"a: 1\n"))
+    tree = made_object(
+        repository, "tree", b"".join(b"100644 %b\0%b" % (name, file) for name in (b"..", b"../x", b"a/b"))
+    )
+    revision = at(repository.git("commit-tree", tree, "-m", "x"))
+    for name in revision.names(repository.folder, ""):
+        assert refusal(revision, name) in {ProblemCode.OUTSIDE_ROOT, ProblemCode.FILE_MISSING}
+
+
+def test_a_broken_folder_is_no_empty_one(repository: Repository) -> None:
+    tree = made_object(repository, "tree", b"100644 a.yaml")
+    with pytest.raises(Refused) as caught:
+        at(repository.git("commit-tree", tree, "-m", "x")).exists(Path("a.yaml"))
+    assert caught.value.problems[0].code is ProblemCode.NO_REPOSITORY
