@@ -13,7 +13,7 @@ from typing import IO
 
 from capacity_cli.model.problems import Word
 
-_SECONDS = 20
+_SECONDS = 10
 _LONGEST_HEADER = 500
 _OPTIONS = (
     "--no-pager", "--no-optional-locks", "--no-replace-objects", "-c", "core.fsmonitor=false",

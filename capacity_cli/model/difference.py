@@ -149,7 +149,7 @@ def figure_changes(
             name,
             before.get(name),
             after.get(name),
-            cause if between is None or middle is None else _cause(name, before, middle, after, between.head_has),
+            cause if between is None or middle is None else cause_of(name, before, middle, after, between.head_has),
         )
         for name in names
     )
@@ -159,8 +159,8 @@ def _readings_of(answer: Answer | None) -> Readings:
     return {} if answer is None else readings(answer.plan)
 
 
-def _cause(name: str, before: Readings, middle: Readings, after: Readings, head_has: Cause) -> Cause:
-    """What the plan between has from the head is the cause of what it has like the head, and not of any other."""
+def cause_of(name: str, before: Readings, middle: Readings, after: Readings, head_has: Cause) -> Cause:
+    """What the plan in the middle has from the head is the cause of what it has like the head, and of nothing else."""
     found = middle.get(name)
     if found == after.get(name):
         return head_has

@@ -28,7 +28,8 @@ _WORDS = ("bottleneck", "load")
 _GROWTH = "capacity.peak.backlog_growth_per_day"
 _NEVER = frozenset({"used_up_on_day", "months_until_full"})
 """Figures of a limit that are not there where that does not happen."""
-_NO_VENDOR = "-"
+NO_VENDOR = "-"
+"""Stands for the vendor of a channel that no service prices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _limit_name(row: LimitUse) -> str:
 
 def _line_name(line: Line) -> str:
     what = line.meter if line.kind is LineKind.USAGE else line.kind.value
-    return f"cost.lines.{line.vendor or _NO_VENDOR}.{what}"
+    return f"cost.lines.{line.vendor or NO_VENDOR}.{what}"
 
 
 def _word(word: str) -> Reading:

@@ -7,7 +7,7 @@ from capacity_cli.model.answer import Answer
 from capacity_cli.model.difference import Difference, FigureChange, InputChange, Presence, PricesChange
 from capacity_cli.model.leaves import Leaf
 from capacity_cli.model.metrics import Known
-from capacity_cli.model.readings import Reading
+from capacity_cli.model.readings import NO_VENDOR, Reading
 from capacity_cli.render.rows.figures import times, total
 from capacity_cli.render.sentences import place_text
 from capacity_cli.render.text.texts import Texts
@@ -43,7 +43,9 @@ _LABELS: Mapping[str, str] = {
     "cost.at_list_prices.total": "table.list_price",
     "cost.at_list_prices.saved": "table.saved",
 }
+_PERCENT = "percent"
 _OF_LIMIT: Mapping[str, str] = {
+    _PERCENT: "diff.limit_percent",
     "used": "table.used",
     "limit": "table.limit",
     "headroom": "table.headroom",
@@ -51,8 +53,12 @@ _OF_LIMIT: Mapping[str, str] = {
     "months_until_full": "diff.months_until_full",
 }
 _OF_LINE: Mapping[str, str] = {"plan": "table.line.plan", "credit": "table.line.credit", "tax": "table.tax"}
+_OF_BALANCE: Mapping[str, str] = {
+    "balance": "table.balance",
+    "cost_per_day": "diff.cost_per_day",
+    "days": "diff.days",
+}
 _TIMES = frozenset({"headroom"})
-_PERCENT = "limits"
 
 
 def files(each: Difference, texts: Texts) -> str:
@@ -139,16 +145,20 @@ def label(metric: str, texts: Texts) -> str:
     if metric in _LABELS:
         return texts(_LABELS[metric])
     match metric.split("."):
-        case ["limits", vendor, meter]:
-            return texts("diff.of_meter", vendor=vendor, meter=meter, what=texts("diff.limit_percent"))
-        case ["limits", vendor, meter, what] if what in _OF_LIMIT:
-            return texts("diff.of_meter", vendor=vendor, meter=meter, what=texts(_OF_LIMIT[what]))
-        case ["cost", "lines", "-", what]:
-            return texts("diff.unpriced", what=what)
-        case ["cost", "lines", vendor, what]:
-            return texts("diff.line", vendor=vendor, what=texts(_OF_LINE[what]) if what in _OF_LINE else what)
+        case ["limits", vendor, meter, *rest]:
+            what = _what(_OF_LIMIT, rest[0] if rest else _PERCENT, texts)
+            return texts("diff.of", owner=f"{vendor} {meter}", what=what)
+        case ["balances", vendor, figure]:
+            return texts("diff.of", owner=vendor, what=_what(_OF_BALANCE, figure, texts))
+        case ["cost", "lines", vendor, line]:
+            what = _what(_OF_LINE, line, texts)
+            return texts("diff.line", what=what if vendor == NO_VENDOR else f"{vendor}, {what}")
         case _:
             return texts.plain(metric)
+
+
+def _what(keys: Mapping[str, str], name: str, texts: Texts) -> str:
+    return texts(keys[name]) if name in keys else name
 
 
 def _shown(change: FigureChange, reading: Reading | None, answer: Answer | None, texts: Texts) -> str:
@@ -187,6 +197,6 @@ def _number(metric: str, reading: Reading, answer: Answer, texts: Texts) -> str:
         return times(texts, figure)
     if metric == "capacity.utilization":
         return texts("diff.percent", percent=texts.number(figure * 100, 1))
-    if before[:1] == [_PERCENT] and last not in _OF_LIMIT:
+    if before[:1] == ["limits"] and last not in _OF_LIMIT:
         return texts("diff.percent", percent=texts.number(figure, 1))
     return texts.number(figure, 2)
