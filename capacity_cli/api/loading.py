@@ -3,7 +3,6 @@
 All problems of a file and its variants come in one go; each edition is read once however many files name it.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import BinaryIO
 from capacity_cli.documents.bundled import Shipped, bundled, shipped_editions, shipped_scenario
 from capacity_cli.documents.changes import Change
 from capacity_cli.documents.editions import Edition, read_edition
-from capacity_cli.documents.files import read_bytes
+from capacity_cli.documents.file_trees import DISK, FileTree
 from capacity_cli.documents.foreign_files import ForeignFiles
 from capacity_cli.documents.nodes import Node, find, nearest
 from capacity_cli.documents.price_lists import Taken
@@ -85,12 +84,14 @@ class Loader:
     """What the file `-` reads."""
     files: ForeignFiles = field(default_factory=ForeignFiles)
     """What the files of the service's repository say."""
+    tree: FileTree = DISK
+    """Where the scenario files are, and everything that they name; an edition that `--prices` names is on the disk."""
     _editions: dict[Path, Edition | Refused] = field(default_factory=dict)
 
     def load(self, file: str) -> tuple[Loaded, ...]:
         """The scenario of a file, then its variants; raises `Refused` with all problems of all of them."""
         path = shipped_scenario(Path(file).stem) if isinstance(file, Shipped) else file
-        return self.load_text(file, read_bytes(path, self.standard_input, shown=file))
+        return self.load_text(file, self.tree.read(path, self.standard_input, shown=file))
 
     def load_text(self, file: str, data: bytes) -> tuple[Loaded, ...]:
         """The same for a file whose content is at hand."""
@@ -108,7 +109,7 @@ class Loader:
 
     def _drafts(self, file: str, data: bytes) -> tuple[Draft, ...]:
         try:
-            return drafts_of(file, data, self.changes)
+            return drafts_of(file, data, self.changes, self.tree)
         except Refused as refused:
             from capacity_cli.api.recovery import own_problems  # noqa: PLC0415  only wanted when something is wrong
 
@@ -155,37 +156,37 @@ class Loader:
         """The edition that the file or the option names; none if neither is there to name one."""
         if self.prices is not None:
             option = Node(self.prices, Source("--prices"))
-            return self._named(option, Path(self.prices), self.prices)
+            return self._named(option, Path(self.prices), self.prices, DISK)
         node = find(draft.node, ("prices",))
         if node is None or not isinstance(node.value, str):
             return None
         folder = folder_of(node)
-        if node.value in shipped_editions() or not _is_path(folder, node.value):
-            return self._named(node, folder / node.value, node.value)
+        if node.value in shipped_editions() or not _is_path(folder, node.value, self.tree):
+            return self._named(node, folder / node.value, node.value, self.tree)
         shown = node.value if folder == Path() else str(folder / node.value)
-        return self._read(node, file_named(node, folder, draft.root), shown)
+        return self._read(node, file_named(node, folder, draft.root, self.tree), shown, self.tree)
 
-    def _named(self, node: Node, folder: Path, name: str) -> Edition:
+    def _named(self, node: Node, folder: Path, name: str, tree: FileTree) -> Edition:
         """The edition of that name that ships, else the folder."""
         editions = shipped_editions()
         if name in editions:
-            return self._read(node, bundled("pricing") / name, f"pricing/{name}")
-        if not _is_path(Path(), name):
+            return self._read(node, bundled("pricing") / name, f"pricing/{name}", DISK)
+        if not _is_path(Path(), name, tree):
             raise Refused([node.located(unknown_name("kind.edition", name, editions))])
-        return self._read(node, folder, name)
+        return self._read(node, folder, name, tree)
 
-    def _read(self, node: Node, folder: Path, shown: str) -> Edition:
+    def _read(self, node: Node, folder: Path, shown: str, tree: FileTree) -> Edition:
         if folder not in self._editions:
-            self._editions[folder] = _read_or_refused(folder, shown, self.as_of)
+            self._editions[folder] = _read_or_refused(folder, shown, self.as_of, tree)
         found = self._editions[folder]
         if isinstance(found, Refused):
             raise Refused(_at_name(node, found, shown))
         return found
 
 
-def _is_path(folder: Path, name: str) -> bool:
+def _is_path(folder: Path, name: str, tree: FileTree) -> bool:
     """Whether `prices` means a folder: it looks like a path, or there is such a folder."""
-    return "/" in name or "\\" in name or os.path.isdir(folder / name)  # noqa: PTH112  it takes any name
+    return "/" in name or "\\" in name or tree.is_folder(folder / name)
 
 
 def taken_lists(edition: Edition, scenario: Scenario | None, as_of: str | None) -> dict[str, Taken]:
@@ -215,9 +216,9 @@ def _further(draft: Draft, problems: list[Problem], edition: Edition | None, as_
     return further_problems(draft.node, problems, take)
 
 
-def _read_or_refused(folder: Path, shown: str, as_of: str | None) -> Edition | Refused:
+def _read_or_refused(folder: Path, shown: str, as_of: str | None, tree: FileTree) -> Edition | Refused:
     try:
-        return read_edition(folder, shown, as_of)
+        return read_edition(folder, shown, as_of, tree)
     except Refused as refused:
         return refused
 

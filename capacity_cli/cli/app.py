@@ -7,6 +7,7 @@ import typer
 
 from capacity_cli import __version__
 from capacity_cli.cli.check import check
+from capacity_cli.cli.diff import diff
 from capacity_cli.cli.explain import explain
 from capacity_cli.cli.export.env import env
 from capacity_cli.cli.export.vercel_json import vercel_json
@@ -14,7 +15,7 @@ from capacity_cli.cli.help import HelpCommand, HelpGroup
 from capacity_cli.cli.init import init
 from capacity_cli.cli.options import Lang, NoColor, Quiet, terminal_of
 from capacity_cli.cli.plan import plan
-from capacity_cli.cli.prices.diff import diff
+from capacity_cli.cli.prices.diff import diff as prices_diff
 from capacity_cli.cli.prices.list import list_
 from capacity_cli.cli.prices.quote import quote
 from capacity_cli.cli.prices.show import show
@@ -23,9 +24,14 @@ from capacity_cli.cli.schema import schema
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.cli.validate import validate
 
-COMMANDS = (plan, roi, check, explain, validate, init, schema)
+COMMANDS = (plan, roi, check, diff, explain, validate, init, schema)
 """The commands, in the order in which help lists them."""
-PRICE_COMMANDS: Mapping[str, Callable[..., None]] = {"list": list_, "show": show, "diff": diff, "quote": quote}
+PRICE_COMMANDS: Mapping[str, Callable[..., None]] = {
+    "list": list_,
+    "show": show,
+    "diff": prices_diff,
+    "quote": quote,
+}
 """The commands of the group `prices`, in the same way."""
 EXPORT_COMMANDS: Mapping[str, Callable[..., None]] = {"vercel-json": vercel_json, "env": env}
 """The commands of the group `export`."""

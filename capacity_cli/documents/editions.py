@@ -11,10 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from capacity_cli.documents.bundled import bundled
-from capacity_cli.documents.files import read_bytes
+from capacity_cli.documents.file_trees import DISK, FileTree
 from capacity_cli.documents.nodes import find
 from capacity_cli.documents.price_lists import PriceListFile, read_price_list
-from capacity_cli.documents.reasons import reason_of
 from capacity_cli.documents.refused import Refused, refused_file
 from capacity_cli.documents.root import inside, root_of
 from capacity_cli.documents.selection import Selection
@@ -39,7 +38,7 @@ class Edition:
     """The price lists, by vendor."""
 
 
-def read_edition(folder: Path, shown: str, as_of: str | None = None) -> Edition:
+def read_edition(folder: Path, shown: str, as_of: str | None = None, tree: FileTree = DISK) -> Edition:
     """All price lists of a folder, sound on a date; raises `Refused` with the problems of all its files.
 
     Without a date, the newest day on which a source was read is taken.
@@ -47,11 +46,11 @@ def read_edition(folder: Path, shown: str, as_of: str | None = None) -> Edition:
     digest = sha256()
     files: dict[str, PriceListFile] = {}
     problems: list[Problem] = []
-    for path in _files(folder, shown):
+    for path in _files(folder, shown, tree):
         name = f"{shown}/{path.name}"
         try:
-            _refuse_outside(path, name)
-            data = read_bytes(path, shown=name)
+            _refuse_outside(path, name, tree)
+            data = tree.read(path, shown=name)
             files[path.name] = read_price_list(name, data)
         except Refused as refused:
             problems.extend(refused.problems)
@@ -86,24 +85,20 @@ def _second_list(vendor: str, first: str, second: str, shown: str) -> Problem:
     return Problem(ProblemCode.SAME_VENDOR, values, place=Place(shown, None, None))
 
 
-def _refuse_outside(path: Path, name: str) -> None:
+def _refuse_outside(path: Path, name: str, tree: FileTree) -> None:
     """Refuse a link that leads out of the folder's root; what ships may be linked as its installer likes."""
-    if not path.is_symlink() or path.is_relative_to(bundled("pricing")):
+    if path.is_relative_to(bundled("pricing")):
         return
     try:
-        inside(root_of(path.parent / "a list"), path.parent, path.name)  # the root of the folder, not of the target
+        root = root_of(path.parent / "a list", tree)  # of the folder, not of the target
+        inside(root, path.parent, path.name, tree)
     except Refused as refused:
         place = Place(name, None, None)
         raise Refused([replace(problem, place=place) for problem in refused.problems]) from None
 
 
-def _files(folder: Path, shown: str) -> list[Path]:
-    try:
-        found = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
-    except PermissionError as error:
-        raise refused_file(ProblemCode.UNREADABLE, shown, reason=reason_of(error)) from None
-    except OSError:
-        raise refused_file(ProblemCode.FILE_MISSING, shown) from None
+def _files(folder: Path, shown: str, tree: FileTree) -> list[Path]:
+    found = sorted(path for name in tree.names(folder, shown) if (path := folder / name).suffix in _SUFFIXES)
     if not found:
         raise refused_file(ProblemCode.NO_PRICE_LIST, shown)
     if len(found) > MOST_LISTS:

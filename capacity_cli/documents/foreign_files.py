@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from capacity_cli.documents.file_trees import DISK, FileTree
 from capacity_cli.documents.nodes import Node
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import bytes_named, file_named, folder_of, shown_name
@@ -32,19 +33,21 @@ class NamedFile:
     """The file, links resolved."""
     shown: str
     """The file as the user knows it."""
+    files: FileTree = DISK
+    """Where it is."""
 
     @property
     def content(self) -> bytes:
         """What it holds; raises `Refused`, at the value if there is no such file."""
-        return bytes_named(self.node, self.path, self.shown)
+        return bytes_named(self.node, self.path, self.shown, self.files)
 
 
-def file_below(root: Path, node: Node) -> NamedFile:
+def file_below(root: Path, node: Node, files: FileTree = DISK) -> NamedFile:
     """The file that a value names; raises `Refused`, at the value, if it leads out of the root."""
     folder = folder_of(node)
-    path, shown = file_named(node, folder, root), shown_name(node, folder)
+    path, shown = file_named(node, folder, root, files), shown_name(node, folder)
     short = os.path.normpath(shown)  # which leads elsewhere where a folder is a link
-    return NamedFile(node, path, short if os.path.realpath(short) == str(path) else shown)
+    return NamedFile(node, path, short if files.resolved(Path(short), short) == path else shown, files)
 
 
 @dataclass(slots=True)

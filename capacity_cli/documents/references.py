@@ -6,7 +6,6 @@ there. A reference that `--set` or a variant has replaced is still known, for `e
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capacity_cli.documents.foreign_files import ForeignFiles, NamedFile, file_below
@@ -74,7 +73,7 @@ def followed(draft: Draft, files: ForeignFiles) -> Followed:
             found[path] = _replaced(draft, path)
             continue
         try:
-            found[path] = reference = _named(stated, path, draft.root)
+            found[path] = reference = _named(stated, path, draft)
             node = _put(node, path, _value(reference, path, files))
         except Refused as refused:
             problems.extend(replace(each, path=(*path, *each.path)) for each in refused.problems)
@@ -101,11 +100,11 @@ def _replaced(draft: Draft, path: DocumentPath) -> Reference | None:
         stated = _map_at(below, path)
         if stated is not None:
             with suppress(Refused):
-                return _named(stated, path, draft.root)
+                return _named(stated, path, draft)
     return None
 
 
-def _named(stated: Node, path: DocumentPath, root: Path) -> Reference:
+def _named(stated: Node, path: DocumentPath, draft: Draft) -> Reference:
     """The reference that a map writes; raises `Refused` for another map, and for a file out of the root."""
     from capacity_cli.documents.reference_forms import BatchReference, ScheduleReference  # noqa: PLC0415  rarely wanted
 
@@ -116,7 +115,7 @@ def _named(stated: Node, path: DocumentPath, root: Path) -> Reference:
         validated(BatchReference, stated)
         file, entry = find(stated, ("env", "file")), find(stated, ("env", "name"))
     assert file is not None and entry is not None  # noqa: S101, PT018  the forms need both
-    return Reference(file_below(root, file), entry)
+    return Reference(file_below(draft.root, file, draft.files), entry)
 
 
 def _value(reference: Reference, path: DocumentPath, files: ForeignFiles) -> Node:

@@ -3,13 +3,13 @@
 The order is: the file that is extended, the file, the variant, `--set`. Every value keeps the place it was written at.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from capacity_cli.documents.changes import Change, changed
-from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
+from capacity_cli.documents.file_trees import DISK, FileTree
+from capacity_cli.documents.files import STANDARD_INPUT
 from capacity_cli.documents.limits import NODES, Limit
 from capacity_cli.documents.nodes import Node, map_like, merged
 from capacity_cli.documents.refused import Refused
@@ -40,17 +40,19 @@ class Draft:
     """The folder below which every file that it names must lie."""
     beneath: tuple[Node, ...] = ()
     """What the changes of the command line, and before them the variant, were put over."""
+    files: FileTree = DISK
+    """Where those files are."""
 
 
-def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple[Draft, ...]:
+def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = (), files: FileTree = DISK) -> tuple[Draft, ...]:
     """The scenario of a file, then its variants; raises `Refused` with what cannot be read or merged."""
     here = Path("stdin") if file == STANDARD_INPUT else Path(file)
     base = read_yaml(data, file)
     misplaced = [_only_at_the_top(change.path[0], change.node) for change in changes if change.path[0] in FILE_KEYS]
     if misplaced:
         raise Refused(misplaced)
-    root = root_of(here)
-    whole = _extended(base, here, root, (Path(os.path.realpath(here)),))
+    root = root_of(here, files)
+    whole = _Extending(root, files).extended(base, here, (files.resolved(here, file),))
     variants = _variants(whole)
     bare = _without(whole, *FILE_KEYS)
     drafts: list[tuple[str | None, Node]] = [(None, bare)]
@@ -60,25 +62,32 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = ()) -> tuple
         nodes += drafts[-1][1].size
         if nodes > NODES.maximum:
             raise Refused([over.located(Problem(ProblemCode.TOO_LARGE, NODES.values), at_key=True)])
-    return tuple(Draft(file, name, changed(node, changes), root, (node, bare)) for name, node in drafts)
+    return tuple(Draft(file, name, changed(node, changes), root, (node, bare), files) for name, node in drafts)
 
 
-def _extended(node: Node, file: Path, root: Path, chain: tuple[Path, ...]) -> Node:
-    """The document merged onto the one that it extends, and that onto the next."""
-    if not isinstance(node.value, dict) or "extends" not in node.value:
-        return node
-    named = node.value["extends"]
-    if not isinstance(named.value, str):
-        values = {"expected": Word("kind.text"), "found": kind_of(named.value)}
-        raise Refused([named.located(Problem(ProblemCode.WRONG_KIND, values))])
-    target = file_named(named, file.parent, root)
-    if len(chain) > CHAIN.maximum:
-        raise Refused([named.located(Problem(ProblemCode.TOO_LARGE, CHAIN.values))])
-    if target in chain:
-        raise Refused([named.located(Problem(ProblemCode.CIRCLE, {"path": named.value}))])
-    shown = shown_name(named, file.parent)
-    base = read_yaml(bytes_named(named, target, shown), shown)
-    return merged(_extended(base, Path(shown), root, (*chain, target)), node)
+@dataclass(frozen=True, slots=True)
+class _Extending:
+    """Where the files are that a document extends."""
+
+    root: Path
+    files: FileTree
+
+    def extended(self, node: Node, file: Path, chain: tuple[Path, ...]) -> Node:
+        """The document merged onto the one that it extends, and that onto the next."""
+        if not isinstance(node.value, dict) or "extends" not in node.value:
+            return node
+        named = node.value["extends"]
+        if not isinstance(named.value, str):
+            values = {"expected": Word("kind.text"), "found": kind_of(named.value)}
+            raise Refused([named.located(Problem(ProblemCode.WRONG_KIND, values))])
+        target = file_named(named, file.parent, self.root, self.files)
+        if len(chain) > CHAIN.maximum:
+            raise Refused([named.located(Problem(ProblemCode.TOO_LARGE, CHAIN.values))])
+        if target in chain:
+            raise Refused([named.located(Problem(ProblemCode.CIRCLE, {"path": named.value}))])
+        shown = shown_name(named, file.parent)
+        base = read_yaml(bytes_named(named, target, shown, self.files), shown)
+        return merged(self.extended(base, Path(shown), (*chain, target)), node)
 
 
 _FILE_PROBLEMS = frozenset(
@@ -86,10 +95,10 @@ _FILE_PROBLEMS = frozenset(
 )
 
 
-def file_named(node: Node, folder: Path, root: Path) -> Path:
+def file_named(node: Node, folder: Path, root: Path, files: FileTree = DISK) -> Path:
     """The file or folder that a value names; raises `Refused`, at its place, if it leads out of the root."""
     try:
-        return inside(root, folder, str(node.value))
+        return inside(root, folder, str(node.value), files)
     except Refused as refused:
         raise Refused([at(node, problem) for problem in refused.problems]) from None
 
@@ -105,10 +114,10 @@ def shown_name(named: Node, folder: Path) -> str:
     return str(named.value) if folder == Path() else str(folder / str(named.value))
 
 
-def bytes_named(named: Node, target: Path, shown: str) -> bytes:
+def bytes_named(named: Node, target: Path, shown: str, files: FileTree = DISK) -> bytes:
     """The content of the file that a value names; raises `Refused`, at the value if there is no such file."""
     try:
-        return read_bytes(target, shown=shown)
+        return files.read(target, shown=shown)
     except Refused as refused:
         if all(problem.code in _FILE_PROBLEMS for problem in refused.problems):
             raise Refused([at(named, problem) for problem in refused.problems]) from None

@@ -85,6 +85,9 @@ class ProblemCode(StrEnum):
     NO_ACTIVE_DAY = "DOC064"
     LISTED_TWICE = "DOC065"
 
+    NO_REVISION = "DOC070"
+    NO_REPOSITORY = "DOC071"
+
 
 class Word(str):
     """A value that is itself a key of the catalog and is translated when the message is made."""

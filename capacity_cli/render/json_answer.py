@@ -132,10 +132,11 @@ def _plan_entry(answer: Answer, texts: Texts) -> dict[str, Any]:
 
 
 def _findings(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
-    return [_finding(placed, texts) for placed in answer.findings]
+    return [finding_entry(placed, texts) for placed in answer.findings]
 
 
-def _finding(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
+def finding_entry(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
+    """A finding at its place."""
     finding, place = placed.finding, placed.place
     return {
         "code": finding.code.value,
@@ -175,7 +176,13 @@ def _check(result: "CheckResult") -> dict[str, Any]:
 
 def _found(found: "Metric | None") -> Any:
     """The metric as the answer that it is taken from writes it."""
-    return None if found is None or found.figure is None else _LEAF[found.kind](found.figure)
+    return None if found is None or found.figure is None else number(found.figure, found.kind)
+
+
+def number(figure: int | Decimal | Fraction, kind: Leaf) -> str | float:
+    """A number as an answer writes one of its kind."""
+    written: str | float = _LEAF[kind](figure)
+    return written
 
 
 @lru_cache(maxsize=64)

@@ -52,7 +52,8 @@ def printed(*arguments: str) -> tuple[int, Any]:
 
 
 def answer(command: str, path: Path) -> Any:
-    return printed(command, str(path), "--format", "json")[1]
+    other = (str(ROOT / "scenarios" / "daily-2000-pro.yaml"), "--base-prices", "2026-11") if command == "diff" else ()
+    return printed(command, *other, str(path), "--format", "json")[1]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

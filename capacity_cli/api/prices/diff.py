@@ -1,5 +1,6 @@
 """Comparing two editions, or one edition on two dates, and the bills of a scenario under both."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from capacity_cli.api.loading import Loader
@@ -10,7 +11,7 @@ from capacity_cli.documents.editions import Edition
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.answer import Answer, PricesUsed
 from capacity_cli.model.catalogue.billing import BillChange, EditionDifference, bill_change
-from capacity_cli.model.catalogue.difference import price_changes
+from capacity_cli.model.catalogue.difference import PriceChange, price_changes
 from capacity_cli.model.catalogue.showing import Read
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.problems import Place, Problem
@@ -42,7 +43,8 @@ def compared(base: Side, head: Side, vendor: str | None = None, scenario: str | 
     if vendor is not None and vendor not in {*before.lists, *after.lists}:
         vendors = {*before.lists, *after.lists}
         raise Refused([unknown_name("kind.vendor", vendor, vendors, place=Place(vendor, None, None))])
-    changes = tuple(price_changes(_reads(before, base, vendor), _reads(after, head, vendor)))
+    chosen = {*before.lists, *after.lists} if vendor is None else {vendor}
+    changes = edition_changes(before, base.as_of or before.newest, after, head.as_of or after.newest, chosen)
     bills, problems = ((), ()) if scenario is None else _bills(scenario, base, head)
     return Compared(EditionDifference(_used(before, base), _used(after, head), changes, bills), problems)
 
@@ -60,12 +62,16 @@ def _editions(*sides: Side) -> list[Edition]:
     return found
 
 
-def _reads(edition: Edition, side: Side, vendor: str | None) -> dict[str, Read]:
-    return {
-        name: read_list(file, side.as_of or edition.newest, {}, other_dates=False)
-        for name, file in edition.lists.items()
-        if vendor in (None, name)
-    }
+def edition_changes(
+    base: Edition, base_as_of: str | None, head: Edition, head_as_of: str | None, vendors: Collection[str]
+) -> tuple[PriceChange, ...]:
+    """What two editions say differently of some vendors, each on its own date; raises `Refused` if that is too much."""
+    return tuple(price_changes(_reads(base, base_as_of, vendors), _reads(head, head_as_of, vendors)))
+
+
+def _reads(edition: Edition, as_of: str | None, vendors: Collection[str]) -> dict[str, Read]:
+    lists = ((name, file) for name, file in edition.lists.items() if name in vendors)
+    return {name: read_list(file, as_of, {}, other_dates=False) for name, file in lists}
 
 
 def _used(edition: Edition, side: Side) -> PricesUsed:

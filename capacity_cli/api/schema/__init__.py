@@ -9,6 +9,7 @@ from types import MappingProxyType
 from capacity_cli.api.schema.answer_schema import answer_schema, record_schema
 from capacity_cli.api.schema.answer_shapes import Checks, FileEntry, Findings, Heading, Status, WorstStatus
 from capacity_cli.api.schema.definitions import DIALECT, Schema
+from capacity_cli.api.schema.diff_shapes import DiffEntry
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained
 from capacity_cli.api.schema.extending import extendable
@@ -43,6 +44,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
+        "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
         "explain": (
             "Explanation of a metric",
             "What `capacity explain METRIC --format json` prints.",

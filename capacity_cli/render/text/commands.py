@@ -42,6 +42,45 @@ TEXTS: dict[str, tuple[str, str]] = {
         "파일의 `checks`를 판정합니다. CI에서 씁니다.\n"
         "종료 코드: 모두 통과 0, 오류 수준의 검사나 발견 사항이 실패하면 1, 판정할 수 없으면 3, 파일이 잘못되면 2입니다.",
     ),
+    "help.diff": (
+        "What a change does to the plan: figure by figure, bill line by line, with what caused it.\n"
+        "Compares two files, BASE and HEAD, or each file with itself: at a revision (--rev), under other prices "
+        "(--base-prices), on another date (--base-as-of), or without what --set changes. What you changed stands apart "
+        "from what the prices changed. The exit status is 0, or 2 if a file or the revision cannot be read.",
+        "변경이 계획에 주는 영향을 지표마다, 청구 항목마다 원인과 함께 보여 줍니다.\n"
+        "기준 파일과 새 파일 둘을 비교하거나, 파일마다 자기 자신과 비교합니다. 리비전(--rev), 다른 가격(--base-prices), 다른 기준일"
+        "(--base-as-of), --set으로 바꾸기 전이 기준이 됩니다. 직접 바꾼 것과 가격이 바꾼 것을 나누어 보여 줍니다. "
+        "종료 코드는 0, 파일이나 리비전을 읽을 수 없으면 2입니다.",
+    ),
+    "help.diff.files": (
+        "Two scenario files, the base and the head; or files that are compared with themselves.",
+        "기준과 새 시나리오 파일 둘. 또는 자기 자신과 비교할 파일들.",
+    ),
+    "help.diff.revision": (
+        "The revision of the repository to compare with, such as origin/main; everything that a file refers to is read "
+        "there.",
+        "비교의 기준이 되는 저장소의 리비전. 예: origin/main. 파일이 가리키는 것도 모두 그 리비전에서 읽습니다.",
+    ),
+    "help.diff.base_prices": (
+        "The edition or folder of price lists for the base; by default that of --prices, else the file's own.",
+        "기준에 쓸 에디션이나 가격표 폴더. 기본값은 --prices의 것, 없으면 파일에 적힌 것입니다.",
+    ),
+    "help.diff.base_as_of": (
+        "The date of the base's prices; by default that of --as-of, else the newest day on which a source was read.",
+        "기준 쪽 가격의 기준일. 기본값은 --as-of의 날짜, 없으면 출처를 확인한 가장 최근 날입니다.",
+    ),
+    "help.diff.prices": (
+        "Take the price lists of this edition or folder instead of the files' own.",
+        "파일에 적힌 것 대신 이 에디션이나 폴더의 가격표를 씁니다.",
+    ),
+    "help.diff.changes": (
+        "Change one value of the head, such as scheduler.batch_size=100; can be given several times.",
+        "새 쪽의 값 하나를 바꿉니다. 예: scheduler.batch_size=100. 여러 번 쓸 수 있습니다.",
+    ),
+    "usage.diff_needs": (
+        "name two files, or say with what to compare each one: --rev, --base-prices, --base-as-of or --set",
+        "파일 둘을 쓰거나, --rev, --base-prices, --base-as-of, --set 가운데 하나로 무엇과 비교할지 정하세요",
+    ),
     "help.explain": (
         "Where a figure comes from, down to file and line, or what a code means.\n"
         "A metric is shown as a tree: each figure with its formula, each leaf with its place and, if it stands in a price "
@@ -209,8 +248,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (

@@ -271,6 +271,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`effective_to` is the first day that no longer counts: write a later one",
         "`effective_to`는 포함되지 않는 첫날입니다. 더 늦은 날을 쓰세요",
     ),
+    "problem.DOC070": (
+        "this copy of the repository does not have the revision `{revision}`",
+        "이 저장소 사본에 `{revision}` 리비전이 없습니다",
+    ),
+    "problem.DOC070.remedy": (
+        "check the name; in a shallow clone fetch it first: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow "
+        "checks the repository out",
+        "이름을 확인하세요. 얕은 클론이면 먼저 가져오세요. `git fetch --unshallow`를 실행하거나, 워크플로가 저장소를 체크아웃할 때 `fetch-depth: 0`을 쓰세요",
+    ),
+    "problem.DOC071": ("no revision can be read: {reason}", "리비전을 읽을 수 없습니다: {reason}"),
+    "problem.DOC071.remedy": (
+        "run it in a clone of the repository, with `git` installed",
+        "`git`이 설치된 곳에서, 저장소의 클론 안에서 실행하세요",
+    ),
     "problem.no_such_names": (
         "there are none here; remove it, or declare it",
         "여기에는 없습니다. 지우거나 선언하세요",

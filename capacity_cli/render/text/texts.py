@@ -39,6 +39,7 @@ _SUBJECTS = {
     "talk": "talk",
     "template": "template",
     "comment": "comment",
+    "diff": "diff",
     "explain": "explain",
     "prices": "prices",
     "report": "report",

@@ -138,6 +138,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason.read_only": ("the file system is read-only", "읽기 전용 파일 시스템입니다"),
     "reason.no_space": ("there is no space left", "남은 공간이 없습니다"),
     "reason.folder_missing": ("there is no such folder", "폴더가 없습니다"),
+    "reason.no_git": ("there is no program `git`", "`git` 프로그램이 없습니다"),
+    "reason.no_repository": ("the file lies in no git repository", "파일이 git 저장소 안에 있지 않습니다"),
+    "reason.git_failed": ("`git` gives no answer", "`git`이 응답하지 않습니다"),
     "export.agrees": (
         "{file}: {entry} agrees with the plan: `{planned}`",
         "{file}: {entry} 값이 계획과 같습니다: `{planned}`",

@@ -1,0 +1,110 @@
+"""`capacity diff`: what a change does to the plan, with what you changed apart from what the prices changed."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from capacity_cli.cli.dates import as_of_date
+from capacity_cli.cli.exit_status import ExitStatus
+from capacity_cli.cli.inputs import ReadOptions, read_all
+from capacity_cli.cli.options import (
+    CHANGES_VARIABLE,
+    AsOf,
+    Changes,
+    CsvBom,
+    Lang,
+    NeededFiles,
+    NoColor,
+    Output,
+    Prices,
+    Quiet,
+    Report,
+    ReportFormat,
+    terminal_of,
+)
+from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.api.loading import Loader
+    from capacity_cli.model.difference import Difference
+
+_PAIR = 2
+
+Revision = Annotated[str | None, typer.Option("--rev", metavar="REV", envvar="CAPACITY_REV")]
+BasePrices = Annotated[str | None, typer.Option("--base-prices", metavar="EDITION|DIR", envvar="CAPACITY_BASE_PRICES")]
+BaseAsOf = Annotated[str | None, typer.Option("--base-as-of", metavar="DATE", envvar="CAPACITY_BASE_AS_OF")]
+
+
+def diff(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: typer.Context,
+    files: NeededFiles,
+    revision: Revision = None,
+    base_prices: BasePrices = None,
+    prices: Prices = None,
+    base_as_of: BaseAsOf = None,
+    as_of: AsOf = None,
+    changes: Changes = None,
+    output_format: Report = ReportFormat.TABLE,
+    output: Output = None,
+    csv_bom: CsvBom = False,
+    _lang: Lang = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare plans."""
+    from capacity_cli.api.comparing import Base, compared  # noqa: PLC0415  the models load slowly
+
+    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    wanted = outputs(output_format, output)
+    apart = bool(base_prices or base_as_of or changes or os.environ.get(CHANGES_VARIABLE))
+    _refuse_other_numbers(files, at_revision=revision is not None, apart=apart)
+    date = as_of_date(base_as_of or as_of, "--base-as-of" if base_as_of else "--as-of")
+    base = Base(revision, base_prices or prices, date)
+    pair = revision is None and len(files) == _PAIR
+
+    def read(loader: "Loader", file: str) -> "tuple[Difference, ...]":
+        return compared(base, files[0] if pair else file, loader, file)
+
+    heads = files[1:] if pair else files
+    found = read_all(terminal, read, heads, ReadOptions(changes, prices, as_of))
+
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
+
+    if found.answers:
+        deliver(terminal, wanted, form)
+    raise typer.Exit(ExitStatus.DONE if found.whole else ExitStatus.REFUSED)
+
+
+def _refuse_other_numbers(files: list[str], *, at_revision: bool, apart: bool) -> None:
+    """Raise `Refused` unless there are two files, one with something to compare it with, or any at a revision."""
+    if at_revision or len(files) == _PAIR or (apart and len(files) == 1):
+        return
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only wanted when something is wrong
+
+    values = {"detail": Word("usage.diff_needs"), "command": "capacity diff", "suggestion": ""}
+    raise Refused([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity diff", None, None))])
+
+
+def _form(report: ReportFormat, differences: "list[Difference]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
+    """The answer in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.diff import print_differences  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_differences(out, differences, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_diff import diff_json  # noqa: PLC0415
+
+            return diff_json(differences, contract)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_diff import diff_csv  # noqa: PLC0415
+
+            return diff_csv(differences, contract, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.diff import diff_markdown  # noqa: PLC0415
+
+            return diff_markdown(differences, texts)
