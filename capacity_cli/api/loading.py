@@ -22,7 +22,7 @@ from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_nam
 from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
-from capacity_cli.model.budget import budget_problems
+from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.choosing import settled
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
@@ -120,7 +120,7 @@ class Loader:
         scenario, edition = self._both(draft, found.problems)
         as_of = self.as_of or edition.newest
         taken = taken_lists(edition, scenario, as_of)
-        problems = list(budget_problems(scenario))
+        problems = list(bound_problems(scenario.checks, scenario.budget))
         setting: Setting | None = None
         try:
             prices = {vendor: each.listed for vendor, each in taken.items()}

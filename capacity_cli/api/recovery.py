@@ -11,7 +11,7 @@ from capacity_cli.documents.scenario_files import FILE_KEYS
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
-from capacity_cli.model.budget import budget_problems
+from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.scenario import Scenario
@@ -37,7 +37,7 @@ def further_problems(node: Node, problems: Iterable[Problem], take: Take) -> lis
     scenario = mended(Scenario, node, broken, _necessary(take(None)))
     if scenario is None:
         return []
-    found = list(budget_problems(scenario))
+    found = list(bound_problems(scenario.checks, scenario.budget))
     try:
         resolve(scenario, take(scenario))
     except (Unresolved, Refused) as wrong:

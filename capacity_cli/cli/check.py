@@ -1,11 +1,13 @@
 """`capacity check`: the assertions of each file, judged; the exit status is for continuous integration."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from capacity_cli import __version__
+from capacity_cli.cli.demands import demanded
 from capacity_cli.cli.exit_status import status_of, worst
 from capacity_cli.cli.inputs import DEFAULT_FILE, Read, ReadOptions, read_all
 from capacity_cli.cli.options import (
@@ -16,7 +18,13 @@ from capacity_cli.cli.options import (
     Files,
     GateReport,
     Lang,
+    MaxBacklogJobs,
+    MaxMonthlyCost,
     MaxPriceAge,
+    MaxUnitCost,
+    MaxWaitMinutes,
+    MinHeadroom,
+    MinPeakHeadroom,
     NoColor,
     Output,
     Prices,
@@ -47,6 +55,12 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     prices: Prices = None,
     as_of: AsOf = None,
     max_price_age: MaxPriceAge = None,
+    max_monthly_cost: MaxMonthlyCost = None,
+    max_unit_cost: MaxUnitCost = None,
+    min_headroom: MinHeadroom = None,
+    min_peak_headroom: MinPeakHeadroom = None,
+    max_wait_minutes: MaxWaitMinutes = None,
+    max_backlog_jobs: MaxBacklogJobs = None,
     strict: Strict = False,
     _lang: Lang = None,
     no_color: NoColor = False,
@@ -58,7 +72,17 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output)
-    found = read_all(terminal, checked, files or [DEFAULT_FILE], options)
+    demands = demanded(
+        {
+            "max_monthly_cost": max_monthly_cost,
+            "max_unit_cost": max_unit_cost,
+            "min_headroom": min_headroom,
+            "min_peak_headroom": min_peak_headroom,
+            "max_wait_minutes": max_wait_minutes,
+            "max_backlog_jobs": max_backlog_jobs,
+        }
+    )
+    found = read_all(terminal, partial(checked, demands=demands), files or [DEFAULT_FILE], options)
     gate = _gate(found, strict=strict)
 
     def form(report: CheckFormat, texts: Texts) -> Form:

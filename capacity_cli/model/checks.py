@@ -5,18 +5,18 @@ What is unknown fails no check and passes none: it leaves it undecided, unless t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from capacity_cli.model.answer import Answer
-from capacity_cli.model.budget import usable_budget
+from capacity_cli.model.bounds import size_of
+from capacity_cli.model.fields import BUDGET
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.metrics import Known, Metric, metric, metric_names
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Path, Place, Problem
-from capacity_cli.model.scenario import Budget, Check, Level, Scenario
+from capacity_cli.model.scenario import Check, Level, Scenario
 
 _MOST_SUGGESTED = 20  # metrics that do not exist for which a near one is looked for
 
@@ -30,6 +30,33 @@ class CheckStatus(StrEnum):
     """It does not hold."""
     UNDECIDED = "undecided"
     """It depends on something unknown, or on a metric that does not exist."""
+
+
+class Origin(StrEnum):
+    """Who asks for a check."""
+
+    SCENARIO = "scenario"
+    """The scenario itself."""
+    OPTION = "option"
+    """An option of the command line."""
+    POLICY = "policy"
+    """The organisation's policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A check that is judged beside those of the scenario."""
+
+    metric: str
+    """The metric's name."""
+    check: Check
+    """What must hold."""
+    origin: Origin
+    """Who asks for it."""
+    path: Path
+    """What tells it from any other."""
+    place: Place | None = None
+    """Where it is written, if that is not the scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +78,19 @@ class CheckResult:
     suggestion: str
     """For a metric that does not exist: the one that was meant, or an empty text."""
     path: Path
-    """The place of the check in the scenario."""
+    """The place of the check in the scenario; of another one, what tells it from any other."""
+    origin: Origin = Origin.SCENARIO
+    """Who asks for it."""
+    place: Place | None = None
+    """Where it is written, if that is not the scenario."""
+    of_budget: bool = False
+    """Whether its largest value is the usable budget."""
+
+    @property
+    def percent_of_budget(self) -> Fraction | None:
+        """How much of the usable budget the metric takes, or is known to take; none without a budget or a value."""
+        value = None if self.found is None else self.found.value
+        return None if value is None or not self.of_budget or not self.maximum else value / self.maximum * 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +121,36 @@ class Gate:
     """0 to 3: 2 before 1 before 3 before 0."""
 
 
-def judge(scenario: Scenario, plan: CapacityPlan) -> tuple[CheckResult, ...]:
-    """Every check of the scenario, in its order."""
+def judge(scenario: Scenario, plan: CapacityPlan, demands: Sequence[Demand] = ()) -> tuple[CheckResult, ...]:
+    """Every check of the scenario, in its order, then what others demand."""
     names = metric_names(plan)
     results: list[CheckResult] = []
     missing = 0
-    for name, check in scenario.checks.items():
-        result = _judged(name, check, scenario, plan, names if missing < _MOST_SUGGESTED else ())
+    own = (Demand(name, check, Origin.SCENARIO, ("checks", name)) for name, check in scenario.checks.items())
+    for demand in (*own, *demands):
+        result = _judged(demand, scenario, plan, names if missing < _MOST_SUGGESTED else ())
         missing += result.found is None
         results.append(result)
     return tuple(results)
 
 
-def _judged(name: str, check: Check, scenario: Scenario, plan: CapacityPlan, names: Sequence[str]) -> CheckResult:
-    minimum, maximum = _bound(check.min, scenario.budget), _bound(check.max, scenario.budget)
-    found = metric(plan, name, scenario.exchange_rates)
-    near = suggestion(name, names) if found is None else ""
-    status = CheckStatus.UNDECIDED if found is None else status_of(found, minimum, maximum)
-    return CheckResult(name, check.level, minimum, maximum, found, status, near, ("checks", name))
-
-
-def _bound(bound: Decimal | str | None, budget: Budget | None) -> Fraction | None:
-    if isinstance(bound, str):
-        return None if budget is None else usable_budget(budget)
-    return None if bound is None else Fraction(bound)
+def _judged(demand: Demand, scenario: Scenario, plan: CapacityPlan, names: Sequence[str]) -> CheckResult:
+    check, metric_name = demand.check, demand.metric
+    minimum, maximum = size_of(check.min, scenario.budget), size_of(check.max, scenario.budget)
+    found = metric(plan, metric_name, scenario.exchange_rates)
+    return CheckResult(
+        metric=metric_name,
+        level=check.level,
+        minimum=minimum,
+        maximum=maximum,
+        found=found,
+        status=CheckStatus.UNDECIDED if found is None else status_of(found, minimum, maximum),
+        suggestion=suggestion(metric_name, names) if found is None else "",
+        path=demand.path,
+        origin=demand.origin,
+        place=demand.place,
+        of_budget=check.max == BUDGET,
+    )
 
 
 def status_of(found: Metric, minimum: Fraction | None, maximum: Fraction | None) -> CheckStatus:

@@ -19,6 +19,7 @@ from capacity_cli.model.fields import (
     KnownAmount,
     Model,
     Month,
+    OfLimit,
     Percent,
     Positive,
     PositiveWhole,
@@ -188,9 +189,17 @@ class Check(Model):
     def _bounded(self) -> Self:
         if self.min is None and self.max is None:
             raise refusal(ProblemCode.NEEDS_KEY, key="", needs="min, max")
-        if isinstance(self.min, Decimal) and isinstance(self.max, Decimal) and self.min > self.max:
-            raise refusal(ProblemCode.REVERSED, minimum=str(self.min), maximum=str(self.max))
+        least, most = _plain(self.min), _plain(self.max)
+        if least is not None and most is not None and least > most:
+            raise refusal(ProblemCode.REVERSED, minimum=str(least), maximum=str(most))
         return self
+
+
+def _plain(bound: Decimal | OfLimit | str | None) -> Decimal | None:
+    """The number of a bound; none of `budget`."""
+    if isinstance(bound, OfLimit):
+        return bound.percent
+    return bound if isinstance(bound, Decimal) else None
 
 
 class Alerts(Model):

@@ -170,6 +170,8 @@ def _check(result: "CheckResult") -> dict[str, Any]:
         "known": None if result.found is None else result.found.known.value,
         "status": result.status.value,
         "suggestion": result.suggestion or None,
+        "origin": result.origin.value,
+        "percent_of_budget": None if result.percent_of_budget is None else ratio_text(result.percent_of_budget),
     }
 
 

@@ -18,7 +18,7 @@ from capacity_cli.api.exporting import Agreement
 from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
 from capacity_cli.model.capacity import Load
-from capacity_cli.model.checks import CheckStatus
+from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.invoice import LineKind
@@ -59,6 +59,7 @@ FAMILIES = {
         ("load.", Load, ("",)),
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
+        ("origin.", [Origin.OPTION, Origin.POLICY], ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),
         ("comment.", ("passes", "fails", "refused", "undecided"), ("",)),

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capacity_cli.model.answer import PricesUsed
-from capacity_cli.model.checks import CheckStatus
+from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.leaves import Count, Quantity
+from capacity_cli.model.leaves import Count, Quantity, Ratio
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
@@ -89,6 +89,10 @@ class CheckEntry:
     """How the check came out."""
     suggestion: str | None
     """For a metric that does not exist: the one that was probably meant."""
+    origin: Origin
+    """Who asks for it."""
+    percent_of_budget: Ratio | None
+    """How much of the usable budget the metric takes; null unless `max` is `budget`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from capacity_cli.model.checks import CheckResult
+from capacity_cli.model.checks import CheckResult, Origin
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.text.texts import Texts
@@ -18,7 +18,10 @@ def check_row(result: CheckResult, texts: Texts) -> tuple[str, str, str, str]:
     status = texts(f"status.{result.status}")
     if result.level is not Level.ERROR:
         status = f"{status} ({texts(f'level.{result.level}')})"
-    return texts.plain(result.metric), expected(result, texts), found(result, texts), status
+    metric = texts.plain(result.metric)
+    if result.origin is not Origin.SCENARIO:
+        metric = f"{metric} ({texts(f'origin.{result.origin}')})"
+    return metric, expected(result, texts), found(result, texts), status
 
 
 def expected(result: CheckResult, texts: Texts) -> str:
@@ -39,4 +42,6 @@ def found(result: CheckResult, texts: Texts) -> str:
     if found.value is None:
         return texts("table.unknown")
     value = texts.number(found.value)
-    return texts("table.at_least", amount=value) if found.known is Known.AT_LEAST else value
+    shown = texts("table.at_least", amount=value) if found.known is Known.AT_LEAST else value
+    percent = result.percent_of_budget
+    return shown if percent is None else texts("table.of_budget", value=shown, percent=percent)

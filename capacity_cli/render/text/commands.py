@@ -191,6 +191,31 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Scenario files, capacity.yaml by default; `-` is standard input.",
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
     ),
+    "help.check.max_monthly_cost": (
+        "Fail if the bill before tax is above this amount, or above the usable budget; checks of the file are judged "
+        "as well.",
+        "세전 월 청구액이 이 금액이나 쓸 수 있는 예산(budget)을 넘으면 실패합니다. 파일의 검사도 함께 판정합니다.",
+    ),
+    "help.check.max_unit_cost": (
+        "Fail if a message costs more than this.",
+        "메시지 한 건의 비용이 이보다 크면 실패합니다.",
+    ),
+    "help.check.min_headroom": (
+        "Fail if capacity ÷ demand is below this.",
+        "여유(용량 ÷ 수요)가 이보다 작으면 실패합니다.",
+    ),
+    "help.check.min_peak_headroom": (
+        "Fail if the headroom of the worst hour is below this.",
+        "최악 시간대의 여유가 이보다 작으면 실패합니다.",
+    ),
+    "help.check.max_wait_minutes": (
+        "Fail if a message can wait longer than this for its run.",
+        "메시지가 실행을 이보다 오래 기다릴 수 있으면 실패합니다.",
+    ),
+    "help.check.max_backlog_jobs": (
+        "Fail if a run can leave more jobs than this behind.",
+        "실행 뒤에 남는 작업이 이보다 많을 수 있으면 실패합니다.",
+    ),
     "help.validate.files": (
         "Scenarios and price lists; `-` is standard input.",
         "시나리오와 가격표. `-`는 표준 입력입니다.",

@@ -187,6 +187,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.passed": ("passed", "통과"),
     "status.failed": ("failed", "실패"),
     "status.undecided": ("undecided", "미정"),
+    "origin.option": ("option", "옵션"),
+    "origin.policy": ("policy", "정책"),
     "downgrade.at_once": ("at once", "즉시"),
     "downgrade.next_period": ("on the first day after the period", "기간이 끝난 다음 날"),
     "auto.smallest": ("the smallest there is", "가장 작은 요금제"),
@@ -311,5 +313,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.endless": ("without end", "끝없음"),
     "table.min": ("≥ {bound}", "≥ {bound}"),
     "table.max": ("≤ {bound}", "≤ {bound}"),
+    "table.of_budget": ("{value} ({percent} % of the budget)", "{value} (예산의 {percent} %)"),
     "table.valid": ("valid", "올바름"),
 }
