@@ -60,6 +60,8 @@ class FindingCode(StrEnum):
     NEXT_STAGE = "LIM028"
     COULD_DOWNGRADE = "LIM029"
 
+    MONTHLY_BUDGET = "BUD001"
+    DAILY_BUDGET = "BUD002"
     BALANCE_LOW = "BUD020"
 
     UNKNOWN_PRICE = "PRI001"
@@ -117,6 +119,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
     FindingCode.LIMIT_UNKNOWN: Level.NOTE,
+    FindingCode.MONTHLY_BUDGET: Level.WARNING,
+    FindingCode.DAILY_BUDGET: Level.WARNING,
     FindingCode.BALANCE_LOW: Level.WARNING,
     FindingCode.UNKNOWN_PRICE: Level.WARNING,
     FindingCode.NO_SERVICE_FOR_CHANNEL: Level.WARNING,

@@ -211,6 +211,10 @@ class Alerts(Model):
     """Due jobs that wait."""
     failed_runs_in_a_row: PositiveWhole = 3
     """Runs in a row that fail, or are missed."""
+    monthly_budget: Percent = Decimal("0.9")
+    """The share of the usable budget that the period's bill before tax takes."""
+    daily_budget: Percent = Decimal("0.8")
+    """The share of a day's usable budget that a mean day's bill before tax takes."""
 
 
 class Scenario(Model):
