@@ -18,7 +18,7 @@ def _judged(loaded: Loaded, demands: tuple[Demand, ...]) -> CheckAnswer:
     answer = answered(loaded)
     results = judge(loaded.scenario, answer.plan, demands)
     places = tuple(result.place or loaded.place(result.path) for result in results)
-    return CheckAnswer(answer, results, exit_status(results, answer.plan), places)
+    return CheckAnswer(answer, results, exit_status(results, answer.findings), places)
 
 
 def _refuse_meaningless(loaded: Loaded, demands: tuple[Demand, ...]) -> None:

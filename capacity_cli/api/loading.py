@@ -30,6 +30,7 @@ from capacity_cli.model.problems import Path as DocumentPath
 from capacity_cli.model.problems import Place, Problem, in_order
 from capacity_cli.model.scenario import Scenario, Service
 from capacity_cli.model.setting import Setting, Unresolved, resolve
+from capacity_cli.model.weighing import ignore_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Loader:
         scenario, edition = self._both(draft, found.problems)
         as_of = self.as_of or edition.newest
         taken = taken_lists(edition, scenario, as_of)
-        problems = list(bound_problems(scenario.checks, scenario.budget))
+        problems = [*bound_problems(scenario.checks, scenario.budget), *ignore_problems(scenario)]
         setting: Setting | None = None
         try:
             prices = {vendor: each.listed for vendor, each in taken.items()}

@@ -1,8 +1,9 @@
 """Planning: from a file to the answers of its scenario and variants, every finding with its place."""
 
 from capacity_cli.api.loading import Loaded, Loader
-from capacity_cli.model.answer import Answer, PlacedFinding, PricesUsed
+from capacity_cli.model.answer import Answer, PricesUsed
 from capacity_cli.model.plan import plan
+from capacity_cli.model.weighing import weighed
 
 
 def planned(loader: Loader, file: str) -> tuple[Answer, ...]:
@@ -20,5 +21,5 @@ def answered(loaded: Loaded) -> Answer:
         prices=PricesUsed(edition.name, loaded.as_of, edition.digest),
         setting=loaded.setting,
         plan=found,
-        findings=tuple(PlacedFinding(finding, loaded.place(finding.path)) for finding in found.findings),
+        findings=weighed(found.findings, loaded.scenario, loaded.as_of, loaded.place),
     )

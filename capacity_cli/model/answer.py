@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from capacity_cli.model.findings import Finding
+from capacity_cli.model.findings import OF_CHECKS, Finding
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Place, Problem
-from capacity_cli.model.scenario import Level
+from capacity_cli.model.scenario import Ignore, Level
 from capacity_cli.model.setting import Setting
 
 
@@ -29,11 +29,22 @@ class PlacedFinding:
     """The finding."""
     place: Place
     """Where the value stands that it is about."""
+    ignored: Ignore | None = None
+    """By what the scenario ignores it, if it does."""
 
     @property
     def level(self) -> Level:
         """What it weighs in this answer."""
-        return self.finding.level
+        return self.finding.level if self.ignored is None else Level.NOTE
+
+    @property
+    def concerns_gate(self) -> bool:
+        """Whether a gate shows it: what is more than a note, or would be, and what is about the gate itself."""
+        return Level.NOTE not in (self.level, self.finding.level) or self.ignored is not None or self._of_checks
+
+    @property
+    def _of_checks(self) -> bool:
+        return self.finding.code.startswith(OF_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 What is unknown fails no check and passes none: it leaves it undecided, unless the known part already fails it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from capacity_cli.model.answer import Answer
+from capacity_cli.model.answer import Answer, PlacedFinding
 from capacity_cli.model.bounds import size_of
 from capacity_cli.model.fields import BUDGET
 from capacity_cli.model.findings import FindingCode
@@ -168,17 +168,18 @@ def status_of(found: Metric, minimum: Fraction | None, maximum: Fraction | None)
     return CheckStatus.UNDECIDED
 
 
-def exit_status(results: tuple[CheckResult, ...], plan: CapacityPlan) -> int:
+def exit_status(results: tuple[CheckResult, ...], findings: Iterable[PlacedFinding]) -> int:
     """0 if everything holds, 1 if an error check or a finding of level error fails, 3 if a check is undecided.
 
-    Prices that are too old decide nothing.
+    Prices that are too old decide nothing, unless the scenario ignores that.
     A check on a metric that does not exist is undecided whatever its level.
     """
+    placed = tuple(findings)
     errors = [result for result in results if result.level is Level.ERROR]
     if any(result.status is CheckStatus.FAILED for result in errors):
         return 1
-    if any(finding.level is Level.ERROR for finding in plan.findings):
+    if any(each.level is Level.ERROR for each in placed):
         return 1
     missing = any(result.found is None for result in results)
-    too_old = any(finding.code is FindingCode.OLD_PRICE for finding in plan.findings)
+    too_old = any(each.finding.code is FindingCode.OLD_PRICE and each.ignored is None for each in placed)
     return 3 if missing or too_old or any(result.status is CheckStatus.UNDECIDED for result in errors) else 0

@@ -78,6 +78,8 @@ class FindingCode(StrEnum):
     CHECK_FAILED = "CHK001"
     CHECK_UNDECIDED = "CHK002"
     NO_SUCH_METRIC = "CHK003"
+    IGNORE_ENDED = "CHK004"
+    IGNORES_NOTHING = "CHK005"
 
     UNKNOWN_JOB_TIME = "ASM001"
     UNKNOWN_FUNCTION_TIME = "ASM002"
@@ -135,6 +137,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.CHECK_FAILED: Level.ERROR,
     FindingCode.CHECK_UNDECIDED: Level.ERROR,
     FindingCode.NO_SUCH_METRIC: Level.ERROR,
+    FindingCode.IGNORE_ENDED: Level.WARNING,
+    FindingCode.IGNORES_NOTHING: Level.NOTE,
     FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,
@@ -163,6 +167,11 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.COULD_DOWNGRADE: Level.NOTE,
 }
 """What each finding weighs."""
+
+OF_CHECKS = "CHK"
+"""What the codes of remarks about checks, and about what is ignored, begin with."""
+IGNORABLE = frozenset(code.value for code in FindingCode if not code.startswith(OF_CHECKS))
+"""The codes that a scenario can ignore: not those of the gate itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from capacity_cli.model.fields import (
     Amount,
     Bound,
     Currency,
+    Date,
     Days,
+    FindingName,
     Flag,
     KnownAmount,
     Model,
@@ -23,6 +25,7 @@ from capacity_cli.model.fields import (
     Percent,
     Positive,
     PositiveWhole,
+    Reason,
     ScenarioFormat,
     TaxChoice,
     Title,
@@ -41,7 +44,7 @@ from capacity_cli.model.workload import NO_FALLBACK, ArrivalsEntry, BurstEntry, 
 
 __all__ = [
     "NO_FALLBACK", "Alerts", "ArrivalsEntry", "Automated", "Budget", "BurstEntry", "Channel", "Check", "Contract",
-    "ContractPrice", "FallbackEntry", "Labor", "Level", "Manual", "OverlapChoice", "Parallel", "PeriodEntry",
+    "ContractPrice", "FallbackEntry", "Ignore", "Labor", "Level", "Manual", "OverlapChoice", "Parallel", "PeriodEntry",
     "Scenario", "Scheduler", "Service", "Stock", "Workload",
 ]  # fmt: skip
 
@@ -202,6 +205,19 @@ def _plain(bound: Decimal | OfLimit | str | None) -> Decimal | None:
     return bound if isinstance(bound, Decimal) else None
 
 
+class Ignore(Model):
+    """A finding that is put up with for a while: it is shown as a note."""
+
+    code: FindingName
+    """Its code."""
+    where: Title | None = None
+    """The meter (`egress_gb`, `supabase.egress_gb`), the vendor, or the path in the scenario; any if not given."""
+    reason: Reason
+    """Why it is put up with."""
+    until: Date
+    """The last day on which it is."""
+
+
 class Alerts(Model):
     """The thresholds at which `plan` warns; they are inclusive."""
 
@@ -256,5 +272,7 @@ class Scenario(Model):
     """When to warn."""
     checks: dict[str, Check] = {}
     """What must hold, by metric; `check` judges it."""
+    ignore: tuple[Ignore, ...] = ()
+    """Findings that are put up with for a while."""
     variants: dict[str, dict[str, Any]] = {}
     """Named changes of this file, planned beside it."""

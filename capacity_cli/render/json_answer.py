@@ -136,7 +136,7 @@ def _findings(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
 
 
 def _finding(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
-    finding, place = placed.finding, placed.place
+    finding, place, ignored = placed.finding, placed.place, placed.ignored
     return {
         "code": finding.code.value,
         "level": placed.level.value,
@@ -145,6 +145,7 @@ def _finding(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "remedy": finding_remedy(texts, finding),
+        **({} if ignored is None else {"ignored": {"reason": ignored.reason, "until": ignored.until}}),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from capacity_cli.model.answer import PlacedFinding
 from capacity_cli.model.findings import Finding
 from capacity_cli.model.problems import Place, Problem, ProblemCode
 from capacity_cli.render.text.texts import Texts
@@ -16,6 +17,14 @@ def finding_message(texts: Texts, finding: Finding) -> str:
     if values.get("meter") == "":
         values["meter"] = texts("table.plan_fee")
     return texts(f"finding.{finding.code}", **values)
+
+
+def placed_message(texts: Texts, placed: PlacedFinding) -> str:
+    """What a finding says, and why it weighs less than it would."""
+    message, ignored = finding_message(texts, placed.finding), placed.ignored
+    if ignored is None:
+        return message
+    return f"{message} {texts('table.ignored', until=ignored.until, reason=ignored.reason)}"
 
 
 def finding_remedy(texts: Texts, finding: Finding) -> str:

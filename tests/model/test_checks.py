@@ -13,8 +13,9 @@ from capacity_cli.model.budget import usable_budget
 from capacity_cli.model.checks import CheckResult, CheckStatus, exit_status, judge, status_of
 from capacity_cli.model.metrics import Known, Metric
 from capacity_cli.model.plan import plan
-from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.problems import Place, ProblemCode
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.weighing import weighed
 
 PASSED, FAILED, UNDECIDED = CheckStatus.PASSED, CheckStatus.FAILED, CheckStatus.UNDECIDED
 
@@ -35,7 +36,8 @@ def status(check: str, *changes: str) -> CheckStatus:
 def exit_of(checks: str, *changes: str) -> int:
     setting = setting_of(f"checks={{{checks}}}", *changes)
     found = plan(setting)
-    return exit_status(judge(setting.scenario, found), found)
+    placed = weighed(found.findings, setting.scenario, None, lambda _: Place("capacity.yaml", 1, 1))
+    return exit_status(judge(setting.scenario, found), placed)
 
 
 @pytest.mark.parametrize(

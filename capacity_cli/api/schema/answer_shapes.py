@@ -34,6 +34,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """That a finding is put up with for a while."""
+
+    reason: str
+    """Why."""
+    until: str
+    """The last day on which it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingEntry:
     """A remark about a plan, at its place."""
 
@@ -51,6 +61,8 @@ class FindingEntry:
     """The column in characters, from 1; null for an option."""
     remedy: str
     """What to do about it."""
+    ignored: Ignored | None = None
+    """By what the scenario ignores it; such a finding is a note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from capacity_cli.model.problems import Place
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.rows.check import expected, found
-from capacity_cli.render.sentences import finding_message, finding_remedy, problem_message, problem_remedy
+from capacity_cli.render.sentences import finding_remedy, placed_message, problem_message, problem_remedy
 from capacity_cli.render.text.texts import Texts
 
 _URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
@@ -42,6 +42,8 @@ class Remark:
     """Where it stands: a path with slashes, and a line."""
     fingerprint: str
     """What stays the same as long as the remark is about the same thing, whatever its line and figures are."""
+    accepted: str = ""
+    """For what is ignored: the reason."""
 
 
 def remarks(gate: Gate, texts: Texts) -> tuple[Remark, ...]:
@@ -90,11 +92,12 @@ def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts)
     return Remark(
         finding.code.value,
         placed.level,
-        finding_message(texts, finding),
+        placed_message(texts, placed),
         finding_remedy(texts, finding),
         texts.plain(scenario_name(answer)),
         _shown(placed.place, answer.file, gate),
         _fingerprint(finding.code, answer.file, answer.variant or "", *map(str, finding.path), *_about(finding.values)),
+        accepted="" if placed.ignored is None else texts.plain(placed.ignored.reason),
     )
 
 

@@ -61,5 +61,13 @@ def _result(remark: Remark, fingerprint: str, rule: int) -> dict[str, Any]:
         "message": {"text": f"{remark.message}\n→ {remark.remedy}"},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"capacity/v1": fingerprint},
+        **_suppressed(remark),
         "properties": {"scenario": remark.scenario},
     }
+
+
+def _suppressed(remark: Remark) -> dict[str, Any]:
+    """That a result is ignored, with the reason, which stands in the scenario itself."""
+    if not remark.accepted:
+        return {}
+    return {"suppressions": [{"kind": "inSource", "status": "accepted", "justification": remark.accepted}]}

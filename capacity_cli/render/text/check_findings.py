@@ -34,4 +34,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "write a path of `capacity plan --format json`, or a short name such as `headroom`",
         "`capacity plan --format json`의 경로나 `headroom` 같은 짧은 이름을 쓰세요",
     ),
+    "finding.CHK004.title": ("Ignore has ended", "끝난 무시"),
+    "finding.CHK004": (
+        "{what} was ignored until {until}, and no longer is",
+        "{what}을(를) {until}까지 무시하기로 했습니다. 이제 무시하지 않습니다",
+    ),
+    "finding.CHK004.why": (
+        "What is put up with for a while comes back by itself, so that nobody forgets it.",
+        "잠시 두기로 한 것은 잊히지 않도록 저절로 되돌아옵니다.",
+    ),
+    "finding.CHK004.remedy": (
+        "mend the cause and remove the entry, or decide again and set a later `until`",
+        "원인을 고치고 항목을 지우거나, 다시 판단해 `until`을 미루세요",
+    ),
+    "finding.CHK005.title": ("Ignores nothing", "해당 없는 무시"),
+    "finding.CHK005": ("there is no finding {what} to ignore", "무시할 발견 사항 {what}이(가) 없습니다"),
+    "finding.CHK005.why": (
+        "An entry that is not needed any more would hide the finding when it comes back.",
+        "필요 없어진 항목은 같은 발견 사항이 다시 생겼을 때 그것을 가립니다.",
+    ),
+    "finding.CHK005.remedy": ("remove the entry, or correct `where`", "항목을 지우거나 `where`를 고치세요"),
 }

@@ -25,6 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.level": ("level", "수준"),
     "kind.zone": ("time zone", "시간대"),
     "kind.zones": ("choice of time zones", "시간대 선택"),
+    "kind.finding": ("finding that can be ignored", "무시할 수 있는 발견 사항"),
     "kind.schema": ("schema", "스키마"),
     "kind.confidence": ("confidence", "신뢰도"),
     "kind.rounding_mode": ("way of rounding", "반올림 방식"),
@@ -57,6 +58,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.hour": ("an hour of the day from 0 to 23", "0부터 23까지의 시"),
     "form.weekdays": ("days of the week", "요일"),
     "form.clock_span": ("a part of the day between two times", "두 시각 사이의 시간"),
+    "form.reason": (
+        "a reason of 1 to 200 characters",
+        "1자에서 200자 사이의 이유",
+    ),
+    "form.finding": ("the code of a finding", "발견 사항의 코드"),
     "form.title": ("a text of 1 to 200 characters", "1자에서 200자 사이의 텍스트"),
     "form.month": ("a month", "월"),
     "form.date": ("a date", "날짜"),
@@ -313,6 +319,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.endless": ("without end", "끝없음"),
     "table.min": ("≥ {bound}", "≥ {bound}"),
     "table.max": ("≤ {bound}", "≤ {bound}"),
-    "table.of_budget": ("{value} ({percent} % of the budget)", "{value} (예산의 {percent} %)"),
+    "table.ignored": ("[ignored until {until}: {reason}]", "[{until}까지 무시: {reason}]"),
+    "table.of_budget": ("{value} ({percent} %)", "{value} ({percent} %)"),
     "table.valid": ("valid", "올바름"),
 }
