@@ -14,7 +14,7 @@ from capacity_cli.documents.changes import Change
 from capacity_cli.documents.editions import Edition, read_edition
 from capacity_cli.documents.files import read_bytes
 from capacity_cli.documents.foreign_files import ForeignFiles
-from capacity_cli.documents.nodes import Node, find, nearest
+from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.price_lists import Taken
 from capacity_cli.documents.references import References, followed
 from capacity_cli.documents.refused import Refused
@@ -65,9 +65,7 @@ class Loaded:
 
     def place(self, path: DocumentPath) -> Place:
         """Where a value of the scenario is written; of one that is not, where its nearest parent is."""
-        found = nearest(self.node, path)
-        exists = find(self.node, path) is found
-        return found.place if exists or found.key_place is None else found.key_place
+        return place_of(self.node, path)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import typer
 from capacity_cli import __version__
 from capacity_cli.cli.demands import demanded
 from capacity_cli.cli.exit_status import status_of, worst
+from capacity_cli.cli.gating import oldest_of, policy_of
 from capacity_cli.cli.inputs import DEFAULT_FILE, Read, ReadOptions, read_all
 from capacity_cli.cli.options import (
     AsOf,
@@ -27,6 +28,7 @@ from capacity_cli.cli.options import (
     MinPeakHeadroom,
     NoColor,
     Output,
+    Policy,
     Prices,
     Quiet,
     Strict,
@@ -61,15 +63,15 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     min_peak_headroom: MinPeakHeadroom = None,
     max_wait_minutes: MaxWaitMinutes = None,
     max_backlog_jobs: MaxBacklogJobs = None,
+    policy: Policy = None,
     strict: Strict = False,
     _lang: Lang = None,
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
     """Judge the checks of some files."""
-    from capacity_cli.api.checking import checked  # noqa: PLC0415  the models load slowly
+    from capacity_cli.api.checking import Rules, checked  # noqa: PLC0415  the models load slowly
 
-    options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output)
     demands = demanded(
@@ -82,7 +84,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
             "max_backlog_jobs": max_backlog_jobs,
         }
     )
-    found = read_all(terminal, partial(checked, demands=demands), files or [DEFAULT_FILE], options)
+    rules = Rules(demands, policy_of(policy))
+    options = ReadOptions(changes, prices, as_of, max_price_age, oldest_of(rules.policy, as_of))
+    found = read_all(terminal, partial(checked, rules=rules), files or [DEFAULT_FILE], options)
     gate = _gate(found, strict=strict)
 
     def form(report: CheckFormat, texts: Texts) -> Form:

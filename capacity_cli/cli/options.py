@@ -59,6 +59,7 @@ Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE"
 Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", envvar="CAPACITY_PRICES")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", envvar="CAPACITY_AS_OF")]
 MaxPriceAge = Annotated[str | None, typer.Option("--max-price-age", metavar="DAYS", envvar="CAPACITY_MAX_PRICE_AGE")]
+Policy = Annotated[str | None, typer.Option("--policy", metavar="FILE", envvar="CAPACITY_POLICY")]
 MaxMonthlyCost = Annotated[
     str | None, typer.Option("--max-monthly-cost", metavar="AMOUNT|budget", envvar="CAPACITY_MAX_MONTHLY_COST")
 ]

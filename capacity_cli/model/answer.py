@@ -31,20 +31,23 @@ class PlacedFinding:
     """Where the value stands that it is about."""
     ignored: Ignore | None = None
     """By what the scenario ignores it, if it does."""
+    weight: Level | None = None
+    """What a policy says that it weighs, if it does."""
 
     @property
     def level(self) -> Level:
         """What it weighs in this answer."""
-        return self.finding.level if self.ignored is None else Level.NOTE
+        return self.usual_level if self.ignored is None else Level.NOTE
+
+    @property
+    def usual_level(self) -> Level:
+        """What it would weigh if nobody ignored it."""
+        return self.weight or self.finding.level
 
     @property
     def concerns_gate(self) -> bool:
-        """Whether a gate shows it: what is more than a note, or would be, and what is about the gate itself."""
-        return Level.NOTE not in (self.level, self.finding.level) or self.ignored is not None or self._of_checks
-
-    @property
-    def _of_checks(self) -> bool:
-        return self.finding.code.startswith(OF_CHECKS)
+        """Whether a gate shows it: what is more than a note, what is ignored, and what is about the gate itself."""
+        return self.level is not Level.NOTE or self.ignored is not None or self.finding.code.startswith(OF_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,6 @@ class FileVerdict:
     file: str
     """The file as the user named it."""
     kind: str | None
-    """`scenario` or `price-list`; none if the file does not say."""
+    """`scenario`, `price-list` or `policy`; none if the file does not say."""
     problems: tuple[Problem, ...]
     """Its problems; none if it is valid."""

@@ -279,6 +279,12 @@ Title = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 200}),
 ]
 """A text of 1 to 200 characters."""
+Age = Annotated[
+    str,
+    PlainValidator(text_form(r"[0-9]{1,5}d", "form.age", "180d")),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,5}d$"}),
+]
+"""An age in days, `180d`."""
 Reason = Annotated[
     str,
     PlainValidator(text_form(r"(?s)(?=.*\S).{1,200}", "form.reason", '"moves to Pro in December"')),
@@ -313,6 +319,8 @@ Date = Annotated[
 """A date, `2026-11-01`."""
 ScenarioFormat = Annotated[str, PlainValidator(_format("scenario/v1")), WithJsonSchema({"const": "scenario/v1"})]
 """The mark of a scenario file."""
+PolicyFormat = Annotated[str, PlainValidator(_format("policy/v1")), WithJsonSchema({"const": "policy/v1"})]
+"""The mark of a policy."""
 PriceListFormat = Annotated[str, PlainValidator(_format("price-list/v1")), WithJsonSchema({"const": "price-list/v1"})]
 """The mark of a price list."""
 

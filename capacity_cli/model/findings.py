@@ -80,6 +80,9 @@ class FindingCode(StrEnum):
     NO_SUCH_METRIC = "CHK003"
     IGNORE_ENDED = "CHK004"
     IGNORES_NOTHING = "CHK005"
+    LOOSENS_POLICY = "CHK006"
+    MAY_NOT_IGNORE = "CHK007"
+    PLAN_NOT_ALLOWED = "CHK008"
 
     UNKNOWN_JOB_TIME = "ASM001"
     UNKNOWN_FUNCTION_TIME = "ASM002"
@@ -139,6 +142,9 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.NO_SUCH_METRIC: Level.ERROR,
     FindingCode.IGNORE_ENDED: Level.WARNING,
     FindingCode.IGNORES_NOTHING: Level.NOTE,
+    FindingCode.LOOSENS_POLICY: Level.WARNING,
+    FindingCode.MAY_NOT_IGNORE: Level.WARNING,
+    FindingCode.PLAN_NOT_ALLOWED: Level.ERROR,
     FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,
@@ -172,6 +178,9 @@ OF_CHECKS = "CHK"
 """What the codes of remarks about checks, and about what is ignored, begin with."""
 IGNORABLE = frozenset(code.value for code in FindingCode if not code.startswith(OF_CHECKS))
 """The codes that a scenario can ignore: not those of the gate itself."""
+_CHECKS = (FindingCode.CHECK_FAILED, FindingCode.CHECK_UNDECIDED, FindingCode.NO_SUCH_METRIC)
+WEIGHABLE = frozenset(code.value for code in FindingCode if code not in _CHECKS)
+"""The codes that a policy can give another weight: a check has a level of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,58 @@
-"""What the findings of a plan weigh in an answer, once the scenario has said which of them it ignores.
+"""What the findings of a plan weigh in an answer, once policy and scenario have had their say.
 
 An ignored finding stays and becomes a note. An ignore that has ended ignores nothing and is a finding itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from capacity_cli.model.answer import PlacedFinding
 from capacity_cli.model.findings import IGNORABLE, Finding, FindingCode
 from capacity_cli.model.names import unknown_name
+from capacity_cli.model.policy import Policy
 from capacity_cli.model.problems import Path, Place, Problem
 from capacity_cli.model.scenario import Ignore, Level, Scenario
 
+_MOST_NAMED = 50  # each is compared with every code
 _WORST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
 def ignore_problems(scenario: Scenario) -> Iterator[Problem]:
-    """Codes that no finding has which could be ignored."""
-    for number, each in enumerate(scenario.ignore):
-        if each.code not in IGNORABLE:
-            yield unknown_name("kind.finding", each.code, IGNORABLE, path=("ignore", number, "code"))
+    """Codes that no finding has which could be ignored, the first of them."""
+    unknown = ((number, each.code) for number, each in enumerate(scenario.ignore) if each.code not in IGNORABLE)
+    for number, code in islice(unknown, _MOST_NAMED):
+        yield unknown_name("kind.finding", code, IGNORABLE, path=("ignore", number, "code"))
 
 
 def weighed(
-    findings: Iterable[Finding], scenario: Scenario, as_of: str | None, place_of: Callable[[Path], Place]
+    findings: Iterable[Finding],
+    scenario: Scenario,
+    as_of: str | None,
+    place_of: Callable[[Path], Place],
+    policy: Policy | None = None,
 ) -> tuple[PlacedFinding, ...]:
     """The findings with their places and what the scenario ignores on a date, the worst first."""
-    placed = [PlacedFinding(finding, place_of(finding.path)) for finding in findings]
+    weights = {} if policy is None else policy.findings
+    placed = [PlacedFinding(each, place_of(each.path), weight=weights.get(each.code)) for each in findings]
     for number, ignore in enumerate(scenario.ignore):
-        path = ("ignore", number)
-        if as_of is not None and as_of > ignore.until:
-            ended = Finding(FindingCode.IGNORE_ENDED, path, {"what": _what(ignore), "until": ignore.until})
-            placed.append(PlacedFinding(ended, place_of(path)))
-        elif not any(_is_about(ignore, each.finding) for each in placed):
-            placed.append(
-                PlacedFinding(Finding(FindingCode.IGNORES_NOTHING, path, {"what": _what(ignore)}), place_of(path))
-            )
+        matching = [each for each in placed if _is_about(ignore, each.finding)]
+        code = _fault(ignore, as_of, policy, found=bool(matching))
+        if code is None:
+            placed = [replace(each, ignored=ignore) if each in matching else each for each in placed]
         else:
-            placed = [replace(each, ignored=ignore) if _is_about(ignore, each.finding) else each for each in placed]
+            finding = Finding(code, ("ignore", number), {"what": _what(ignore), "until": ignore.until})
+            placed.append(PlacedFinding(finding, place_of(finding.path), weight=weights.get(code)))
     return tuple(sorted(placed, key=lambda each: _WORST_FIRST.index(each.level)))
+
+
+def _fault(ignore: Ignore, as_of: str | None, policy: Policy | None, *, found: bool) -> FindingCode | None:
+    """Why an entry ignores nothing; none if it ignores something."""
+    if as_of is not None and as_of > ignore.until:
+        return FindingCode.IGNORE_ENDED
+    if policy is not None and policy.forbids(ignore.code):
+        return FindingCode.MAY_NOT_IGNORE
+    return None if found else FindingCode.IGNORES_NOTHING
 
 
 def _what(ignore: Ignore) -> str:

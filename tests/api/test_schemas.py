@@ -29,7 +29,7 @@ PRICE_LISTS = sorted((ROOT / "pricing").glob("*/*.yaml"))
 DOCUMENTS = [("scenario", path) for path in SCENARIOS] + [("price-list", path) for path in PRICE_LISTS]
 OF_PRICES = ("quote", "prices-list", "prices-show", "prices-diff")
 OF_EXPLAIN = ("explain", "explain-code")
-ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list", *OF_PRICES, *OF_EXPLAIN)]
+ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list", "policy", *OF_PRICES, *OF_EXPLAIN)]
 PLANS = [
     (f"{path.parent.name}/{path.stem}", plan)
     for path in PRICE_LISTS

@@ -18,6 +18,7 @@ from capacity_cli.model.catalogue.billing import EditionDifference
 from capacity_cli.model.catalogue.overview import Editions
 from capacity_cli.model.catalogue.shown import ShownList
 from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.policy import Policy
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
 from capacity_cli.model.roi import Roi
@@ -40,6 +41,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
     {
         "scenario": ("Scenario", "", lambda _: extendable(referring(document_schema(Scenario)))),
         "price-list": ("Price list", "", lambda _: varying(document_schema(PriceList))),
+        "policy": ("Policy", "", lambda _: document_schema(Policy)),
         "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),

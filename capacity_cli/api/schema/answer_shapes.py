@@ -156,6 +156,6 @@ class FileEntry:
     file: str
     """The file as the user named it."""
     kind: str | None
-    """`scenario` or `price-list`; null if the file does not say."""
+    """`scenario`, `price-list` or `policy`; null if the file does not say."""
     problems: tuple[ProblemEntry, ...]
     """Its problems; none if it is valid."""

@@ -63,7 +63,7 @@ def _checks(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
 
 def _errors(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
     for placed in each.answer.findings:
-        if Level.ERROR not in (placed.level, placed.finding.level):
+        if placed.usual_level is not Level.ERROR:
             continue
         case = _case(f"{placed.finding.code} {'.'.join(map(str, placed.finding.path))}", suite)
         message, remedy = placed_message(texts, placed), finding_remedy(texts, placed.finding)

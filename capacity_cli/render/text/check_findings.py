@@ -54,4 +54,40 @@ TEXTS: dict[str, tuple[str, str]] = {
         "필요 없어진 항목은 같은 발견 사항이 다시 생겼을 때 그것을 가립니다.",
     ),
     "finding.CHK005.remedy": ("remove the entry, or correct `where`", "항목을 지우거나 `where`를 고치세요"),
+    "finding.CHK006.title": ("Looser than the policy", "정책보다 느슨한 검사"),
+    "finding.CHK006": (
+        "{metric} is bounded by {bound} here and by {limit} in the policy, which counts",
+        "{metric}의 경계가 여기서는 {bound}, 정책에서는 {limit}입니다. 정책의 경계로 판정합니다",
+    ),
+    "finding.CHK006.why": (
+        "A scenario may ask for more than the policy; a bound that asks for less guards nothing.",
+        "시나리오는 정책보다 엄격할 수만 있습니다. 더 느슨한 경계는 아무것도 지키지 못합니다.",
+    ),
+    "finding.CHK006.remedy": (
+        "tighten the bound to that of the policy, or remove it",
+        "경계를 정책만큼 좁히거나 지우세요",
+    ),
+    "finding.CHK007.title": ("May not be ignored", "무시할 수 없음"),
+    "finding.CHK007": ("the policy does not let {what} be ignored", "정책에 따라 {what}은(는) 무시할 수 없습니다"),
+    "finding.CHK007.why": (
+        "The organisation has decided that nobody puts up with this.",
+        "조직이 그대로 두지 않기로 정한 것입니다.",
+    ),
+    "finding.CHK007.remedy": (
+        "mend the cause and remove the entry, or have the policy changed",
+        "원인을 고치고 항목을 지우거나, 정책을 바꾸자고 요청하세요",
+    ),
+    "finding.CHK008.title": ("Plan not allowed", "허용되지 않은 요금제"),
+    "finding.CHK008": (
+        "{vendor} {plan}: the policy does not allow this plan; allowed: {allowed}",
+        "{vendor} {plan}: 정책이 허용하지 않는 요금제입니다. 허용: {allowed}",
+    ),
+    "finding.CHK008.why": (
+        "The organisation has agreed on plans for a reason: a contract, a data centre, support.",
+        "조직이 쓸 요금제를 정한 데에는 계약, 데이터 센터, 지원 같은 까닭이 있습니다.",
+    ),
+    "finding.CHK008.remedy": (
+        "take one of the allowed plans, or have the policy changed",
+        "허용된 요금제를 쓰거나, 정책을 바꾸자고 요청하세요",
+    ),
 }

@@ -59,8 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
     ),
     "help.validate": (
-        "Every problem of scenarios and price lists, without planning anything.",
-        "시나리오와 가격표의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
+        "Every problem of scenarios, price lists and policies, without planning anything.",
+        "시나리오, 가격표, 정책의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
     ),
     "help.init": (
         "Write a commented scenario, or a price list, to start from; an existing file is never overwritten.",
@@ -191,6 +191,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Scenario files, capacity.yaml by default; `-` is standard input.",
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
     ),
+    "help.check.policy": (
+        "The organisation's policy: checks, what findings weigh, how old prices may be, which plans may be used. A "
+        "scenario may tighten it and not loosen it.",
+        "조직의 정책 파일. 검사, 발견 사항의 수준, 가격의 최대 경과일, 쓸 수 있는 요금제를 정합니다. 시나리오는 더 엄격하게만 할 수 있습니다.",
+    ),
     "help.check.max_monthly_cost": (
         "Fail if the bill before tax is above this amount, or above the usable budget; checks of the file are judged "
         "as well.",
@@ -217,8 +222,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "실행 뒤에 남는 작업이 이보다 많을 수 있으면 실패합니다.",
     ),
     "help.validate.files": (
-        "Scenarios and price lists; `-` is standard input.",
-        "시나리오와 가격표. `-`는 표준 입력입니다.",
+        "Scenarios, price lists and policies; `-` is standard input.",
+        "시나리오, 가격표, 정책. `-`는 표준 입력입니다.",
     ),
     "help.init.file": (
         "The file to write; capacity.yaml, or prices/VENDOR.yaml, by default.",
@@ -234,8 +239,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, policy, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (

@@ -25,6 +25,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.level": ("level", "수준"),
     "kind.zone": ("time zone", "시간대"),
     "kind.zones": ("choice of time zones", "시간대 선택"),
+    "kind.weighed": ("finding that a policy can weigh", "정책이 수준을 정할 수 있는 발견 사항"),
+    "kind.ignores": ("rule for ignoring", "무시 규칙"),
     "kind.finding": ("finding that can be ignored", "무시할 수 있는 발견 사항"),
     "kind.schema": ("schema", "스키마"),
     "kind.confidence": ("confidence", "신뢰도"),
