@@ -60,6 +60,11 @@ Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", e
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", envvar="CAPACITY_AS_OF")]
 MaxPriceAge = Annotated[str | None, typer.Option("--max-price-age", metavar="DAYS", envvar="CAPACITY_MAX_PRICE_AGE")]
 Policy = Annotated[str | None, typer.Option("--policy", metavar="FILE", envvar="CAPACITY_POLICY")]
+BaselineFile = Annotated[str | None, typer.Option("--baseline", metavar="FILE", envvar="CAPACITY_BASELINE")]
+WriteBaseline = Annotated[
+    str | None, typer.Option("--write-baseline", metavar="FILE", envvar="CAPACITY_WRITE_BASELINE")
+]
+Tolerance = Annotated[str | None, typer.Option("--tolerance", metavar="PERCENT", envvar="CAPACITY_TOLERANCE")]
 MaxMonthlyCost = Annotated[
     str | None, typer.Option("--max-monthly-cost", metavar="AMOUNT|budget", envvar="CAPACITY_MAX_MONTHLY_COST")
 ]

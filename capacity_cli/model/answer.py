@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.findings import OF_CHECKS, Finding
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Place, Problem
@@ -33,21 +34,24 @@ class PlacedFinding:
     """By what the scenario ignores it, if it does."""
     weight: Level | None = None
     """What a policy says that it weighs, if it does."""
+    standing: Standing | None = None
+    """Of an error: how it stands to the baseline, if there is one."""
 
     @property
     def level(self) -> Level:
         """What it weighs in this answer."""
-        return self.usual_level if self.ignored is None else Level.NOTE
+        return Level.NOTE if self.ignored is not None or self.standing is Standing.KNOWN else self.usual_level
 
     @property
     def usual_level(self) -> Level:
-        """What it would weigh if nobody ignored it."""
+        """What it would weigh if nobody ignored it and no baseline knew it."""
         return self.weight or self.finding.level
 
     @property
     def concerns_gate(self) -> bool:
-        """Whether a gate shows it: what is more than a note, what is ignored, and what is about the gate itself."""
-        return self.level is not Level.NOTE or self.ignored is not None or self.finding.code.startswith(OF_CHECKS)
+        """Whether a gate shows it: what is more than a note, or put up with, and what is about the gate itself."""
+        put_up_with = self.ignored is not None or self.standing is not None
+        return self.level is not Level.NOTE or put_up_with or self.finding.code.startswith(OF_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from capacity_cli.model.answer import Answer, PlacedFinding
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.bounds import size_of
 from capacity_cli.model.fields import BUDGET
 from capacity_cli.model.findings import FindingCode
@@ -85,6 +86,20 @@ class CheckResult:
     """Where it is written, if that is not the scenario."""
     of_budget: bool = False
     """Whether its largest value is the usable budget."""
+    standing: Standing | None = None
+    """If it fails, or has failed before: how it stands to the baseline, if there is one."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it fails, but no worse than the baseline allows."""
+        return self.status is CheckStatus.FAILED and self.standing in (Standing.KNOWN, Standing.BETTER)
+
+    @property
+    def weight(self) -> Level:
+        """What it weighs as it came out: a check on no metric is an error, and what the baseline knows is a note."""
+        if self.found is None:
+            return Level.ERROR
+        return Level.NOTE if self.is_known else self.level
 
     @property
     def percent_of_budget(self) -> Fraction | None:
@@ -176,7 +191,7 @@ def exit_status(results: tuple[CheckResult, ...], findings: Iterable[PlacedFindi
     """
     placed = tuple(findings)
     errors = [result for result in results if result.level is Level.ERROR]
-    if any(result.status is CheckStatus.FAILED for result in errors):
+    if any(result.status is CheckStatus.FAILED and not result.is_known for result in errors):
         return 1
     if any(each.level is Level.ERROR for each in placed):
         return 1

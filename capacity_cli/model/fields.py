@@ -319,6 +319,8 @@ Date = Annotated[
 """A date, `2026-11-01`."""
 ScenarioFormat = Annotated[str, PlainValidator(_format("scenario/v1")), WithJsonSchema({"const": "scenario/v1"})]
 """The mark of a scenario file."""
+BaselineFormat = Annotated[str, PlainValidator(_format("baseline/v1")), WithJsonSchema({"const": "baseline/v1"})]
+"""The mark of a baseline."""
 PolicyFormat = Annotated[str, PlainValidator(_format("policy/v1")), WithJsonSchema({"const": "policy/v1"})]
 """The mark of a policy."""
 PriceListFormat = Annotated[str, PlainValidator(_format("price-list/v1")), WithJsonSchema({"const": "price-list/v1"})]

@@ -83,6 +83,7 @@ class FindingCode(StrEnum):
     LOOSENS_POLICY = "CHK006"
     MAY_NOT_IGNORE = "CHK007"
     PLAN_NOT_ALLOWED = "CHK008"
+    BASELINE_LOOSE = "CHK009"
 
     UNKNOWN_JOB_TIME = "ASM001"
     UNKNOWN_FUNCTION_TIME = "ASM002"
@@ -145,6 +146,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LOOSENS_POLICY: Level.WARNING,
     FindingCode.MAY_NOT_IGNORE: Level.WARNING,
     FindingCode.PLAN_NOT_ALLOWED: Level.ERROR,
+    FindingCode.BASELINE_LOOSE: Level.NOTE,
     FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,

@@ -56,6 +56,11 @@ class Level(StrEnum):
     WARNING = "warning"
     ERROR = "error"
 
+    @property
+    def urgency(self) -> int:
+        """Its place in a list that has the worst first."""
+        return -list(Level).index(self)
+
 
 class PeriodEntry(Model):
     """The time that is planned and billed as one month, by exactly one of `days` and `month`."""

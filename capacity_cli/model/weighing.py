@@ -12,10 +12,9 @@ from capacity_cli.model.findings import IGNORABLE, Finding, FindingCode
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.policy import Policy
 from capacity_cli.model.problems import Path, Place, Problem
-from capacity_cli.model.scenario import Ignore, Level, Scenario
+from capacity_cli.model.scenario import Ignore, Scenario
 
 _MOST_NAMED = 50  # each is compared with every code
-_WORST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
 def ignore_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -43,7 +42,7 @@ def weighed(
         else:
             finding = Finding(code, ("ignore", number), {"what": _what(ignore), "until": ignore.until})
             placed.append(PlacedFinding(finding, place_of(finding.path), weight=weights.get(code)))
-    return tuple(sorted(placed, key=lambda each: _WORST_FIRST.index(each.level)))
+    return tuple(sorted(placed, key=lambda each: each.level.urgency))
 
 
 def _fault(ignore: Ignore, as_of: str | None, policy: Policy | None, *, found: bool) -> FindingCode | None:

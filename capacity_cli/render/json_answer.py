@@ -146,6 +146,7 @@ def _finding(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
         "column": place.column,
         "remedy": finding_remedy(texts, finding),
         **({} if ignored is None else {"ignored": {"reason": ignored.reason, "until": ignored.until}}),
+        **({} if placed.standing is None else {"baseline": placed.standing.value}),
     }
 
 
@@ -173,6 +174,7 @@ def _check(result: "CheckResult") -> dict[str, Any]:
         "suggestion": result.suggestion or None,
         "origin": result.origin.value,
         "percent_of_budget": None if result.percent_of_budget is None else ratio_text(result.percent_of_budget),
+        "baseline": None if result.standing is None else result.standing.value,
     }
 
 

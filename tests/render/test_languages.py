@@ -17,6 +17,7 @@ from rich.cells import cell_len
 from capacity_cli.api.exporting import Agreement
 from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
@@ -59,6 +60,7 @@ FAMILIES = {
         ("load.", Load, ("",)),
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
+        ("baseline.", Standing, ("",)),
         ("origin.", [Origin.OPTION, Origin.POLICY], ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capacity_cli.model.answer import PricesUsed
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.leaves import Count, Quantity, Ratio
@@ -74,6 +75,22 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedFindingEntry(FindingEntry):
+    """A remark about a plan under a gate."""
+
+    baseline: Standing | None = None
+    """Of an error: how it stands to the baseline, if there is one; what that knows is a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFindings:
+    """The findings of an entry under a gate."""
+
+    findings: tuple[JudgedFindingEntry, ...]
+    """Remarks about the plan and about the gate itself, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """The bounds of a check, both inclusive; `budget` stands as its amount."""
 
@@ -105,6 +122,8 @@ class CheckEntry:
     """Who asks for it."""
     percent_of_budget: Ratio | None
     """How much of the usable budget the metric takes; null unless `max` is `budget`."""
+    baseline: Standing | None
+    """How the check stands to the baseline, if it fails, or has failed before; null without one."""
 
 
 @dataclass(frozen=True, slots=True)

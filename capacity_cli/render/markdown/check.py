@@ -5,6 +5,7 @@ A comment holds 65,536 characters at most: what does not fit is left out, and a 
 
 from collections.abc import Iterator, Sequence
 
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.markdown.findings import finding_list, problem_list
@@ -48,12 +49,20 @@ _NOTE = 500  # room for that line
 def _blocks(gate: Gate, texts: Texts) -> Iterator[str]:
     if gate.problems:
         yield problem_list(gate.problems, texts)
+    if known := sum(map(_known, gate.answers)):
+        yield prose(texts("comment.known", count=known))
     if gate.answers:
         yield _overview(gate.answers, texts)
     for each in gate.answers:
         yield from _failing(each, texts)
     for each in gate.answers:
         yield details(texts("comment.whole_plan", name=title(texts, each.answer)), *parts(each.answer, texts))
+
+
+def _known(each: CheckAnswer) -> int:
+    """How much fails that the baseline knows."""
+    errors = sum(placed.standing is Standing.KNOWN for placed in each.answer.findings)
+    return errors + sum(result.is_known for result in each.results)
 
 
 def _overview(answers: Sequence[CheckAnswer], texts: Texts) -> str:
@@ -73,9 +82,9 @@ def _row(each: CheckAnswer, texts: Texts) -> tuple[str, ...]:
 
 
 def _failing(each: CheckAnswer, texts: Texts) -> Iterator[str]:
-    """What keeps a scenario from passing, if anything does."""
+    """What keeps a scenario from passing, or would if it were not put up with, if anything does."""
     rows = [check_row(result, texts) for result in each.results if result.status is not CheckStatus.PASSED]
-    errors = [placed for placed in each.answer.findings if placed.level is Level.ERROR]
+    errors = [placed for placed in each.answer.findings if placed.usual_level is Level.ERROR]
     if rows or errors:
         yield f"### {prose(title(texts, each.answer))}"
     if rows:

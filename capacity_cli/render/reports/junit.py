@@ -1,7 +1,7 @@
 """JUnit's XML: a suite for each scenario, a case for each check and for each finding of level error.
 
-A check that is only a warning does not fail its case: what it says stands in the case's output. An ignored error is a
-skipped case.
+A check that is only a warning does not fail its case: what it says stands in the case's output. What is ignored, or
+known by the baseline, is a skipped case.
 Shape: the schema that pytest tests its own reports with, junit-10.xsd.
 """
 
@@ -14,7 +14,7 @@ from capacity_cli.model.scenario import Level
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.reports.remarks import Remark, check_code, remarks, scenario_name
 from capacity_cli.render.rows.check import expected, found
-from capacity_cli.render.sentences import finding_remedy, placed_message
+from capacity_cli.render.sentences import finding_remedy, placed_message, with_standing
 from capacity_cli.render.text.texts import Texts
 
 _NOT_IN_XML = {ord(each): f"\\u{ord(each):04x}" for each in "\ufffe\uffff"}
@@ -52,7 +52,10 @@ def _checks(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
         if (code := check_code(result)) is not None:
             values = {"metric": result.metric, "expected": expected(result, texts), "found": found(result, texts)}
             message = texts(f"finding.{code}", **values)
-            if result.level is Level.ERROR or result.found is None:
+            if result.is_known:
+                message = with_standing(message, result.standing, texts)
+                SubElement(case, "skipped", type=code.value, message=_xml(message))
+            elif result.weight is Level.ERROR:
                 _failure(case, code.value, message, texts(f"finding.{code}.remedy"))
             else:
                 SubElement(case, "system-out").text = _xml(f"{texts(f'level.{result.level}')} {code}: {message}")

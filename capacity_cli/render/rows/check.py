@@ -16,8 +16,10 @@ def check_headings(texts: Texts) -> tuple[str, str, str, str]:
 def check_row(result: CheckResult, texts: Texts) -> tuple[str, str, str, str]:
     """One check."""
     status = texts(f"status.{result.status}")
-    if result.level is not Level.ERROR:
-        status = f"{status} ({texts(f'level.{result.level}')})"
+    level = [] if result.level is Level.ERROR else [texts(f"level.{result.level}")]
+    standing = [] if result.standing is None else [texts(f"baseline.{result.standing}")]
+    if level or standing:
+        status = f"{status} ({', '.join((*level, *standing))})"
     metric = texts.plain(result.metric)
     if result.origin is not Origin.SCENARIO:
         metric = f"{metric} ({texts(f'origin.{result.origin}')})"

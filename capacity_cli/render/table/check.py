@@ -38,4 +38,4 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
 
 def _row(result: CheckResult, texts: Texts) -> tuple[str | Text, ...]:
     *before, status = check_row(result, texts)
-    return (*before, Text(status, style=_STYLE[result.status]))
+    return (*before, Text(status, style="yellow" if result.is_known else _STYLE[result.status]))

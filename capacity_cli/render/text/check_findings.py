@@ -90,4 +90,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "take one of the allowed plans, or have the policy changed",
         "허용된 요금제를 쓰거나, 정책을 바꾸자고 요청하세요",
     ),
+    "finding.CHK009.title": ("Baseline can be tightened", "조일 수 있는 기준선"),
+    "finding.CHK009": (
+        "the baseline can be tightened, this is better or gone: {what}",
+        "기준선을 조일 수 있습니다. 나아졌거나 사라졌습니다: {what}",
+    ),
+    "finding.CHK009.why": (
+        "As long as the baseline allows what is mended, it may come back unseen.",
+        "고친 것을 기준선이 계속 허용하면 다시 나빠져도 드러나지 않습니다.",
+    ),
+    "finding.CHK009.remedy": (
+        "write the baseline again with `--write-baseline` and commit it",
+        "`--write-baseline`으로 기준선을 다시 만들어 커밋하세요",
+    ),
 }

@@ -196,6 +196,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "scenario may tighten it and not loosen it.",
         "조직의 정책 파일. 검사, 발견 사항의 수준, 가격의 최대 경과일, 쓸 수 있는 요금제를 정합니다. 시나리오는 더 엄격하게만 할 수 있습니다.",
     ),
+    "help.check.baseline": (
+        "Fail only on what is new or worse than this baseline, which --write-baseline has written.",
+        "--write-baseline으로 만든 이 기준선에 없거나 그보다 나쁜 것만 실패로 봅니다.",
+    ),
+    "help.check.write_baseline": (
+        "Write what fails now to this file, to be committed; the exit status is then that of a check against it.",
+        "지금 실패하는 것을 커밋할 파일로 씁니다. 종료 코드는 그 기준선으로 검사한 결과입니다.",
+    ),
+    "help.check.tolerance": (
+        "The share by which a figure may be worse than the baseline, such as 5%; 0% by default.",
+        "값이 기준선보다 나빠도 되는 비율. 예: 5%. 기본값은 0%입니다.",
+    ),
     "help.check.max_monthly_cost": (
         "Fail if the bill before tax is above this amount, or above the usable budget; checks of the file are judged "
         "as well.",
@@ -239,8 +251,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, policy, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, policy, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, policy, baseline, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, baseline, plan, roi, check, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (
