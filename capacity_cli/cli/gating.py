@@ -40,10 +40,12 @@ def against_of(file: str | None, tolerance: str | None, judged: Sequence[str]) -
     from fractions import Fraction  # noqa: PLC0415  only with a baseline
 
     from capacity_cli.documents.baselines import file_from, read_baseline  # noqa: PLC0415
-    from capacity_cli.model.ratchet import Against  # noqa: PLC0415
+    from capacity_cli.model.ratchet import Against, by_scenario  # noqa: PLC0415
 
     read = read_baseline(file, judged)
-    return Against(read.baseline, Fraction(_share(tolerance)), lambda each: file_from(file, each), read.place)
+    return Against(
+        by_scenario(read.baseline), Fraction(_share(tolerance)), lambda each: file_from(file, each), read.place
+    )
 
 
 def _refuse_tolerance(tolerance: str | None) -> None:
@@ -80,14 +82,17 @@ def held_against(
     if against is None and target is None:
         return found, None
     from capacity_cli.documents.baselines import file_from  # noqa: PLC0415  only with a baseline
-    from capacity_cli.model.ratchet import Against, held, recorded  # noqa: PLC0415
+    from capacity_cli.model.ratchet import Against, by_scenario, held, recorded  # noqa: PLC0415
 
     made: Baseline | None = None
     if target is not None and found.whole:
         made = recorded(tuple(found.answers), lambda each: file_from(target, each))
-        against = against or Against(made, 0, lambda each: file_from(target, each), lambda _: Place(target, None, None))
+        against = against or Against(
+            by_scenario(made), 0, lambda each: file_from(target, each), lambda _: Place(target, None, None)
+        )
     if against is None:
         return found, None
+    strictly = replace(against, tolerance=0)
+    looser = made is not None and any(held(each, strictly).exit_status == 1 for each in found.answers)
     answers = [held(each, against) for each in found.answers]
-    fails = any(each.exit_status == 1 for each in answers)
-    return replace(found, answers=answers), None if fails else made
+    return replace(found, answers=answers), None if looser else made

@@ -4,7 +4,7 @@ A check that fails is known if the baseline's figure is beyond the same bound, a
 allows. A check that holds needs no baseline, however much worse it has become.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -22,14 +22,19 @@ from capacity_cli.model.scenario import Level
 class Against:
     """A baseline, and how it is held against what is judged."""
 
-    baseline: Baseline
-    """The baseline."""
+    known: Mapping[tuple[str, str | None], tuple[int, KnownScenario]]
+    """What is known of each file and variant, with its position in the baseline."""
     tolerance: Fraction | int
     """The share by which a figure may be worse."""
     file_of: Callable[[str], str]
     """How the baseline calls a file."""
     place: Callable[[Path], Place]
     """Where a value of it is written."""
+
+
+def by_scenario(baseline: Baseline) -> Mapping[tuple[str, str | None], tuple[int, KnownScenario]]:
+    """What a baseline knows, by file and variant, each with its position."""
+    return {(each.file, each.variant): (at, each) for at, each in enumerate(baseline.scenarios)}
 
 
 def recorded(judged: tuple[CheckAnswer, ...], file_of: Callable[[str], str]) -> Baseline:
@@ -58,13 +63,12 @@ def _identity(placed: PlacedFinding) -> tuple[str, str]:
 def held(judged: CheckAnswer, against: Against) -> CheckAnswer:
     """What was judged, with how each check and each error stands to the baseline, and with what this comes to."""
     key = against.file_of(judged.answer.file), judged.answer.variant
-    listed = enumerate(against.baseline.scenarios)
-    at, known = next(((at, each) for at, each in listed if (each.file, each.variant) == key), (None, None))
+    at, known = against.known.get(key, (0, None))
     figures = {} if known is None else known.checks
     results = tuple(_stands(result, figures.get(result.metric), against.tolerance) for result in judged.results)
     errors = frozenset((each.code, each.about) for each in known.findings) if known is not None else frozenset()
     findings = [_placed(each, errors) for each in judged.answer.findings]
-    if known is not None and at is not None:
+    if known is not None:
         findings += _loose(known, results, findings, against, ("scenarios", at))
     answer = replace(judged.answer, findings=tuple(sorted(findings, key=lambda each: each.level.urgency)))
     return replace(judged, answer=answer, results=results, exit_status=exit_status(results, findings))

@@ -33,16 +33,21 @@ def weighed(
 ) -> tuple[PlacedFinding, ...]:
     """The findings with their places and what the scenario ignores on a date, the worst first."""
     weights = {} if policy is None else policy.findings
-    placed = [PlacedFinding(each, place_of(each.path), weight=weights.get(each.code)) for each in findings]
+
+    def placed_at(finding: Finding) -> PlacedFinding:
+        return PlacedFinding(finding, place_of(finding.path), weight=weights.get(finding.code))
+
+    placed = [placed_at(each) for each in findings]
+    faults: list[PlacedFinding] = []
     for number, ignore in enumerate(scenario.ignore):
         matching = [each for each in placed if _is_about(ignore, each.finding)]
         code = _fault(ignore, as_of, policy, found=bool(matching))
         if code is None:
             placed = [replace(each, ignored=ignore) if each in matching else each for each in placed]
         else:
-            finding = Finding(code, ("ignore", number), {"what": _what(ignore), "until": ignore.until})
-            placed.append(PlacedFinding(finding, place_of(finding.path), weight=weights.get(code)))
-    return tuple(sorted(placed, key=lambda each: each.level.urgency))
+            values = {"what": _what(ignore), "until": ignore.until}
+            faults.append(placed_at(Finding(code, ("ignore", number), values)))
+    return tuple(sorted((*placed, *faults), key=lambda each: each.level.urgency))
 
 
 def _fault(ignore: Ignore, as_of: str | None, policy: Policy | None, *, found: bool) -> FindingCode | None:

@@ -149,6 +149,7 @@ def test_it_tightens_by_itself_and_loosens_only_on_purpose(baseline: Path) -> No
     assert main(["check", DAILY, *every(20), *MIN_2, *both]) == 0
     assert json.loads(baseline.read_text("utf-8"))["scenarios"][0]["checks"] == {"headroom": "1.8"}
     assert main(["check", DAILY, *every(30), *MIN_2, *both]) == 1
+    assert main(["check", DAILY, *every(30), *MIN_2, *both, "--tolerance", "50%"]) == 0
     assert json.loads(baseline.read_text("utf-8"))["scenarios"][0]["checks"] == {"headroom": "1.8"}
 
 

@@ -13,7 +13,7 @@ from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.reports.remarks import Remark, check_code, remarks, scenario_name
-from capacity_cli.render.rows.check import expected, found
+from capacity_cli.render.rows.check import check_name, expected, found
 from capacity_cli.render.sentences import finding_remedy, placed_message, with_standing
 from capacity_cli.render.text.texts import Texts
 
@@ -48,9 +48,13 @@ def _counted(name: str, cases: list[Element]) -> Element:
 
 def _checks(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
     for result in each.results:
-        case = _case(result.metric, suite)
+        case = _case(check_name(result, texts), suite)
         if (code := check_code(result)) is not None:
-            values = {"metric": result.metric, "expected": expected(result, texts), "found": found(result, texts)}
+            values = {
+                "metric": check_name(result, texts),
+                "expected": expected(result, texts),
+                "found": found(result, texts),
+            }
             message = texts(f"finding.{code}", **values)
             if result.is_known:
                 message = with_standing(message, result.standing, texts)

@@ -16,7 +16,7 @@ from capacity_cli.model.identity import fingerprint, subject
 from capacity_cli.model.problems import Place
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.harmless import harmless
-from capacity_cli.render.rows.check import expected, found
+from capacity_cli.render.rows.check import check_name, expected, found
 from capacity_cli.render.sentences import finding_remedy, placed_message, problem_message, problem_remedy, with_standing
 from capacity_cli.render.text.texts import Texts
 
@@ -73,7 +73,7 @@ def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
         code = check_code(result)
         if code is not None:
             values = {
-                "metric": result.metric, "expected": expected(result, texts), "found": found(result, texts),
+                "metric": check_name(result, texts), "expected": expected(result, texts), "found": found(result, texts),
             }  # fmt: skip
             yield Remark(
                 code.value,

@@ -20,10 +20,13 @@ def check_row(result: CheckResult, texts: Texts) -> tuple[str, str, str, str]:
     standing = [] if result.standing is None else [texts(f"baseline.{result.standing}")]
     if level or standing:
         status = f"{status} ({', '.join((*level, *standing))})"
+    return check_name(result, texts), expected(result, texts), found(result, texts), status
+
+
+def check_name(result: CheckResult, texts: Texts) -> str:
+    """The metric of a check, and who asks for it, if that is not the scenario."""
     metric = texts.plain(result.metric)
-    if result.origin is not Origin.SCENARIO:
-        metric = f"{metric} ({texts(f'origin.{result.origin}')})"
-    return metric, expected(result, texts), found(result, texts), status
+    return metric if result.origin is Origin.SCENARIO else f"{metric} ({texts(f'origin.{result.origin}')})"
 
 
 def expected(result: CheckResult, texts: Texts) -> str:
