@@ -64,7 +64,7 @@ FAMILIES = {
         ("origin.", [Origin.OPTION, Origin.POLICY], ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),
-        ("comment.", ("passes", "fails", "refused", "undecided"), ("",)),
+        ("comment.", ("passes", "no_worse", "fails", "refused", "undecided"), ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),

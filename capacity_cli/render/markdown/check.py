@@ -25,9 +25,14 @@ _STATUS = {0: "passes", 1: "fails", 2: "refused", 3: "undecided"}
 
 def check_markdown(gate: Gate, texts: Texts) -> str:
     """The document of `capacity check --format markdown`."""
-    return fitted(
-        MARK, f"## {prose(texts(f'comment.{_STATUS[gate.exit_status]}'))}", *_blocks(gate, texts), texts=texts
-    )
+    verdict = _verdict(gate.exit_status, sum(map(_known, gate.answers)), texts)
+    return fitted(MARK, f"## {prose(verdict)}", *_blocks(gate, texts), texts=texts)
+
+
+def _verdict(exit_status: int, known: int, texts: Texts) -> str:
+    """How a gate comes out; where the baseline knows of failures, it cannot be said that all holds."""
+    status = "no_worse" if known and not exit_status else _STATUS[exit_status]
+    return texts(f"comment.{status}")
 
 
 def fitted(*blocks: str, texts: Texts) -> str:
@@ -77,7 +82,7 @@ def _row(each: CheckAnswer, texts: Texts) -> tuple[str, ...]:
         times(texts, plan.capacity.headroom),
         total(texts, plan.cost, currency),
         first_limit(texts, plan.limits),
-        texts(f"comment.{_STATUS[each.exit_status]}"),
+        _verdict(each.exit_status, _known(each), texts),
     )
 
 
