@@ -10,7 +10,8 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from capacity_cli.model.fields import BaselineFormat, FindingName, Model, Percent, text_form
+from capacity_cli.model.fields import BaselineFormat, Model, Percent, text_form
+from capacity_cli.model.gate_fields import FindingName
 from capacity_cli.model.metrics import Known, Metric
 from capacity_cli.model.numbers import round_half_up
 

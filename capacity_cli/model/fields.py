@@ -279,24 +279,6 @@ Title = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 200}),
 ]
 """A text of 1 to 200 characters."""
-Age = Annotated[
-    str,
-    PlainValidator(text_form(r"[0-9]{1,5}d", "form.age", "180d")),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,5}d$"}),
-]
-"""An age in days, `180d`."""
-Reason = Annotated[
-    str,
-    PlainValidator(text_form(r"(?s)(?=.*\S).{1,200}", "form.reason", '"moves to Pro in December"')),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"}),
-]
-"""A reason: a text of 1 to 200 characters, not only blanks."""
-FindingName = Annotated[
-    str,
-    PlainValidator(text_form(r"[A-Z]{3}[0-9]{3}", "form.finding", "LIM001")),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"}),
-]
-"""The code of a finding, `LIM001`."""
 Clock = Annotated[
     str,
     PlainValidator(text_form(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", "form.clock", "09:00")),

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Annotated
 
 from capacity_cli.model.bounds import bound_problems
-from capacity_cli.model.fields import Age, FindingName, Model, PolicyFormat, Title, choice
+from capacity_cli.model.fields import Model, PolicyFormat, Title, choice
 from capacity_cli.model.findings import IGNORABLE, WEIGHABLE
+from capacity_cli.model.gate_fields import Age, FindingName
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.scenario import Check, Level

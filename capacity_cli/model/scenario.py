@@ -16,7 +16,6 @@ from capacity_cli.model.fields import (
     Currency,
     Date,
     Days,
-    FindingName,
     Flag,
     KnownAmount,
     Model,
@@ -25,7 +24,6 @@ from capacity_cli.model.fields import (
     Percent,
     Positive,
     PositiveWhole,
-    Reason,
     ScenarioFormat,
     TaxChoice,
     Title,
@@ -35,6 +33,7 @@ from capacity_cli.model.fields import (
     scalar_as,
 )
 from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.gate_fields import FindingName, Reason
 from capacity_cli.model.prices.charge import Pricing
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit, PlanFee
