@@ -7,6 +7,7 @@ from capacity_cli.model.advice_findings import advice_findings
 from capacity_cli.model.assumptions import assumptions
 from capacity_cli.model.balance import Balance, balance_findings, balances
 from capacity_cli.model.bill import Cost, cost
+from capacity_cli.model.budget_findings import budget_findings
 from capacity_cli.model.capacity import Capacity, capacity
 from capacity_cli.model.capacity_findings import capacity_findings
 from capacity_cli.model.choice_findings import choice_findings
@@ -77,6 +78,7 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
             *choice_findings(setting),
             *saving_findings(setting, used),
             *advice_findings(setting),
+            *budget_findings(setting, bill),
             *balance_findings(prepaid),
             *price_findings(setting, bill, billed, oldest),
             *assumptions(setting, able, used),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from capacity_cli.model.answer import PlacedFinding
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.findings import Finding
 from capacity_cli.model.problems import Place, Problem, ProblemCode
 from capacity_cli.render.text.texts import Texts
@@ -20,6 +22,19 @@ def finding_message(texts: Texts, finding: Finding) -> str:
     key = f"finding.{finding.code}"
     quoting = f"{key}.words"  # where the vendor's own words are known
     return texts(quoting if "words" in values and texts.has(quoting) else key, **values)
+
+
+def placed_message(texts: Texts, placed: PlacedFinding) -> str:
+    """What a finding says, and why it weighs less than it would."""
+    message, ignored = with_standing(finding_message(texts, placed.finding), placed.standing, texts), placed.ignored
+    if ignored is None:
+        return message
+    return f"{message} {texts('table.ignored', until=ignored.until, reason=ignored.reason)}"
+
+
+def with_standing(message: str, standing: Standing | None, texts: Texts) -> str:
+    """A message, and how what it says stands to the baseline."""
+    return message if standing is None else f"{message} [{texts(f'baseline.{standing}')}]"
 
 
 def finding_remedy(texts: Texts, finding: Finding) -> str:

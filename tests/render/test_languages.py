@@ -17,8 +17,9 @@ from rich.cells import cell_len
 from capacity_cli.api.exporting import Agreement
 from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.capacity import Load
-from capacity_cli.model.checks import CheckStatus
+from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.invoice import LineKind
@@ -63,9 +64,11 @@ FAMILIES = {
         ("load.", Load, ("",)),
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
+        ("baseline.", Standing, ("",)),
+        ("origin.", [Origin.OPTION, Origin.POLICY], ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),
-        ("comment.", ("passes", "fails", "refused", "undecided"), ("",)),
+        ("comment.", ("passes", "no_worse", "fails", "refused", "undecided"), ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),

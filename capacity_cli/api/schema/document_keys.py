@@ -15,14 +15,14 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from capacity_cli.api.schema.field_docs import field_docs, name_docs
 from capacity_cli.api.schema.model_rules import EXACTLY_ONE, WORDS
-from capacity_cli.model import fields, times
+from capacity_cli.model import fields, gate_fields, times
 from capacity_cli.model.fields import Model, PartPercent, Percent
 from capacity_cli.model.prices import windows
 from capacity_cli.model.prices.windows import Span
 from capacity_cli.model.units import Measured
 
 _SAMPLE = "a scalar"
-_KIND_MODULES = (fields, times, windows)
+_KIND_MODULES = (fields, gate_fields, times, windows)
 
 
 @dataclass(frozen=True, slots=True)

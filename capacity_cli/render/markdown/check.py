@@ -5,6 +5,7 @@ A comment holds 65,536 characters at most: what does not fit is left out, and a 
 
 from collections.abc import Iterator, Sequence
 
+from capacity_cli.model.baseline import Standing
 from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.markdown.findings import finding_list, problem_list
@@ -24,9 +25,14 @@ _STATUS = {0: "passes", 1: "fails", 2: "refused", 3: "undecided"}
 
 def check_markdown(gate: Gate, texts: Texts) -> str:
     """The document of `capacity check --format markdown`."""
-    return fitted(
-        MARK, f"## {prose(texts(f'comment.{_STATUS[gate.exit_status]}'))}", *_blocks(gate, texts), texts=texts
-    )
+    verdict = _verdict(gate.exit_status, sum(map(_known, gate.answers)), texts)
+    return fitted(MARK, f"## {prose(verdict)}", *_blocks(gate, texts), texts=texts)
+
+
+def _verdict(exit_status: int, known: int, texts: Texts) -> str:
+    """How a gate comes out; where the baseline knows of failures, it cannot be said that all holds."""
+    status = "no_worse" if known and not exit_status else _STATUS[exit_status]
+    return texts(f"comment.{status}")
 
 
 def fitted(*blocks: str, texts: Texts) -> str:
@@ -48,12 +54,20 @@ _NOTE = 500  # room for that line
 def _blocks(gate: Gate, texts: Texts) -> Iterator[str]:
     if gate.problems:
         yield problem_list(gate.problems, texts)
+    if known := sum(map(_known, gate.answers)):
+        yield prose(texts("comment.known", count=known))
     if gate.answers:
         yield _overview(gate.answers, texts)
     for each in gate.answers:
         yield from _failing(each, texts)
     for each in gate.answers:
         yield details(texts("comment.whole_plan", name=title(texts, each.answer)), *parts(each.answer, texts))
+
+
+def _known(each: CheckAnswer) -> int:
+    """How much fails that the baseline knows."""
+    errors = sum(placed.standing is Standing.KNOWN for placed in each.answer.findings)
+    return errors + sum(result.is_known for result in each.results)
 
 
 def _overview(answers: Sequence[CheckAnswer], texts: Texts) -> str:
@@ -68,14 +82,14 @@ def _row(each: CheckAnswer, texts: Texts) -> tuple[str, ...]:
         times(texts, plan.capacity.headroom),
         total(texts, plan.cost, currency),
         first_limit(texts, plan.limits),
-        texts(f"comment.{_STATUS[each.exit_status]}"),
+        _verdict(each.exit_status, _known(each), texts),
     )
 
 
 def _failing(each: CheckAnswer, texts: Texts) -> Iterator[str]:
-    """What keeps a scenario from passing, if anything does."""
+    """What keeps a scenario from passing, or would if it were not put up with, if anything does."""
     rows = [check_row(result, texts) for result in each.results if result.status is not CheckStatus.PASSED]
-    errors = [placed for placed in each.answer.findings if placed.level is Level.ERROR]
+    errors = [placed for placed in each.answer.findings if placed.usual_level is Level.ERROR]
     if rows or errors:
         yield f"### {prose(title(texts, each.answer))}"
     if rows:

@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.text import Text
 
 from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
-from capacity_cli.model.scenario import Level
 from capacity_cli.render.rows.check import check_headings, check_row
 from capacity_cli.render.rows.figures import title
 from capacity_cli.render.table.layout import Heading, below, columns
@@ -33,10 +32,10 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
         below(out, columns(out, headings, (_row(result, texts) for result in each.results)))
     else:
         out.print(Text(f"  {texts('table.no_checks')}", style="dim"))
-    worst = tuple(placed for placed in each.answer.findings if placed.level is not Level.NOTE)
-    print_findings(out, worst, texts)
+    concern = tuple(placed for placed in each.answer.findings if placed.concerns_gate)
+    print_findings(out, concern, texts)
 
 
 def _row(result: CheckResult, texts: Texts) -> tuple[str | Text, ...]:
     *before, status = check_row(result, texts)
-    return (*before, Text(status, style=_STYLE[result.status]))
+    return (*before, Text(status, style="yellow" if result.is_known else _STYLE[result.status]))

@@ -12,7 +12,7 @@ from capacity_cli.model.limits import LimitUse
 from capacity_cli.render.rows.bill import bill_headings, bill_rows, bill_sums
 from capacity_cli.render.rows.figures import title
 from capacity_cli.render.rows.plan import basis, capacity_rows, limit_headings, limit_row, verdict
-from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
+from capacity_cli.render.sentences import finding_remedy, place_text, placed_message
 from capacity_cli.render.table.day import print_day
 from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, below, columns, facts, heading, pairs
 from capacity_cli.render.text.texts import Texts
@@ -92,6 +92,6 @@ def print_findings(out: Console, findings: tuple[PlacedFinding, ...], texts: Tex
         head.append(f"{texts(f'level.{placed.level}')} {finding.code}", style=LEVEL_STYLE[placed.level])
         head.append(f"  {place_text(texts, placed.place)}", style="dim")
         out.print(head, soft_wrap=True)
-        body = Text(finding_message(texts, finding))
+        body = Text(placed_message(texts, placed))
         body.append(f"\n{texts('table.remedy_arrow')} {finding_remedy(texts, finding)}", style="dim")
         out.print(Padding(body, (0, 0, 0, 4)))

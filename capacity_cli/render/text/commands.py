@@ -98,8 +98,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
     ),
     "help.validate": (
-        "Every problem of scenarios and price lists, without planning anything.",
-        "시나리오와 가격표의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
+        "Every problem of scenarios, price lists and policies, without planning anything.",
+        "시나리오, 가격표, 정책의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
     ),
     "help.init": (
         "Write a commented scenario, or a price list, to start from; an existing file is never overwritten.",
@@ -230,9 +230,51 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Scenario files, capacity.yaml by default; `-` is standard input.",
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
     ),
+    "help.check.policy": (
+        "The organisation's policy: checks, what findings weigh, how old prices may be, which plans may be used. A "
+        "scenario may tighten it and not loosen it.",
+        "조직의 정책 파일. 검사, 발견 사항의 수준, 가격의 최대 경과일, 쓸 수 있는 요금제를 정합니다. 시나리오는 더 엄격하게만 할 수 있습니다.",
+    ),
+    "help.check.baseline": (
+        "Fail only on what is new or worse than this baseline, which --write-baseline has written.",
+        "--write-baseline으로 만든 이 기준선에 없거나 그보다 나쁜 것만 실패로 봅니다.",
+    ),
+    "help.check.write_baseline": (
+        "Write what fails now to this file, to be committed; the exit status is then that of a check against it.",
+        "지금 실패하는 것을 커밋할 파일로 씁니다. 종료 코드는 그 기준선으로 검사한 결과입니다.",
+    ),
+    "help.check.tolerance": (
+        "The share by which a figure may be worse than the baseline, such as 5%; 0% by default.",
+        "값이 기준선보다 나빠도 되는 비율. 예: 5%. 기본값은 0%입니다.",
+    ),
+    "help.check.max_monthly_cost": (
+        "Fail if the bill before tax is above this amount, or above the usable budget; checks of the file are judged "
+        "as well.",
+        "세전 월 청구액이 이 금액이나 쓸 수 있는 예산(budget)을 넘으면 실패합니다. 파일의 검사도 함께 판정합니다.",
+    ),
+    "help.check.max_unit_cost": (
+        "Fail if a message costs more than this.",
+        "메시지 한 건의 비용이 이보다 크면 실패합니다.",
+    ),
+    "help.check.min_headroom": (
+        "Fail if capacity ÷ demand is below this.",
+        "여유(용량 ÷ 수요)가 이보다 작으면 실패합니다.",
+    ),
+    "help.check.min_peak_headroom": (
+        "Fail if the headroom of the worst hour is below this.",
+        "최악 시간대의 여유가 이보다 작으면 실패합니다.",
+    ),
+    "help.check.max_wait_minutes": (
+        "Fail if a message can wait longer than this for its run.",
+        "메시지가 실행을 이보다 오래 기다릴 수 있으면 실패합니다.",
+    ),
+    "help.check.max_backlog_jobs": (
+        "Fail if a run can leave more jobs than this behind.",
+        "실행 뒤에 남는 작업이 이보다 많을 수 있으면 실패합니다.",
+    ),
     "help.validate.files": (
-        "Scenarios and price lists; `-` is standard input.",
-        "시나리오와 가격표. `-`는 표준 입력입니다.",
+        "Scenarios, price lists and policies; `-` is standard input.",
+        "시나리오, 가격표, 정책. `-`는 표준 입력입니다.",
     ),
     "help.init.file": (
         "The file to write; capacity.yaml, or prices/VENDOR.yaml, by default.",
@@ -248,8 +290,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (

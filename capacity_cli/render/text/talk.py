@@ -33,6 +33,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{folder}: no env file with a whole number in a variable like SCHEDULER_BATCH_SIZE; the batch size is an example",
         "{folder}: SCHEDULER_BATCH_SIZE 같은 변수에 정수가 있는 환경 변수 파일이 없어 배치 크기는 예시입니다",
     ),
+    "talk.baseline": (
+        "{file} is written: what fails now is known, and only what is new or worse fails with `--baseline {file}`",
+        "{file}을(를) 만들었습니다. 지금 실패하는 것은 기준선에 들어갔고, `--baseline {file}`에서는 새로 생기거나 더 나빠진 것만 실패합니다",
+    ),
+    "talk.no_baseline": (
+        "{file} is not written: a file cannot be used, or something is new or worse than the baseline",
+        "{file}을(를) 만들지 않았습니다. 쓸 수 없는 파일이 있거나, 기준선보다 나빠진 것이 있습니다",
+    ),
     "talk.bug": (
         "BUG001 a mistake of the program itself ({kind}); nothing was changed. Please report it with the output of the "
         "same command under CAPACITY_DEBUG=1",
