@@ -6,7 +6,7 @@ Source: docs.github.com, "Workflow commands for GitHub Actions", section "Adding
 import os
 from pathlib import Path
 
-from capacity_cli.model.checks import Gate
+from capacity_cli.model.gate import Gate
 from capacity_cli.render.text.texts import Texts
 
 _VARIABLE = "GITHUB_STEP_SUMMARY"

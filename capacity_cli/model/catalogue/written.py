@@ -10,7 +10,7 @@ from typing import Any
 
 from capacity_cli.model.fields import UNKNOWN, Model
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.prices.advice import DocumentAdvice
+from capacity_cli.model.prices.advice import DocumentAdvice, Wording
 from capacity_cli.model.prices.charge import Charge, PackageEntry
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit
@@ -65,6 +65,8 @@ def _written(key: str, value: Any) -> str:
             return str(value.value) if isinstance(value, Enum) else value.text
         case tuple():
             return f"[{', '.join(_written(key, each) for each in value)}]"
+        case Wording(ko=None):
+            return value.en
         case Model():
             return f"{{{row_text(value)}}}"
         case _:

@@ -27,10 +27,11 @@ def print_differences(out: Console, differences: Sequence[Difference], texts: Te
     for number, each in enumerate(differences):
         if number:
             out.print()
-        _print_difference(out, each, texts)
+        print_difference(out, each, texts)
 
 
-def _print_difference(out: Console, each: Difference, texts: Texts) -> None:
+def print_difference(out: Console, each: Difference, texts: Texts) -> None:
+    """Print what differs in one scenario."""
     out.print(Text(title(texts, each.shown), style="bold"))
     out.print(Text(files(each, texts), style="dim"))
     out.print()

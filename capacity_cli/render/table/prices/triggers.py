@@ -48,7 +48,7 @@ def _facts(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]
     if trigger.jobs_meter is not None:
         yield texts("prices.registered"), [page.meter(trigger.jobs_meter)]
     if trigger.notes:
-        yield texts("prices.notes"), [texts.plain(note) for note in trigger.notes]
+        yield texts("prices.notes"), [page.words(note) for note in trigger.notes]
 
 
 def _punctuality(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]:
