@@ -65,10 +65,8 @@ def _written(key: str, value: Any) -> str:
             return str(value.value) if isinstance(value, Enum) else value.text
         case tuple():
             return f"[{', '.join(_written(key, each) for each in value)}]"
-        case Wording(ko=None):
-            return value.en
         case Model():
-            return f"{{{row_text(value)}}}"
+            return value.en if isinstance(value, Wording) and value.ko is None else f"{{{row_text(value)}}}"
         case _:
             return str(value)
 
