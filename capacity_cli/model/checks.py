@@ -9,7 +9,6 @@ from enum import StrEnum
 from fractions import Fraction
 
 from capacity_cli.model.answer import Answer, PlacedFinding
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.bounds import size_of
 from capacity_cli.model.fields import BUDGET
 from capacity_cli.model.findings import FindingCode
@@ -18,6 +17,7 @@ from capacity_cli.model.names import suggestion
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Path, Place
 from capacity_cli.model.scenario import Check, Level, Scenario
+from capacity_cli.model.standing import Standing
 
 _MOST_SUGGESTED = 20  # metrics that do not exist for which a near one is looked for
 

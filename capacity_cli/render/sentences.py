@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from capacity_cli.model.answer import PlacedFinding
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.findings import Finding
 from capacity_cli.model.problems import Place, Problem, ProblemCode
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.text.texts import Texts
 
 _TAB = 8

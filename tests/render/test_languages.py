@@ -17,7 +17,6 @@ from rich.cells import cell_len
 from capacity_cli.api.exporting import Agreement
 from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
@@ -38,6 +37,7 @@ from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
+from capacity_cli.model.standing import Standing
 from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.table.prices.triggers import TAKES
 from capacity_cli.render.templates import comments

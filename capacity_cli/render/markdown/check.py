@@ -5,11 +5,11 @@ A comment holds 65,536 characters at most: what does not fit is left out, and a 
 
 from collections.abc import Iterator
 
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.checks import CheckAnswer, CheckStatus
 from capacity_cli.model.difference import Difference
 from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.markdown.diff import difference_blocks
 from capacity_cli.render.markdown.findings import finding_list, problem_list
 from capacity_cli.render.markdown.plans import parts

@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import PurePath
 
 from capacity_cli.model.answer import Answer, PlacedFinding
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
 from capacity_cli.model.difference import Difference
 from capacity_cli.model.findings import FindingCode
@@ -19,6 +18,7 @@ from capacity_cli.model.gate import Gate
 from capacity_cli.model.identity import fingerprint, subject
 from capacity_cli.model.problems import Place
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.rows.check import check_name, expected, found
 from capacity_cli.render.sentences import finding_remedy, placed_message, problem_message, problem_remedy, with_standing
