@@ -124,6 +124,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason.link_loop": ("links lead in a circle", "링크가 순환합니다"),
     "reason.read_only": ("the file system is read-only", "읽기 전용 파일 시스템입니다"),
     "reason.no_space": ("there is no space left", "남은 공간이 없습니다"),
+    "reason.too_large": ("it would be larger than the system allows", "시스템이 허용하는 크기를 넘습니다"),
     "reason.folder_missing": ("there is no such folder", "폴더가 없습니다"),
     "export.agrees": (
         "{file}: {entry} agrees with the plan: `{planned}`",
