@@ -47,7 +47,7 @@ def main(name: str, seconds: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for number, data in enumerate(seeds):
             Path(corpus, str(number)).write_bytes(data)
-        limits = ("-max_len=65536", "-timeout=20", "-rss_limit_mb=2000")
+        limits = ("-max_len=65536", "-len_control=0", "-timeout=20", "-rss_limit_mb=2000")
         options = (f"-seed={seed + 1}", f"-dict={dictionary_file(name)}", *limits)
         atheris.Setup([sys.argv[0], *options, "-verbosity=0", corpus], one, custom_mutator=change)
         atheris.Fuzz()
