@@ -275,3 +275,9 @@ def without_remark(text: str) -> bool:
         return read_json(text.encode(), "a.json").beyond == ()
     except Refused:
         return False
+
+
+def test_half_a_character_in_an_entry_is_refused_like_any_other_mistake() -> None:
+    path, schedule = problems_of(crons(r'[{"path": "a\ud800", "schedule": "0 \ud800"}]'))
+    assert [shown(path), shown(schedule)] == ["DOC036 1:21", "DOC036 1:44"]
+    assert schedule.values["found"] == r"0 \ud800"

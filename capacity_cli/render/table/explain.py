@@ -47,7 +47,7 @@ def print_explanation(out: Console, each: ExplainAnswer, texts: Texts) -> None:
     if sources := _sources(each, texts):
         out.print()
         out.print(heading(texts("explain.sources")))
-        below(out, facts(sources))
+        below(out, facts(out, sources))
 
 
 class _Drawing:
@@ -148,4 +148,4 @@ def print_code(out: Console, code: FindingCode | ProblemCode, texts: Texts) -> N
     out.print(head, style="bold")
     message = (texts("explain.message"), Text(texts(f"{kind}.{code}")))
     remedy = (texts("explain.remedy"), Text(texts(f"{kind}.{code}.remedy")))
-    below(out, facts([message, *why, remedy]))
+    below(out, facts(out, [message, *why, remedy]))

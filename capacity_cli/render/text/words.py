@@ -147,6 +147,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason.link_loop": ("links lead in a circle", "링크가 순환합니다"),
     "reason.read_only": ("the file system is read-only", "읽기 전용 파일 시스템입니다"),
     "reason.no_space": ("there is no space left", "남은 공간이 없습니다"),
+    "reason.too_large": ("it would be larger than the system allows", "시스템이 허용하는 크기를 넘습니다"),
     "reason.folder_missing": ("there is no such folder", "폴더가 없습니다"),
     "reason.no_git": ("there is no program `git`", "`git` 프로그램이 없습니다"),
     "reason.no_repository": ("the file lies in no git repository", "파일이 git 저장소 안에 있지 않습니다"),

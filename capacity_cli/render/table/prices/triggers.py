@@ -23,7 +23,7 @@ def print_triggers(out: Console, page: Page, triggers: Sequence[TriggerEntry]) -
             out.print()
         name = page.texts("prices.heading", title=trigger.title or trigger.name, name=trigger.name)
         out.print(Text(f"  {page.under(trigger.validity, name)}{page.mark(trigger.source)}"))
-        below(out, facts((f"  {label}", Text("\n".join(lines))) for label, lines in _facts(page, trigger)))
+        below(out, facts(out, ((f"  {label}", Text("\n".join(lines))) for label, lines in _facts(page, trigger))))
 
 
 def trigger_lines(page: Page, trigger: TriggerEntry) -> list[str]:
