@@ -22,7 +22,7 @@ from capacity_cli.model.overlap import (
     without_skipped,
 )
 from capacity_cli.model.prices.trigger import Overlap
-from capacity_cli.model.resources import daily_quotas
+from capacity_cli.model.resources import daily_quotas, daily_throttles
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.backlog import Thresholds
@@ -113,7 +113,7 @@ class Capacity:
     run_seconds: Quantity | None
     """How long a full run takes; null if the time of a job is unknown."""
     messages_per_day: Count
-    """Capacity: started runs a day × jobs a run × messages a job, at most the daily quota of the active days.
+    """Capacity: started runs a day × jobs a run × messages a job, at most what daily quotas let through.
 
     Where jobs are not claimed, a run that starts beside another one takes the same jobs and counts for nothing.
     """
@@ -132,7 +132,7 @@ class Capacity:
     utilization: Ratio | None
     """Demand ÷ capacity; null if the capacity is 0."""
     bottleneck: Constraint
-    """The constraint that binds: the one of a run's jobs, or the daily quota."""
+    """The constraint that binds: the one of a run's jobs, or a daily quota."""
     load: Load
     """Headroom in a word."""
     peak: PeakUse
@@ -158,11 +158,14 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     started = started_runs(setting, able.run_seconds) / len(setting.days)
     by_runs = _distinct_messages(setting, able)
     quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
-    carried = min(by_runs, quota)
+    sendable = min([by_runs, *(each.messages_per_day for each in daily_throttles(setting))])
+    carried = min(sendable, quota)
     headroom = carried / demand
     arrivals = due(setting)
     jobs_per_day = demand / messages_per_job
     table = _runs_that_start(setting, able)
+    if sendable < min(by_runs, demand):
+        table = table.held_to(sendable / messages_per_job / able.jobs_per_run)
     busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
     endless = busiest.backlog_growth_per_day is not None
     batch = able.jobs_per_run * table.runs_each
@@ -181,11 +184,11 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         attempts_per_message=attempts,
         demand_per_day=demand,
         held_minutes=Fraction(arrivals.held_minutes),
-        lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
+        lost_per_day=max(min(demand, sendable) - quota, Fraction(0)),
         sent_twice_per_day=_sent_twice(setting, able, min(demand, by_runs), min(demand, carried)),
         headroom=headroom,
         utilization=1 / headroom if headroom else None,
-        bottleneck=Constraint.DAILY_QUOTA if quota < by_runs else able.bottleneck,
+        bottleneck=Constraint.DAILY_QUOTA if carried < by_runs else able.bottleneck,
         load=load_of(headroom),
         peak=_peak_use(busiest),
         day=tuple(HourUse(number, *hour) for number, hour in enumerate(hours)),

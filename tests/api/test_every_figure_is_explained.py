@@ -106,6 +106,7 @@ OVERLAPPING = (
     "services.cloud.projects={}",
 )
 """Full runs of five minutes, one of which is due each minute, and meters that count runs, hours and jobs."""
+THROTTLE = "services.cloud.contract={limits: [{meter: alimtalk, limit: 9000, per: 7 days, on_exceed: throttle}]}"
 CHANGES: dict[str, tuple[str, ...]] = {
     "a plan below its limits": (),
     "a plan to be chosen": ("services.cloud.plan=auto",),
@@ -129,6 +130,11 @@ CHANGES: dict[str, tuple[str, ...]] = {
         "scheduler.overlap=queue",
         "scheduler.doubled_runs=1%",
         "workload.messages_per_day=300000",
+    ),
+    "a limit that throttles": (THROTTLE,),
+    "a limit that throttles over capacity": (
+        THROTTLE,
+        "workload.messages_per_day=200000",
     ),
     "nothing balanced": ("workload.arrivals=uniform", "services.cloud.balance=unknown"),
 }

@@ -106,11 +106,9 @@ class CapacityExplained:
 
     @cached_property
     def messages_per_day(self) -> Explanation:
-        """The same, as far as no quota refuses it."""
-        name, quota = named("table.messages_per_day"), self._quota
-        if quota is None:
-            return renamed(self.messages_by_runs, name)
-        return made(Operation.MINIMUM, name, self.messages_by_runs, quota)
+        """The same, as far as no quota refuses it or makes it wait."""
+        quotas = [quota for quota in (self._throttle, self._quota) if quota is not None]
+        return _least(named("table.messages_per_day"), self.messages_by_runs, *quotas)
 
     @cached_property
     def _quiet_hours(self) -> tuple[Explanation, ...]:
@@ -132,7 +130,9 @@ class CapacityExplained:
         name, quota = named("explain.lost_per_day"), self._quota
         if quota is None:
             return defined(name, 0, Known.EXACTLY, named("explain.nothing_refused"), self.run.work.demand)
-        sent = made(Operation.MINIMUM, named("explain.sent_without_quota"), self.run.work.demand, self.messages_by_runs)
+        waiting = () if self._throttle is None else (self._throttle,)
+        without = named("explain.sent_without_quota")
+        sent = made(Operation.MINIMUM, without, self.run.work.demand, self.messages_by_runs, *waiting)
         return made(Operation.BEYOND, name, sent, quota)
 
     @cached_property
@@ -167,6 +167,10 @@ class CapacityExplained:
 
     def _a_day(self, key: str, of_period: Explanation) -> Explanation:
         return made(Operation.QUOTIENT, named(key), of_period, self.run.work.days)
+
+    @cached_property
+    def _throttle(self) -> Explanation | None:
+        return ResourcesExplained(self.run.work.setting).daily_throttle
 
     @cached_property
     def _quota(self) -> Explanation | None:
@@ -236,6 +240,11 @@ class CapacityExplained:
                 return (given(name, alerts.wait_minutes, in_scenario("alerts", "wait_minutes")),)
             case _:
                 return ()
+
+
+def _least(name: Name, *bounds: Explanation) -> Explanation:
+    """The least of some bounds; of one alone, itself by that name."""
+    return renamed(bounds[0], name) if len(bounds) == 1 else made(Operation.MINIMUM, name, *bounds)
 
 
 def _hours_of_quiet(hours: str) -> Explanation:
