@@ -13,7 +13,6 @@ from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse, day_count, limit_rows, urgency
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -64,7 +63,7 @@ def verdict(setting: Setting, vendor: str, plan: str) -> Verdict:
     """Whether a plan of a vendor's list would hold, with everything else as it is."""
     trial = on_plan(setting, vendor, plan)
     subscription = trial.subscriptions[vendor]
-    used = usages(trial, drivers(trial, throughput(trial), used_runs(trial), messages_in_period(trial)))
+    used = usages(trial, drivers(trial, throughput(trial), messages_in_period(trial)))
     rows = limit_rows(subscription, usage_by_meter(vendor, used), day_count(trial))
     share = 1 - Fraction(subscription.service.margin)
     too_small = [row for row in rows if row.on_exceed is not OnExceed.BILL and not _within(row, share)]

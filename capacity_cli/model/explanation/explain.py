@@ -13,7 +13,6 @@ from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -67,4 +66,4 @@ def _bill(setting: Setting, plan: CapacityPlan, run: Run) -> BillExplained:
 
 
 def _drivers(setting: Setting) -> Drivers:
-    return drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
+    return drivers(setting, throughput(setting), messages_in_period(setting))

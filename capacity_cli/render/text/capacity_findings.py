@@ -12,8 +12,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "메시지가 날마다 더 오래 기다리고 대기열이 비지 않습니다.",
     ),
     "finding.CAP001.remedy": (
-        "raise the binding constraint: a larger batch, more frequent runs, faster or concurrent jobs",
-        "병목을 넓히세요: 배치를 키우거나, 더 자주 실행하거나, 작업을 빠르게 또는 동시에 처리합니다",
+        "raise the binding constraint: a larger batch, more frequent runs, faster or concurrent jobs, a higher daily limit",
+        "병목을 넓히세요: 배치를 키우거나, 더 자주 실행하거나, 작업을 빠르게 또는 동시에 처리하거나, 하루 한도를 올립니다",
     ),
     "finding.CAP002.title": ("No time for a job", "작업할 시간 없음"),
     "finding.CAP002": (
