@@ -94,3 +94,8 @@ def read_vercel_json(data: bytes, name: str) -> VercelJson:
         raise Refused(problems)
     schedules = (find(crons, (_CRONS, at, "schedule")) for at in range(len(read.crons)))
     return VercelJson(file, tuple((cron.path, node) for cron, node in zip(read.crons, schedules, strict=True) if node))
+
+
+def says_nothing_of_crons(refused: Refused) -> bool:
+    """Whether a file was refused only because it has no `crons`, as most files of the vendor have none."""
+    return all(each.code is ProblemCode.MISSING_KEY and each.path == (_CRONS,) for each in refused.problems)
