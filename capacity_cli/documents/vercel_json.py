@@ -71,7 +71,7 @@ class VercelJson:
         mark = self.schedule(path).mark
         assert isinstance(mark, Span)  # noqa: S101  the reader makes no other
         text = self.file.source.text
-        byte_order_mark = "\ufeff" if BYTE_ORDER_MARK in self.file.beyond else ""
+        byte_order_mark = "\ufeff" if any(each.what == BYTE_ORDER_MARK for each in self.file.beyond) else ""
         changed = f"{byte_order_mark}{text[: mark.start]}{json.dumps(schedule, ensure_ascii=False)}{text[mark.end :]}"
         read_vercel_json(changed.encode(), self.file.source.name)
         return changed
