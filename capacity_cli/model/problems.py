@@ -107,7 +107,7 @@ class Phrase:
 
     key: str
     """The key."""
-    values: Mapping[str, int]
+    values: Mapping[str, int | str]
     """What its text names."""
 
 

@@ -35,9 +35,9 @@ def code_json(code: FindingCode | ProblemCode, texts: Texts) -> str:
             "kind": kind,
             "level": LEVELS[code].value if isinstance(code, FindingCode) else None,
             "title": texts(f"finding.{code}.title") if of_finding else None,
-            "message": texts(f"{kind}.{code}"),
-            "why": texts(f"finding.{code}.why") if of_finding else None,
-            "remedy": texts(f"{kind}.{code}.remedy"),
+            "message": texts.general(f"{kind}.{code}"),
+            "why": texts.general(f"finding.{code}.why") if of_finding else None,
+            "remedy": texts.general(f"{kind}.{code}.remedy"),
         }
     )
 

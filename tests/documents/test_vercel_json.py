@@ -149,7 +149,7 @@ def test_a_key_beside_crons_is_not_judged(number: str) -> None:
     ],
 )
 def test_what_people_write_beyond_json_is_read_and_noted(text: str, beyond: set[str]) -> None:
-    assert set(read(text).file.beyond) == beyond
+    assert {each.what for each in read(text).file.beyond} == beyond
 
 
 def test_an_unknown_path_is_reported_where_it_is_named_with_the_one_that_was_meant() -> None:

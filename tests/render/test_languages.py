@@ -57,7 +57,18 @@ FAMILIES = {
     for prefix, names, suffixes in (
         ("finding.", FindingCode, ("", ".title", ".why", ".remedy")),
         ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN, FindingCode.LIMIT_USED_UP), (".remedy.ways",)),
+        (
+            "finding.",
+            (
+                FindingCode.NEAR_LIMIT,
+                FindingCode.LIMIT_BROKEN,
+                FindingCode.LIMIT_PASSED,
+                FindingCode.LIMIT_USED_UP,
+            ),
+            (".remedy.fixed",),
+        ),
         ("finding.", (FindingCode.SCHEDULE_REFUSED,), (".words",)),
+        ("finding.", (FindingCode.UNKNOWN_FUNCTION_TIME,), (".missing", ".remedy.missing")),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),
