@@ -25,7 +25,8 @@ from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import validated
 from capacity_cli.documents.vercel_json import read_vercel_json
-from capacity_cli.model.checks import CheckAnswer, Gate, exit_status, judge
+from capacity_cli.model.checks import CheckAnswer, exit_status, judge
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.problems import Problem
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.render.csv_answer import check_csv, plan_csv
@@ -119,7 +120,7 @@ class Plans:
             results = judge(answer.setting.scenario, answer.plan)
             places = tuple(answer.findings[0].place for _ in results) if answer.findings else ()
             if len(places) == len(results):
-                checked.append(CheckAnswer(answer, results, exit_status(results, answer.plan), places))
+                checked.append(CheckAnswer(answer, results, exit_status(results, answer.findings), places))
         for texts in _TEXTS:
             _shows(_drawn(lambda out, texts=texts: print_plans(out, answers, texts)))
             _shows(plan_markdown(answers, texts))
@@ -131,7 +132,7 @@ class Plans:
 def _reports(gate: Gate) -> None:
     """Every format of `check`."""
     texts = _TEXTS[0]
-    _shows(_drawn(lambda out: print_checks(out, gate.answers, texts)))
+    _shows(_drawn(lambda out: print_checks(out, gate, texts)))
     _shows(check_markdown(gate, texts))
     _parses(check_json(gate.answers, gate.exit_status, texts), check_csv(gate.answers, texts, bom=False))
     _parses(sarif(gate, texts, __version__))

@@ -26,8 +26,8 @@ def harmless(text: str) -> str:
 
 
 def _broken(found: re.Match[str]) -> str:
-    first, second = found.group()
-    return f"{first}\\x{ord(second):02x}"
+    command = found.group()  # of two characters
+    return f"{command[0]}\\x{ord(command[1]):02x}"
 
 
 def _escape(found: re.Match[str]) -> str:

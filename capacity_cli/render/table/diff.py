@@ -35,7 +35,7 @@ def print_difference(out: Console, each: Difference, texts: Texts) -> None:
     out.print(Text(title(texts, each.shown), style="bold"))
     out.print(Text(files(each, texts), style="dim"))
     out.print()
-    below(out, facts((name, Text(value, style="bold")) for name, value in overview(each, texts)))
+    below(out, facts(out, ((name, Text(value, style="bold")) for name, value in overview(each, texts))))
     said = note(each, texts)
     if said is not None:
         out.print()
@@ -79,7 +79,7 @@ def _print_prices(out: Console, each: Difference, prices: PricesChange, texts: T
 def _print_value(out: Console, path: str, place: str, before: str, after: str) -> None:
     """Print where a value stands, and below it what it was and what it is."""
     out.print(Text(f"  {path}").append(f"  {place}".rstrip(), style="dim"), soft_wrap=True)
-    below(out, facts([("  -", Text(before, style="red")), ("  +", Text(after, style="green"))]))
+    below(out, facts(out, [("  -", Text(before, style="red")), ("  +", Text(after, style="green"))]))
 
 
 def _print_section(out: Console, key: str, changes: Sequence[FigureChange], each: Difference, texts: Texts) -> None:

@@ -74,7 +74,7 @@ def _facts_below(out: Console, title: str, rows: Sequence[tuple[str, str]]) -> N
     if rows:
         out.print()
         out.print(heading(title))
-        below(out, facts((name, Text(text)) for name, text in rows))
+        below(out, facts(out, ((name, Text(text)) for name, text in rows)))
 
 
 def _section(out: Console, page: Page, key: str, rows: Sequence[Sequence[str]]) -> None:
