@@ -25,6 +25,20 @@ _ENV = (
 )
 
 
+_POLICY = (
+    "format: policy/v1\nchecks: {headroom: {min: 2}, monthly_cost: {max: budget, level: warning}}\n",
+    "format: policy/v1\nfindings: {PRI001: error, LIM001: note}\nmax_price_age: 90d\nplans: {vercel: [pro]}\n",
+    "format: policy/v1\nignores: forbidden\nnever_ignore: [CAP001, LIM002]\n",
+)
+_BASELINE = (
+    (
+        '{"format": "baseline/v1", "scenarios": [{"file": "capacity.yaml", "variant": null, '
+        '"checks": {"headroom": "1.2"}, "findings": [{"code": "CAP001", "about": "scheduler.batch_size"}]}]}'
+    ),
+    '{"format": "baseline/v1", "scenarios": []}',
+)
+
+
 def seeds_of(target: str) -> list[bytes]:
     """Sound documents for a target."""
     match SAME.get(target, target):
@@ -36,6 +50,10 @@ def seeds_of(target: str) -> list[bytes]:
             return [text.encode() for text in _VERCEL_JSON]
         case "env":
             return [text.encode() for text in _ENV]
+        case "policy":
+            return [text.encode() for text in _POLICY]
+        case "baseline":
+            return [text.encode() for text in _BASELINE]
         case _:
             return []
     return [path.read_bytes() for path in paths]

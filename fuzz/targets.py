@@ -16,8 +16,10 @@ from xml.etree import ElementTree as ET
 from capacity_cli import __version__
 from capacity_cli.api.loading import Loader
 from capacity_cli.api.planning import answered
+from capacity_cli.documents.baselines import baseline_from
 from capacity_cli.documents.env_file import read_env
 from capacity_cli.documents.nodes import Node
+from capacity_cli.documents.policies import read_policy
 from capacity_cli.documents.price_lists import read_price_list
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import drafts_of
@@ -93,6 +95,16 @@ def env(data: bytes) -> bool:
             _refusable(lambda name=name: file.replaced(Node(name, Source("a.yaml")), 7))  # type: ignore[misc]
 
     return _refusable(read)
+
+
+def policy(data: bytes) -> bool:
+    """The reader of policies."""
+    return _refusable(lambda: read_policy("policy.yaml", data))
+
+
+def baseline(data: bytes) -> bool:
+    """The reader of baselines."""
+    return _refusable(lambda: baseline_from("baseline.json", data))
 
 
 @dataclass(slots=True)
@@ -198,6 +210,7 @@ TARGETS: dict[str, Callable[[bytes], bool]] = {
     "vercel-json": vercel_json,
     "env": env,
     "plan": Plans(Loader()),
-    # the policy and the baseline of `check` get theirs here, with a dictionary and seeds of the same name
+    "policy": policy,
+    "baseline": baseline,
 }
 """The targets by name; each says whether it took its input."""
