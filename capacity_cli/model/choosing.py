@@ -35,11 +35,13 @@ class Verdict:
     """The ceilings of which too much is used, or of which that is not known, the worst first."""
     refuses_use: bool
     """Whether it takes the schedule, the environments or the commercial use not at all."""
+    lacks_choice: bool
+    """Whether it does not have what the scenario chooses."""
 
     @property
     def holds(self) -> bool:
-        """Whether every used meter stays within its margin, for certain, and nothing is refused."""
-        return not (self.too_small or self.refuses_use)
+        """Whether it has what is chosen, refuses nothing, and every used meter stays within its margin for certain."""
+        return not (self.too_small or self.refuses_use or self.lacks_choice)
 
 
 def settled(setting: Setting) -> Setting:
@@ -68,7 +70,8 @@ def verdict(setting: Setting, vendor: str, plan: str) -> Verdict:
     share = 1 - Fraction(subscription.service.margin)
     too_small = [row for row in rows if row.on_exceed is not OnExceed.BILL and not _within(row, share)]
     refusals = [each for each in use_findings(trial) if each.code in _REFUSALS and each.values["vendor"] == vendor]
-    return Verdict(plan, tuple(sorted(too_small, key=urgency)), bool(refusals))
+    lacks_choice = plan in subscription.lacking
+    return Verdict(plan, tuple(sorted(too_small, key=urgency)), bool(refusals), lacks_choice)
 
 
 def on_plan(setting: Setting, vendor: str, plan: str) -> Setting:

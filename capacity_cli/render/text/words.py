@@ -240,12 +240,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "downgrade.next_period": ("on the first day after the period", "기간이 끝난 다음 날"),
     "auto.smallest": ("the smallest there is", "가장 작은 요금제"),
     "auto.largest": (
-        "the largest, although it refuses the schedule, the environments or the commercial use, too",
-        "가장 크지만 일정이나 환경, 상업적 이용을 역시 거부하는 요금제",
+        "the largest, although it refuses the schedule, the environments or the commercial use, or lacks a choice, too",
+        "가장 크지만 일정이나 환경, 상업적 이용을 역시 거부하거나 고른 항목이 역시 없는 요금제",
     ),
     "auto.refused": (
         "the smallest that takes the schedule, the environments and the commercial use",
         "일정과 환경, 상업적 이용을 받아 주는 가장 작은 요금제",
+    ),
+    "auto.lacking": (
+        "the smallest that has what the scenario chooses",
+        "시나리오에서 고른 항목이 있는 가장 작은 요금제",
     ),
     "on_exceed.bill": ("the excess is billed", "초과분이 청구됩니다"),
     "on_exceed.throttle": ("the excess waits", "초과분이 대기합니다"),
