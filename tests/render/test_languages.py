@@ -73,6 +73,7 @@ FAMILIES = {
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),
         ("load.", Load, ("",)),
+        ("verdict.", ("true", "false"), ("",)),
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
         ("baseline.", Standing, ("",)),

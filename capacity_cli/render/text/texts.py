@@ -44,6 +44,7 @@ _SUBJECTS = {
     "explain": "explain",
     "prices": "prices",
     "report": "report",
+    "verdict": "verdicts",
 }
 _FINDINGS = {
     "CAP": "capacity_findings",
