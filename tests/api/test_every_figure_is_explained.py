@@ -204,6 +204,27 @@ def test_every_number_of_a_shipped_scenario_is_explained(scenario: Path) -> None
     assert {"capacity.headroom", "capacity.day.N.backlog", "cost.total", "cost.lines.N.parts.N.unit_price"} <= seen
 
 
+@pytest.mark.parametrize(
+    ("metric", "changes", "word", "rests_on"),
+    [
+        ("capacity.bottleneck", (), "batch_size", "50"),
+        ("capacity.bottleneck", ("scheduler={seconds_per_job: 1, function_max_seconds: 9}",), "function_time", "9"),
+        ("capacity.bottleneck", (THROTTLE.replace("cloud", "coolsms").replace("9000", "3500"),), "daily_quota", "500"),
+        ("capacity.load", (), "very_low", "7.2"),
+        ("capacity.load", ("workload.messages_per_day=14401",), "over_capacity", "14400/14401"),
+        ("cost.complete", (), "true", "900000"),
+        ("cost.complete", ("services.coolsms.contract={alimtalk: unknown}",), "false", None),
+    ],
+)
+def test_words_are_explained_by_the_figure_that_they_rest_on(
+    metric: str, changes: tuple[str, ...], word: str, rests_on: str | None
+) -> None:
+    file = str(next(path for path in SCENARIOS if path.stem == "daily-2000"))
+    (found,) = explained(Loader(changes=tuple(map(read_change, changes))), file, metric)
+    assert found.explanation is not None
+    assert (found.explanation.figure, found.explanation.parts[0].number) == (word, rests_on and Fraction(rests_on))
+
+
 @pytest.fixture
 def everything(tmp_path: Path) -> str:
     """A scenario that uses whatever a plan can have, with a price list of its own."""

@@ -75,7 +75,7 @@ class CapacityExplained:
             "held_minutes": self._held,
             "lost_per_day": self._lost,
             "sent_twice_per_day": self._sent_twice,
-            "headroom": made(Operation.QUOTIENT, named("table.headroom"), self.messages_per_day, work.demand),
+            "headroom": self.headroom,
             "utilization": made(Operation.QUOTIENT, named("table.utilization"), work.demand, self.messages_per_day),
         }
 
@@ -109,6 +109,11 @@ class CapacityExplained:
         """The same, as far as no quota refuses it or makes it wait."""
         quotas = [quota for quota in (self._throttle, self._quota) if quota is not None]
         return _least(named("table.messages_per_day"), self.messages_by_runs, *quotas)
+
+    @cached_property
+    def headroom(self) -> Explanation:
+        """How many times the demand can be sent."""
+        return made(Operation.QUOTIENT, named("table.headroom"), self.messages_per_day, self.run.work.demand)
 
     @cached_property
     def _quiet_hours(self) -> tuple[Explanation, ...]:

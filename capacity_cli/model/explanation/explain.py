@@ -1,4 +1,7 @@
-"""The explanation of a metric by its name: the same names as `metric`, and the same figure at its root."""
+"""The explanation of a metric by its name: the same names as `metric`, and the same figure at its root.
+
+A few words of the answer, such as the bottleneck, are explained beside them.
+"""
 
 from dataclasses import replace
 
@@ -11,6 +14,7 @@ from capacity_cli.model.explanation.messages_cost import MessagesCostExplained
 from capacity_cli.model.explanation.node import Explanation, named
 from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
+from capacity_cli.model.explanation.words import WORDS, words
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
 from capacity_cli.model.plan import CapacityPlan
@@ -23,7 +27,7 @@ def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | No
     """The explanation of a metric of the plan of a setting; none if it does not exist or has none."""
     found = metric(plan, name, setting.scenario.exchange_rates)
     if found is None:
-        return None
+        return _word(setting, plan, name) if name in WORDS else None
     subject, *rest = SHORT_NAMES.get(name, name).split(".")
     explanation = _of(setting, plan, subject, tuple(rest))
     if explanation is None or explanation.known is found.known:
@@ -33,9 +37,14 @@ def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | No
 
 
 def explained_names(plan: CapacityPlan) -> tuple[str, ...]:
-    """The names of the metrics that can be explained, those of the lines of the bill included."""
+    """The names that can be explained: metrics, words, and the lines of the bill."""
     lines = (f"cost.lines.{number}.amount_converted" for number in range(len(plan.cost.lines)))
-    return (*metric_names(plan), *lines)
+    return (*metric_names(plan), *WORDS, *lines)
+
+
+def _word(setting: Setting, plan: CapacityPlan, name: str) -> Explanation:
+    run = Run(Work(setting))
+    return words(CapacityExplained(plan.capacity, run), _bill(setting, plan, run))[name]
 
 
 def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...]) -> Explanation | None:

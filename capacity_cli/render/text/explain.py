@@ -188,6 +188,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "nothing is sent twice: jobs are claimed, or no second run starts beside the first",
         "중복 발송이 없습니다. 작업을 선점하거나, 두 번째 실행이 함께 돌지 않습니다",
     ),
+    "explain.bottleneck_defined": (
+        "the constraint that allows a run the fewest jobs; `daily_quota` where a limit of a day or longer lets less "
+        "through than the runs can send",
+        "실행 하나에 가장 적은 작업을 허용하는 제약입니다. 하루 이상의 한도가 실행이 보낼 수 있는 것보다 적게 허용하면 "
+        "`daily_quota`입니다",
+    ),
+    "explain.load": ("Load", "부하"),
+    "explain.load_defined": (
+        "by the headroom: from 5 `very_low`, from 2 `low`, from 1.25 `moderate`, from 1 `high`, below `over_capacity`",
+        "여유에 따라 5 이상 `very_low`, 2 이상 `low`, 1.25 이상 `moderate`, 1 이상 `high`, 그 아래는 `over_capacity`입니다",
+    ),
+    "explain.complete": ("Every line of the bill is known", "청구서의 모든 항목을 앎"),
+    "explain.complete_defined": (
+        "`true` if the price and the quantity of each line are known; if not, the total is a lower bound",
+        "모든 항목의 가격과 수량을 알면 `true`입니다. 아니면 합계는 하한입니다",
+    ),
     "explain.claims_jobs": ("Jobs are claimed atomically", "작업의 원자적 선점"),
     "explain.distinct_runs": ("Runs of the period with jobs of their own", "기간에 고유한 작업을 처리하는 실행 수"),
     "explain.distinct_runs_per_day": ("Runs a day with jobs of their own", "하루에 고유한 작업을 처리하는 실행 수"),
