@@ -55,7 +55,8 @@ def _too_frequent(setting: Setting, schedule: Schedule) -> _Values | None:
     words = {"words": setting.trigger.refusal[plan]} if plan in setting.trigger.refusal else {}
     vendor = setting.trigger_vendor
     taker: Value = vendor if subscription is None else Phrase("taker.plan", {"vendor": vendor, "plan": plan})
-    return {"taker": taker, "schedule": schedule.text, "gap": gap, "shortest": shortest, **words}
+    named: _Values = {"vendor": vendor, "taker": taker, "schedule": schedule.text}
+    return {**named, "gap": gap, "shortest": shortest, **words}
 
 
 def _of_entry(setting: Setting, entry: CronEntry) -> Iterator[Finding]:
