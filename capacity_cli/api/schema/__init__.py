@@ -14,6 +14,7 @@ from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained
 from capacity_cli.api.schema.extending import extendable
 from capacity_cli.api.schema.referring import referring
+from capacity_cli.api.schema.roi_shapes import Comparisons
 from capacity_cli.api.schema.varying import varying
 from capacity_cli.model.catalogue.billing import EditionDifference
 from capacity_cli.model.catalogue.overview import Editions
@@ -21,6 +22,7 @@ from capacity_cli.model.catalogue.shown import ShownList
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
+from capacity_cli.model.return_details import ReturnDetails
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
 
@@ -42,7 +44,11 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "scenario": ("Scenario", "", lambda _: extendable(referring(document_schema(Scenario)))),
         "price-list": ("Price list", "", lambda _: varying(document_schema(PriceList))),
         "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
-        "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
+        "roi": (
+            "Return of automation",
+            _ANSWER,
+            _answer("scenarios", Heading, Roi, ReturnDetails, Findings, more=(Comparisons,)),
+        ),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
         "explain": (

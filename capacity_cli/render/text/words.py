@@ -58,6 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.hour": ("an hour of the day from 0 to 23", "0부터 23까지의 시"),
     "form.weekdays": ("days of the week", "요일"),
     "form.clock_span": ("a part of the day between two times", "두 시각 사이의 시간"),
+    "form.range": ("a number, or a range", "숫자 또는 범위"),
     "form.title": ("a text of 1 to 200 characters", "1자에서 200자 사이의 텍스트"),
     "form.month": ("a month", "월"),
     "form.date": ("a date", "날짜"),
