@@ -10,10 +10,13 @@ from capacity_cli.model.answer import Answer
 from capacity_cli.model.explanation.answer import ExplainAnswer, Standing
 from capacity_cli.model.explanation.explain import explain, explained_names
 from capacity_cli.model.explanation.node import Explanation, Origin, Stated, each_once
+from capacity_cli.model.explanation.roi import explain_return
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.source import Source
 from capacity_cli.model.problems import Path, Place, Problem, ProblemCode
+from capacity_cli.model.return_details import returned_on
+from capacity_cli.model.roi_metrics import NAMES, SUBJECTS
 
 
 def code_of(name: str) -> FindingCode | ProblemCode | None:
@@ -37,13 +40,28 @@ def explained(loader: Loader, file: str, metric: str) -> tuple[ExplainAnswer, ..
 
 def _explained(loaded: Loaded, metric: str) -> ExplainAnswer:
     answer = answered(loaded)
-    explanation = explain(answer.setting, answer.plan, metric)
+    explanation = explain(answer.setting, answer.plan, metric) or _of_return(answer, metric)
     standings = {} if explanation is None else dict(_standings(loaded, explanation))
     return ExplainAnswer(answer, metric, explanation, standings)
 
 
+def _of_return(answer: Answer, metric: str) -> Explanation | None:
+    """The explanation of a figure of the return; none if there is no such figure, or no labour."""
+    labor = answer.setting.scenario.labor
+    if labor is None or metric.partition(".")[0] not in SUBJECTS:
+        return None
+    return explain_return(returned_on(answer, labor), labor, metric)
+
+
+def _names(answer: Answer) -> Iterator[str]:
+    """What can be explained of a scenario."""
+    yield from explained_names(answer.plan)
+    if answer.setting.scenario.labor is not None:
+        yield from NAMES
+
+
 def _unknown(metric: str, answers: list[Answer]) -> Problem:
-    names = dict.fromkeys(name for answer in answers for name in explained_names(answer.plan))
+    names = dict.fromkeys(name for answer in answers for name in _names(answer))
     codes = (code.value for kind in (FindingCode, ProblemCode) for code in kind)
     place = Place("capacity explain", None, None)
     return unknown_name("explain.metric_or_code", metric, [*names, *codes], place=place)

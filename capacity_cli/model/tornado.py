@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
 from capacity_cli.model.choosing import chosen_anew
 from capacity_cli.model.fields import Model
-from capacity_cli.model.leaves import Money, Quantity
+from capacity_cli.model.leaves import Leaf, Money, Quantity
 from capacity_cli.model.numbers import EXACT, Exact, exact, round_half_up
 from capacity_cli.model.plan import plan
 from capacity_cli.model.problems import Path
@@ -48,6 +48,8 @@ class Swing:
     """The monthly saving at the highest value."""
     swing: Money | None
     """How far the two are apart, 0 or more; null where one is not known."""
+    path: Annotated[Path, Leaf.HIDDEN]
+    """Where the input stands in the scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _swing(setting: Setting, each: _Input) -> Swing:
     low, high = (_saving_with(setting, each.path, value) for value in (each.low, each.high))
     swing = None if low is None or high is None else abs(high - low)
     name = ".".join(map(str, each.path))
-    return Swing(name, each.low, each.value, each.high, each.stated, low, high, swing)
+    return Swing(name, each.low, each.value, each.high, each.stated, low, high, swing, each.path)
 
 
 def _saving_with(setting: Setting, path: Path, value: Exact) -> Decimal | None:

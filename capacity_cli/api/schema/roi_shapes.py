@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from capacity_cli.model.leaves import Count, Quantity
+from capacity_cli.model.leaves import Count, Money, Percentage, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,11 +11,11 @@ class ComparedEntry:
 
     metric: str
     """Its name: a path of an entry of this answer."""
-    base: Count | Quantity | None
+    base: Count | Quantity | Money | Percentage | None
     """What it is in the first, as its entry writes it; null if there is none."""
-    other: Count | Quantity | None
+    other: Count | Quantity | Money | Percentage | None
     """What it is in the other one."""
-    difference: Count | Quantity | None
+    difference: Count | Quantity | Money | Percentage | None
     """The other less the first; null where one is not known exactly, or where the currencies differ."""
 
 

@@ -111,6 +111,12 @@ def defined(name: Name, figure: int | Exact | None, known: Known, note: Name, *p
     return Explanation(name, shown, Operation.DEFINED, parts, known=known, note=note)
 
 
+def defined_money(name: Name, amount: Decimal | None, note: Name, *parts: Explanation, currency: str) -> Explanation:
+    """An amount that no formula gives, with what it depends on; none if it is unknown."""
+    known = Known.NOTHING if amount is None else Known.EXACTLY
+    return replace(defined(name, amount, known, note, *parts), form=Form.MONEY, currency=currency)
+
+
 def rounded_to(name: Name, amount: Explanation, step: Explanation, mode: RoundingMode) -> Explanation:
     """The figure as a multiple of a step; the figure itself, by its own name, where that changes nothing."""
     number, to = amount.number, step.number
