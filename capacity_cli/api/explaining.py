@@ -7,9 +7,10 @@ from capacity_cli.api.planning import answered
 from capacity_cli.documents.nodes import Node, find, nearest
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.answer import Answer
-from capacity_cli.model.explanation.answer import ExplainAnswer, Standing
-from capacity_cli.model.explanation.explain import explain, explained_names
+from capacity_cli.model.explanation.answer import ExplainAnswer, ExplainedPlan, Standing
+from capacity_cli.model.explanation.explain import PlanExplained, explain, explained_names
 from capacity_cli.model.explanation.node import Explanation, Origin, Stated, each_once
+from capacity_cli.model.explanation.order import metrics_in_order
 from capacity_cli.model.explanation.roi import explain_return
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.names import unknown_name
@@ -36,6 +37,21 @@ def explained(loader: Loader, file: str, metric: str) -> tuple[ExplainAnswer, ..
     if all(each.explanation is None for each in found):
         raise Refused([_unknown(metric, [each.answer for each in found])])
     return found
+
+
+def explained_plans(loader: Loader, file: str) -> tuple[ExplainedPlan, ...]:
+    """The plan of a file's scenario, then of each variant, with its figures explained; raises `Refused` as planning."""
+    return tuple(map(_explained_plan, loader.load(file)))
+
+
+def _explained_plan(loaded: Loaded) -> ExplainedPlan:
+    answer = answered(loaded)
+    plan = PlanExplained(answer.setting, answer.plan)
+    names = metrics_in_order(answer.setting, answer.plan)
+    found = {name: explanation for name in names if (explanation := plan.metric(name)) is not None}
+    standings = {origin: each for root in found.values() for origin, each in _standings(loaded, root)}
+    metrics = (ExplainAnswer(answer, name, explanation, standings) for name, explanation in found.items())
+    return ExplainedPlan(answer, tuple(metrics), standings)
 
 
 def _explained(loaded: Loaded, metric: str) -> ExplainAnswer:

@@ -31,6 +31,7 @@ OF_PRICES = ("quote", "prices-list", "prices-show", "prices-diff")
 OF_EXPLAIN = ("explain", "explain-code")
 ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list", *OF_PRICES, *OF_EXPLAIN)]
 MORE = {
+    "plan": ("--explain",),
     "diff": (str(ROOT / "scenarios" / "daily-2000-pro.yaml"), "--base-prices", "2026-11"),
     "roi": (
         "--compare", str(ROOT / "scenarios" / "daily-2000.yaml"),

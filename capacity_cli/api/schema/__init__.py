@@ -11,7 +11,7 @@ from capacity_cli.api.schema.answer_shapes import Checks, FileEntry, Findings, H
 from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.diff_shapes import DiffEntry
 from capacity_cli.api.schema.document_schema import document_schema
-from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained
+from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained, Explanations
 from capacity_cli.api.schema.extending import extendable
 from capacity_cli.api.schema.referring import referring
 from capacity_cli.api.schema.roi_shapes import Comparisons
@@ -43,7 +43,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
     {
         "scenario": ("Scenario", "", lambda _: extendable(referring(document_schema(Scenario)))),
         "price-list": ("Price list", "", lambda _: varying(document_schema(PriceList))),
-        "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
+        "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings, Explanations)),
         "roi": (
             "Return of automation",
             _ANSWER,

@@ -44,6 +44,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "파일의 `checks`를 판정합니다. CI에서 씁니다.\n"
         "종료 코드: 모두 통과 0, 오류 수준의 검사나 발견 사항이 실패하면 1, 판정할 수 없으면 3, 파일이 잘못되면 2입니다.",
     ),
+    "help.plan.explain": (
+        "Explain every figure of the table in its order: formula, inputs and places (not in CSV).",
+        "표의 모든 값을 나온 순서대로 수식, 입력, 위치와 함께 설명합니다(CSV 제외).",
+    ),
     "help.roi.compare": (
         "Show the figures of each further file or variant beside those of the first, with the difference.",
         "뒤에 쓴 파일이나 변형마다 첫째 것의 값과 나란히 놓고 차이를 보여 줍니다.",
