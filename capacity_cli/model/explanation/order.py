@@ -14,15 +14,15 @@ from capacity_cli.model.setting import Setting
 
 
 def metrics_in_order(setting: Setting, plan: CapacityPlan) -> Iterator[str]:
-    """The metrics of the verdict, of capacity, limits and bill, each once and only what it shows."""
+    """The metrics of the verdict, of capacity, limits and bill; of a meter with two limits one may come twice."""
     yield from ("headroom", "cost.total", "cost.per_message")
     yield from (f"balances.{number}.days" for number, each in enumerate(plan.balances) if each.days is not None)
     yield from (f"capacity.{figure}" for figure in _of_capacity(plan.capacity))
     yield from (f"capacity.peak.{figure}" for figure in _of_peak(plan.capacity))
     for number, row in enumerate(plan.limits):
-        figures = {"used": row.used, "limit": row.limit, "percent": row.percent}
-        known = (name for name, value in figures.items() if value is not None and not isinstance(value, Unlimited))
-        yield from (f"limits.{number}.{name}" for name in known)
+        name, percent = f"limits.{number}", f"limits.{row.vendor}.{row.meter}"  # the percentage of the tightest one
+        figures = {f"{name}.used": row.used, f"{name}.limit": row.limit, percent: row.percent}
+        yield from (each for each, value in figures.items() if value is not None and not isinstance(value, Unlimited))
     yield from _of_bill(plan)
     yield from _of_messages(setting)
 
