@@ -40,6 +40,8 @@ class Swing:
     """The value that the plan takes: the middle of a range."""
     high: Quantity
     """The highest value."""
+    unit: str
+    """The unit that the file writes behind it; an empty text where it writes none."""
     stated: bool
     """Whether the file has the range; if not, it is 20 % down and up."""
     saving_at_low: Money | None
@@ -64,6 +66,8 @@ class _Input:
     """The value that counts."""
     high: Exact
     """The highest value."""
+    unit: str = ""
+    """The unit that is written behind it."""
     stated: bool = False
     """Whether the file has the range."""
 
@@ -81,7 +85,7 @@ def _swing(setting: Setting, each: _Input) -> Swing:
     low, high = (_saving_with(setting, each.path, value) for value in (each.low, each.high))
     swing = None if low is None or high is None else abs(high - low)
     name = ".".join(map(str, each.path))
-    return Swing(name, each.low, each.value, each.high, each.stated, low, high, swing, each.path)
+    return Swing(name, each.low, each.value, each.high, each.unit, each.stated, low, high, swing, each.path)
 
 
 def _saving_with(setting: Setting, path: Path, value: Exact) -> Decimal | None:
@@ -129,29 +133,31 @@ def _inputs(setting: Setting, labor: Labor) -> Iterator[_Input]:
         elif estimate.low:
             yield _around(path, estimate.low)
     for path, number in _numbers(setting):
-        if number:
+        if isinstance(number, Measured):
+            if number.number:
+                yield _around(path, number.number, number.unit)
+        elif number:
             yield _around(path, number)
 
 
-def _numbers(setting: Setting) -> Iterator[tuple[Path, Exact | int | None]]:
+def _numbers(setting: Setting) -> Iterator[tuple[Path, Exact | int | Measured | None]]:
     """The other numbers that people estimate, as they are written."""
     scenario = setting.scenario
     for name in (*_WHOLE_INPUTS, *SHARES):
         yield ("workload", name), getattr(scenario.workload, name)
     yield ("scheduler", "seconds_per_job"), scenario.scheduler.seconds_per_job
     for meter, footprint in scenario.footprint.items():
-        for driver, used in footprint.written():
-            yield ("footprint", meter, driver), None if used is None else used.number
+        yield from ((("footprint", meter, driver), used) for driver, used in footprint.written())
     billed = {each.prices.currency for each in setting.subscriptions.values()} - {scenario.currency}
     for currency in sorted(billed):
         yield ("exchange_rates", currency), scenario.exchange_rates[currency]
 
 
-def _around(path: Path, number: Exact | int) -> _Input:
+def _around(path: Path, number: Exact | int, unit: str = "") -> _Input:
     """An input that goes as far down as up; messages and workflows stay whole, shares at most the whole."""
     low, high = (exact(Fraction(number) * Fraction(factor)) for factor in (1 - DEVIATION, 1 + DEVIATION))
     if path[-1] in _WHOLE_INPUTS:
         low, high = max(Decimal(1), round_half_up(low)), round_half_up(high)
     if path[-1] in SHARES:
         high = min(high, Decimal(1))
-    return _Input(path, low, exact(number), high)
+    return _Input(path, low, exact(number), high, unit)

@@ -158,6 +158,13 @@ def test_an_input_of_0_or_unknown_has_nowhere_to_go() -> None:
     assert "workload.failure_rate" not in names
 
 
+def test_a_quantity_keeps_the_unit_in_which_it_is_written() -> None:
+    found = swing_of("footprint.storage_gb.per_message", CALLS[0], "footprint.storage_gb={per_message: 500 MB}")
+    assert (found.low, found.value, found.high, found.unit) == (400, 500, 600, "MB")
+    # 60,000 messages of 0.4 and 0.6 GB at $0.125
+    assert found.swing == 60_000 * Decimal("0.2") * Decimal("0.125") * 1300
+
+
 def test_shares_end_at_the_whole_and_messages_stay_whole() -> None:
     share = swing_of("workload.failure_rate", "workload.failure_rate=90%")
     assert (share.low, share.high) == (Decimal("0.72"), 1)

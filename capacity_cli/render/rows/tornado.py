@@ -43,7 +43,9 @@ def _row(swing: Swing, each: RoiAnswer, texts: Texts) -> tuple[str, ...]:
 
 def _value(swing: Swing, value: int | Exact, texts: Texts) -> str:
     share = swing.input.rpartition(".")[2] in SHARES
-    return f"{texts.number(value * 100)} %" if share else texts.number(value, _DECIMALS)
+    if share:
+        return f"{texts.number(value * 100)} %"
+    return f"{texts.number(value, _DECIMALS)} {texts.plain(swing.unit)}".rstrip()
 
 
 _DECIMALS = 8  # what a unit of work uses is a small number
