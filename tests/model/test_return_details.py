@@ -159,10 +159,14 @@ def test_an_input_of_0_or_unknown_has_nowhere_to_go() -> None:
 
 
 def test_a_quantity_keeps_the_unit_in_which_it_is_written() -> None:
-    found = swing_of("footprint.storage_gb.per_message", CALLS[0], "footprint.storage_gb={per_message: 500 MB}")
+    store = (
+        "format: price-list/v1\nvendor: store\ncurrency: KRW\nmeters: {space_gb: {title: Space, unit: GB}}\n"
+        "plans: {basic: {price: 0, charges: [{meter: space_gb, unit_price: 10}]}}\n"
+    )
+    changes = ("services.store={plan: basic}", "footprint.space_gb={per_message: 500 MB}")
+    found = swing_of("footprint.space_gb.per_message", *changes, more=(store,))
     assert (found.low, found.value, found.high, found.unit) == (400, 500, 600, "MB")
-    # 60,000 messages of 0.4 and 0.6 GB at $0.125
-    assert found.swing == 60_000 * Decimal("0.2") * Decimal("0.125") * 1300
+    assert found.swing == 60_000 * 10 * Decimal("0.2")  # 0.4 and 0.6 GB of each message
 
 
 def test_shares_end_at_the_whole_and_messages_stay_whole() -> None:
