@@ -17,7 +17,7 @@ from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.source import Source
 from capacity_cli.model.problems import Path, Place, Problem, ProblemCode
 from capacity_cli.model.return_details import returned_on
-from capacity_cli.model.roi_metrics import NAMES, SUBJECTS
+from capacity_cli.model.roi_metrics import SUBJECTS, roi_names
 
 
 def code_of(name: str) -> FindingCode | ProblemCode | None:
@@ -72,8 +72,9 @@ def _of_return(answer: Answer, metric: str) -> Explanation | None:
 def _names(answer: Answer) -> Iterator[str]:
     """What can be explained of a scenario."""
     yield from explained_names(answer.plan)
-    if answer.setting.scenario.labor is not None:
-        yield from NAMES
+    labor = answer.setting.scenario.labor
+    if labor is not None:
+        yield from roi_names(returned_on(answer, labor))
 
 
 def _unknown(metric: str, answers: list[Answer]) -> Problem:
