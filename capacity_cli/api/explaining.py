@@ -7,13 +7,17 @@ from capacity_cli.api.planning import answered
 from capacity_cli.documents.nodes import Node, find, nearest
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.answer import Answer
-from capacity_cli.model.explanation.answer import ExplainAnswer, Standing
-from capacity_cli.model.explanation.explain import explain, explained_names
+from capacity_cli.model.explanation.answer import ExplainAnswer, ExplainedPlan, Standing
+from capacity_cli.model.explanation.explain import PlanExplained, explain, explained_names
 from capacity_cli.model.explanation.node import Explanation, Origin, Stated, each_once
+from capacity_cli.model.explanation.order import metrics_in_order
+from capacity_cli.model.explanation.roi import explain_return
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.source import Source
 from capacity_cli.model.problems import Path, Place, Problem, ProblemCode
+from capacity_cli.model.return_details import returned_on
+from capacity_cli.model.roi_metrics import SUBJECTS, roi_names
 
 
 def code_of(name: str) -> FindingCode | ProblemCode | None:
@@ -35,15 +39,46 @@ def explained(loader: Loader, file: str, metric: str) -> tuple[ExplainAnswer, ..
     return found
 
 
+def explained_plans(loader: Loader, file: str) -> tuple[ExplainedPlan, ...]:
+    """The plan of a file's scenario, then of each variant, with its figures explained; raises `Refused` as planning."""
+    return tuple(map(_explained_plan, loader.load(file)))
+
+
+def _explained_plan(loaded: Loaded) -> ExplainedPlan:
+    answer = answered(loaded)
+    plan = PlanExplained(answer.setting, answer.plan)
+    names = metrics_in_order(answer.setting, answer.plan)
+    found = {name: explanation for name in names if (explanation := plan.metric(name)) is not None}
+    standings = {origin: each for root in found.values() for origin, each in _standings(loaded, root)}
+    metrics = (ExplainAnswer(answer, name, explanation, standings) for name, explanation in found.items())
+    return ExplainedPlan(answer, tuple(metrics), standings)
+
+
 def _explained(loaded: Loaded, metric: str) -> ExplainAnswer:
     answer = answered(loaded)
-    explanation = explain(answer.setting, answer.plan, metric)
+    explanation = explain(answer.setting, answer.plan, metric) or _of_return(answer, metric)
     standings = {} if explanation is None else dict(_standings(loaded, explanation))
     return ExplainAnswer(answer, metric, explanation, standings)
 
 
+def _of_return(answer: Answer, metric: str) -> Explanation | None:
+    """The explanation of a figure of the return; none if there is no such figure, or no labour."""
+    labor = answer.setting.scenario.labor
+    if labor is None or metric.partition(".")[0] not in SUBJECTS:
+        return None
+    return explain_return(returned_on(answer, labor), labor, metric)
+
+
+def _names(answer: Answer) -> Iterator[str]:
+    """What can be explained of a scenario."""
+    yield from explained_names(answer.plan)
+    labor = answer.setting.scenario.labor
+    if labor is not None:
+        yield from roi_names(returned_on(answer, labor))
+
+
 def _unknown(metric: str, answers: list[Answer]) -> Problem:
-    names = dict.fromkeys(name for answer in answers for name in explained_names(answer.plan))
+    names = dict.fromkeys(name for answer in answers for name in _names(answer))
     codes = (code.value for kind in (FindingCode, ProblemCode) for code in kind)
     place = Place("capacity explain", None, None)
     return unknown_name("explain.metric_or_code", metric, [*names, *codes], place=place)

@@ -5,7 +5,7 @@ from capacity_cli.api.planning import answered
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.validation import located
 from capacity_cli.model.problems import Problem, ProblemCode
-from capacity_cli.model.roi import RoiAnswer, roi
+from capacity_cli.model.return_details import RoiAnswer, returned_on
 
 
 def returned(loader: Loader, file: str) -> tuple[RoiAnswer, ...]:
@@ -15,6 +15,5 @@ def returned(loader: Loader, file: str) -> tuple[RoiAnswer, ...]:
         labor = loaded.scenario.labor
         if labor is None:
             raise Refused(located(loaded.node, [Problem(ProblemCode.MISSING_KEY, {"key": "labor"}, ("labor",))]))
-        answer = answered(loaded)
-        answers.append(RoiAnswer(answer, roi(answer.setting, answer.plan, labor)))
+        answers.append(returned_on(answered(loaded), labor))
     return tuple(answers)

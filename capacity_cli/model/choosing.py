@@ -55,6 +55,13 @@ def settled(setting: Setting) -> Setting:
                 return setting
 
 
+def chosen_anew(setting: Setting) -> Setting:
+    """The setting with every open plan chosen from the smallest on, whatever it was on before: for changed inputs."""
+    for vendor in _open(setting):
+        setting = on_plan(setting, vendor, next(iter(setting.subscriptions[vendor].prices.plans)))
+    return settled(setting)
+
+
 def smallest(setting: Setting, vendor: str) -> Verdict:
     """The smallest plan of a vendor's list that holds, else the largest."""
     first = next(iter(setting.subscriptions[vendor].prices.plans))

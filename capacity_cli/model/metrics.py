@@ -74,7 +74,7 @@ def metric(plan: CapacityPlan, name: str, rates: Mapping[str, Decimal] = _NO_RAT
     found: object = plan
     kind: Leaf | None = None
     for step in path:
-        found, kind = _part(found, step)
+        found, kind = part_of(found, step)
     if found is None and kind is not None:
         return _unknown(plan, path)
     if isinstance(found, Unlimited):
@@ -99,7 +99,7 @@ def _exactly(figure: Decimal | Fraction | int, kind: Leaf) -> Metric:
     return Metric(Known.EXACTLY, Fraction(figure), figure, kind)
 
 
-def _part(owner: object, step: str) -> tuple[object, Leaf | None]:
+def part_of(owner: object, step: str) -> tuple[object, Leaf | None]:
     """What stands under a key of the JSON, or at a position of a list, from 0; and how it is written."""
     if is_dataclass(owner) and (kinds := dict(shown_fields(owner.__class__))).keys() & {step}:
         return getattr(owner, step), kinds[step]

@@ -9,7 +9,6 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil
 
-from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Cost, cost
 from capacity_cli.model.charges import Volume
 from capacity_cli.model.leaves import Count, Money, Percentage
@@ -81,16 +80,6 @@ class Roi:
     """The least monthly volume at which automation costs no more; null if there is none or the bill is not complete."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoiAnswer:
-    """The return of automation for one scenario or variant."""
-
-    answer: Answer
-    """The plan that it rests on."""
-    roi: Roi
-    """The return."""
-
-
 def roi(setting: Setting, plan: CapacityPlan, labor: Labor) -> Roi:
     """The return of automation in the period of the plan."""
     with localcontext(EXACT):
@@ -99,19 +88,36 @@ def roi(setting: Setting, plan: CapacityPlan, labor: Labor) -> Roi:
 
 def _roi(setting: Setting, plan: CapacityPlan, labor: Labor) -> Roi:
     currency = setting.scenario.currency
-    by_hand = _wages(labor.manual.hours_per_day * len(setting.days), labor, currency)
-    by_service = _wages(labor.automated.hours_per_month, labor, currency)
-    messages = message_cost(plan.cost)
-    manual = ManualCost(by_hand, messages, by_hand + messages)
-    build_cost = convert(labor.automated.build_cost, Decimal(1), currency)
-    automated = AutomatedCost(by_service, plan.cost.known, by_service + plan.cost.known, build_cost)
+    manual, automated = both_ways(setting, plan.cost, labor)
     if not plan.cost.complete:
         return Roi(currency, False, manual, automated, Saving(None, None, None), None, None)
     monthly = manual.total - automated.total
     percent = Fraction(monthly) / Fraction(manual.total) * 100 if manual.total else None
-    payback = ceil(Fraction(build_cost) / Fraction(monthly)) if build_cost > 0 and monthly > 0 else None
-    break_even = _break_even(setting, by_hand - by_service)
+    payback = payback_months(automated.build_cost, monthly)
+    break_even = _break_even(setting, manual.labor - automated.labor)
     return Roi(currency, True, manual, automated, Saving(monthly, percent, 12 * monthly), payback, break_even)
+
+
+def both_ways(setting: Setting, bill: Cost, labor: Labor) -> tuple[ManualCost, AutomatedCost]:
+    """What sending by hand costs, and by the service, beside a bill; of a range of labour the middle counts."""
+    currency, wage = setting.scenario.currency, labor.hourly_wage.middle
+    by_hand = convert(labor.manual.hours_per_day.middle * len(setting.days), wage, currency)
+    by_service = convert(labor.automated.hours_per_month.middle, wage, currency)
+    messages = message_cost(bill)
+    manual = ManualCost(by_hand, messages, by_hand + messages)
+    build_cost = convert(labor.automated.build_cost.middle, Decimal(1), currency)
+    return manual, AutomatedCost(by_service, bill.known, by_service + bill.known, build_cost)
+
+
+def monthly_saving(setting: Setting, bill: Cost, labor: Labor) -> Decimal | None:
+    """Manual less automated in the period; none where the bill is not complete."""
+    manual, automated = both_ways(setting, bill, labor)
+    return manual.total - automated.total if bill.complete else None
+
+
+def payback_months(build_cost: Decimal, monthly: Decimal) -> int | None:
+    """The month in which savings have paid the build cost; none if there is nothing to pay back or nothing saved."""
+    return ceil(Fraction(build_cost) / Fraction(monthly)) if build_cost > 0 and monthly > 0 else None
 
 
 def message_cost(bill: Cost) -> Decimal:
@@ -119,10 +125,6 @@ def message_cost(bill: Cost) -> Decimal:
     names = set(Channel)
     amounts = (line.amount_converted for line in bill.lines if line.meter in names)
     return sum((amount for amount in amounts if amount is not None), Decimal(0))
-
-
-def _wages(hours: Decimal, labor: Labor, currency: str) -> Decimal:
-    return convert(hours * labor.hourly_wage, Decimal(1), currency)
 
 
 def _break_even(setting: Setting, labor_saved: Decimal) -> int | None:

@@ -36,6 +36,7 @@ from capacity_cli.model.fields import (
 )
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.gate_fields import FindingName, Reason
+from capacity_cli.model.labor import Automated, Labor, Manual, Return
 from capacity_cli.model.prices.charge import Pricing
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit, PlanFee
@@ -46,7 +47,7 @@ from capacity_cli.model.workload import NO_FALLBACK, ArrivalsEntry, BurstEntry, 
 __all__ = [
     "NO_FALLBACK", "Alerts", "ArrivalsEntry", "Automated", "Budget", "BurstEntry", "Channel", "Check", "Contract",
     "ContractPrice", "FallbackEntry", "Ignore", "Labor", "Level", "Manual", "OverlapChoice", "Parallel", "PeriodEntry",
-    "Scenario", "Scheduler", "Service", "Stock", "Workload",
+    "Return", "Scenario", "Scheduler", "Service", "Stock", "Workload",
 ]  # fmt: skip
 
 
@@ -148,33 +149,6 @@ class Service(Model):
         return self.__pydantic_extra__ or {}
 
 
-class Manual(Model):
-    """Sending by hand."""
-
-    hours_per_day: Amount
-    """Hours of work on each day of the period."""
-
-
-class Automated(Model):
-    """Sending by the service."""
-
-    hours_per_month: Amount
-    """Hours of work in the period."""
-    build_cost: Amount = Decimal(0)
-    """What building the service cost, once, in the answer's currency."""
-
-
-class Labor(Model):
-    """The work that the service saves."""
-
-    hourly_wage: Amount
-    """The cost of an hour, in the answer's currency."""
-    manual: Manual
-    """The work without the service."""
-    automated: Automated
-    """The work with it."""
-
-
 class Budget(Model):
     """What may be spent."""
 
@@ -272,6 +246,8 @@ class Scenario(Model):
     """The plans that the service runs on, by vendor."""
     labor: Labor | None = None
     """The work that the service saves; `roi` needs it."""
+    roi: Return = Return()
+    """What else `roi` weighs."""
     budget: Budget | None = None
     """What may be spent."""
     alerts: Alerts = Alerts()

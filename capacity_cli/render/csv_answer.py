@@ -11,7 +11,7 @@ from typing import Any
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.checks import CheckAnswer
-from capacity_cli.model.roi import RoiAnswer
+from capacity_cli.model.return_details import RoiAnswer
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.json_answer import check_entries, plan_entries, roi_entries
 from capacity_cli.render.text.texts import Texts

@@ -67,6 +67,12 @@ def _number(texts: Texts, explanation: Explanation, figure: Exact) -> str:
     return f"{shown}{more}"
 
 
+def equation(texts: Texts, explanation: Explanation) -> str:
+    """A formula with its figure, or the figure alone where no formula says more than it."""
+    figure, says = figure_text(texts, explanation), formula(texts, explanation)
+    return f"{says} = {figure}" if says else figure
+
+
 def formula(texts: Texts, explanation: Explanation) -> str:
     """How the figure comes from its parts, with their figures; an empty text where no formula says more than it."""
     terms = [figure_text(texts, part) for part in explanation.parts]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from capacity_cli.model.checks import CheckAnswer, CheckResult
     from capacity_cli.model.metrics import Metric
     from capacity_cli.model.quote import Quote
-    from capacity_cli.model.roi import RoiAnswer
+    from capacity_cli.model.return_details import RoiAnswer
+    from capacity_cli.model.roi_comparison import RoiComparison
 
 Writer = Callable[[Any], Any]
 
@@ -43,15 +44,23 @@ def plan_entries(answers: Iterable[Answer], texts: Texts) -> list[dict[str, Any]
     return [_plan_entry(answer, texts) for answer in answers]
 
 
-def roi_json(answers: Iterable["RoiAnswer"], texts: Texts) -> str:
+def roi_json(answers: Iterable["RoiAnswer"], texts: Texts, comparisons: Iterable["RoiComparison"] = ()) -> str:
     """The document of `capacity roi`."""
-    return _document("roi", roi_entries(answers, texts))
+    from capacity_cli.render.roi_comparison import comparison_entry  # noqa: PLC0415  no other answer needs it
+
+    compared = [comparison_entry(each) for each in comparisons]
+    return _document("roi", roi_entries(answers, texts), comparisons=compared)
 
 
 def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> list[dict[str, Any]]:
     """What the document of `capacity roi` holds of each scenario."""
     return [
-        {**heading_entry(each.answer), **as_json(each.roi), "findings": _findings(each.answer, texts)}
+        {
+            **heading_entry(each.answer),
+            **as_json(each.roi),
+            **as_json(each.details),
+            "findings": _findings(each.answer, texts),
+        }
         for each in answers
     ]
 
@@ -102,7 +111,7 @@ def as_json(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _document(name: str, entries: list[dict[str, Any]], **more: int) -> str:
+def _document(name: str, entries: list[dict[str, Any]], **more: object) -> str:
     return dumped({"schema": f"capacity/{name}/v1", "scenarios": entries, **more})
 
 

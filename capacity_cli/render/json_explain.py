@@ -3,16 +3,16 @@
 So a figure on which several others rest stands there once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.findings import LEVELS, FindingCode
 from capacity_cli.model.problems import ProblemCode, Word
-from capacity_cli.render.json_answer import dumped, heading_entry, quantity_text
+from capacity_cli.render.json_answer import dumped, heading_entry, plan_entries, quantity_text
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
-    from capacity_cli.model.explanation.answer import ExplainAnswer, Standing
+    from capacity_cli.model.explanation.answer import ExplainAnswer, ExplainedPlan, Standing
     from capacity_cli.model.explanation.node import Explanation, Name, Origin
 
 
@@ -22,6 +22,16 @@ def explain_json(answers: Iterable["ExplainAnswer"], texts: Texts) -> str:
         {**heading_entry(each.answer), "metric": each.metric, "explanation": _steps(each, texts)} for each in answers
     ]
     return dumped({"schema": "capacity/explain/v1", "scenarios": entries})
+
+
+def explained_plan_json(plans: Sequence["ExplainedPlan"], texts: Texts) -> str:
+    """The document of `capacity plan --explain`: that of the plan, with the explanations of each scenario."""
+    entries = plan_entries([each.answer for each in plans], texts)
+    explained = [
+        {**entry, "explanations": [{"metric": one.metric, "explanation": _steps(one, texts)} for one in each.metrics]}
+        for entry, each in zip(entries, plans, strict=True)
+    ]
+    return dumped({"schema": "capacity/plan/v1", "scenarios": explained})
 
 
 def code_json(code: FindingCode | ProblemCode, texts: Texts) -> str:

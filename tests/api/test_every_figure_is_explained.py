@@ -12,11 +12,14 @@ import pytest
 from capacity_cli.api.explaining import explained
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
+from capacity_cli.api.returning import returned
 from capacity_cli.documents.changes import read_change
+from capacity_cli.documents.refused import Refused
 from capacity_cli.model.explanation.explain import explain
 from capacity_cli.model.explanation.node import Explanation, Operation, Origin, Stated, each_once
+from capacity_cli.model.explanation.roi import explain_return
 from capacity_cli.model.problems import Place
-from capacity_cli.render.json_answer import plan_json
+from capacity_cli.render.json_answer import plan_json, roi_json
 from capacity_cli.render.text.texts import Language, Texts
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
@@ -174,9 +177,28 @@ def assert_explained(file: str, *changes: str) -> set[str]:
     return seen
 
 
+def assert_return_is_explained(file: str, *changes: str) -> set[str]:
+    """The same for every number of each of the file's returns."""
+    seen = set()
+    loader = Loader(changes=tuple(map(read_change, changes)))
+    for loaded, each in zip(loader.load(file), returned(loader, file), strict=True):
+        labor = each.answer.setting.scenario.labor
+        assert labor is not None
+        (entry,) = json.loads(roi_json([each], Texts(Language("en"))))["scenarios"]
+        for path, value in leaves(entry):
+            if is_number(value) and not path.startswith((*NO_FIGURES, "exchange_rates")):
+                root = explain_return(each, labor, path)
+                assert root is not None, path
+                assert_comes_to(root, value, path)
+                assert_has_places(root, loaded, path)
+                seen.add(re.sub(r"\.\d+\b", ".N", path))
+    return seen
+
+
 def assert_comes_to(root: Explanation, value: Any, path: str) -> None:
     assert root.number is not None, path
-    assert abs(root.number - Fraction(str(value))) <= Fraction(1, 2 * 10 ** max(4, decimals_of(value))), path
+    digits = 1 if path == "saving.percent" else max(4, decimals_of(value))
+    assert abs(root.number - Fraction(str(value))) <= Fraction(1, 2 * 10**digits), path
 
 
 def assert_has_places(root: Explanation, loaded: Loaded, path: str) -> None:
@@ -202,6 +224,40 @@ def stands(place: Place) -> bool:
 def test_every_number_of_a_shipped_scenario_is_explained(scenario: Path) -> None:
     seen = assert_explained(str(scenario))
     assert {"capacity.headroom", "capacity.day.N.backlog", "cost.total", "cost.lines.N.parts.N.unit_price"} <= seen
+
+
+RANGES = (
+    "labor={hourly_wage: 14_000 to 16_000, manual: {hours_per_day: 3 to 5}, automated: {hours_per_month: 2}}",
+    "labor.automated.build_cost=4_000_000 to 5_000_000",
+    "roi.invalid_share_before=8%",
+)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_every_number_of_the_return_of_a_shipped_scenario_is_explained(scenario: Path) -> None:
+    seen = assert_return_is_explained(str(scenario), *RANGES)
+    assert {"manual.total", "automated.bill", "targeting.messages_before", "tornado.N.value"} <= seen
+    whole = {"saving_range.high.payback_months", "targeting.monthly", "tornado.N.swing", "break_even_messages"}
+    assert whole <= seen or "saving.monthly" not in seen
+
+
+@pytest.mark.parametrize("changes", [(), ("services.cloud.contract={alimtalk: unknown}",)], ids=["whole", "unknown"])
+def test_every_number_of_the_return_of_a_scenario_with_everything_is_explained(
+    changes: tuple[str, ...], everything: str
+) -> None:
+    seen = assert_return_is_explained(everything, *RANGES, *changes)
+    assert {"manual.total", "automated.bill", "year.first_year", "targeting.messages_before"} <= seen
+
+
+def test_a_figure_of_the_return_is_found_by_its_name_where_there_is_labour(everything: str) -> None:
+    changes = tuple(map(read_change, RANGES))
+    (found,) = explained(Loader(changes=changes), everything, "saving.monthly")
+    assert found.explanation is not None
+    with pytest.raises(Refused) as refused:
+        explained(Loader(changes=changes), everything, "saving.monthy")
+    assert refused.value.problems[0].values["suggestion"] == "saving.monthly"
+    with pytest.raises(Refused):
+        explained(Loader(), everything, "saving.monthly")
 
 
 @pytest.fixture

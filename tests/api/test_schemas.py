@@ -31,6 +31,15 @@ OF_PRICES = ("quote", "prices-list", "prices-show", "prices-diff")
 OF_EXPLAIN = ("explain", "explain-code")
 READ = ("scenario", "price-list", "policy", "baseline")
 ANSWERS = [name for name in SCHEMAS if name not in (*READ, *OF_PRICES, *OF_EXPLAIN)]
+MORE = {
+    "plan": ("--explain",),
+    "diff": (str(ROOT / "scenarios" / "daily-2000-pro.yaml"), "--base-prices", "2026-11"),
+    "roi": (
+        "--compare", str(ROOT / "scenarios" / "daily-2000.yaml"),
+        "--set", "labor.hourly_wage=14_000 to 16_000", "--set", "roi.invalid_share_before=8%",
+    ),
+}  # fmt: skip
+"""What makes an answer of a command whole, beside a file."""
 PLANS = [
     (f"{path.parent.name}/{path.stem}", plan)
     for path in PRICE_LISTS
@@ -53,8 +62,7 @@ def printed(*arguments: str) -> tuple[int, Any]:
 
 
 def answer(command: str, path: Path) -> Any:
-    other = (str(ROOT / "scenarios" / "daily-2000-pro.yaml"), "--base-prices", "2026-11") if command == "diff" else ()
-    return printed(command, *other, str(path), "--format", "json")[1]
+    return printed(command, *MORE.get(command, ()), str(path), "--format", "json")[1]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -33,6 +33,7 @@ from capacity_cli.model.prices.source import Apart, MeterKind
 from capacity_cli.model.prices.trigger import Overlap, Zones
 from capacity_cli.model.prices.windows import MONTH, SCOPES
 from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.roi_metrics import NAMES
 from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
@@ -89,6 +90,11 @@ FAMILIES = {
         ("meter.", RunMeter, ("",)),
         ("then.", [each for each in OnExceed if each is not OnExceed.BILL], ("",)),
         ("table.line.", [LineKind.PLAN, LineKind.CREDIT], ("",)),
+        ("roi.metric.", NAMES, ("",)),
+        ("roi.", [f"{kind}.{case}" for kind in ("case", "built") for case in ("low", "middle", "high")], ("",)),
+        ("roi.", [f"{kind}.{end}" for kind in ("end", "deviation") for end in ("low", "high")], ("",)),
+        ("roi.given.", ("manual.hours_per_day", "automated.hours_per_month", "hourly_wage"), ("",)),
+        ("roi.given.", ("automated.build_cost",), ("",)),
         ("prices.allowed.", Allowed, ("",)),
         ("prices.apart.", Apart, ("",)),
         ("prices.both_days.", BothDays, ("",)),

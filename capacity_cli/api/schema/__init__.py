@@ -19,9 +19,10 @@ from capacity_cli.api.schema.answer_shapes import (
 from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.diff_shapes import DiffEntry
 from capacity_cli.api.schema.document_schema import document_schema
-from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained
+from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained, Explanations
 from capacity_cli.api.schema.extending import extendable
 from capacity_cli.api.schema.referring import referring
+from capacity_cli.api.schema.roi_shapes import Comparisons
 from capacity_cli.api.schema.varying import varying
 from capacity_cli.model.baseline import Baseline
 from capacity_cli.model.catalogue.billing import EditionDifference
@@ -31,6 +32,7 @@ from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.policy import Policy
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
+from capacity_cli.model.return_details import ReturnDetails
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
 
@@ -53,8 +55,12 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "price-list": ("Price list", "", lambda _: varying(document_schema(PriceList))),
         "policy": ("Policy", "", lambda _: document_schema(Policy)),
         "baseline": ("Baseline", "", lambda _: document_schema(Baseline)),
-        "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
-        "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
+        "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings, Explanations)),
+        "roi": (
+            "Return of automation",
+            _ANSWER,
+            _answer("scenarios", Heading, Roi, ReturnDetails, Findings, more=(Comparisons,)),
+        ),
         "check": (
             "Checks",
             _ANSWER,

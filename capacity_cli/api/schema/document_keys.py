@@ -15,14 +15,15 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from capacity_cli.api.schema.field_docs import field_docs, name_docs
 from capacity_cli.api.schema.model_rules import EXACTLY_ONE, WORDS
-from capacity_cli.model import fields, gate_fields, times
+from capacity_cli.model import fields, gate_fields, ranges, times
 from capacity_cli.model.fields import Model, PartPercent, Percent
 from capacity_cli.model.prices import windows
 from capacity_cli.model.prices.windows import Span
+from capacity_cli.model.ranges import Estimate
 from capacity_cli.model.units import Measured
 
 _SAMPLE = "a scalar"
-_KIND_MODULES = (fields, gate_fields, times, windows)
+_KIND_MODULES = (fields, gate_fields, ranges, times, windows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ def plain(value: Any, hint: Any) -> Any:
     match value:
         case _ if word is not None:
             return word
-        case Span() | Measured():
-            return _scalar(value, hint)
+        case Span() | Measured() | Estimate():
+            return _scalar(value.middle if isinstance(value, Estimate) else value, hint)  # no default is a range
         case Model():
             keys = zip(keys_of(type(value)), type(value).model_fields, strict=True)
             stated = ((key, name) for key, name in keys if name in value.model_fields_set)

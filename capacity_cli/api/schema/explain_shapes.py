@@ -93,6 +93,14 @@ class Explained:
     """The metric's own step, then every other that it rests on, each once; null if there is no such metric here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """What `--explain` adds to the entry of a plan."""
+
+    explanations: tuple[Explained, ...] | None = None
+    """The figures of the table in its order, each with its explanation; only there with `--explain`."""
+
+
 class CodeKind(StrEnum):
     """What a code is of."""
 

@@ -35,3 +35,15 @@ class ExplainAnswer:
     """Where the figure comes from; none if this scenario has no such metric."""
     standings: Mapping[Origin, Standing]
     """Where each origin in it leads to, as far as that is a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedPlan:
+    """A plan of one scenario or variant with the explanation of each of its figures."""
+
+    answer: Answer
+    """The plan."""
+    metrics: tuple[ExplainAnswer, ...]
+    """The figures of its table, in its order; what several of them rest on is one object in all."""
+    standings: Mapping[Origin, Standing]
+    """Where each origin in them leads to, as far as that is a document."""

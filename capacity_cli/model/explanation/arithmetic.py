@@ -116,6 +116,12 @@ def word(name: Name, found: Word, note: Name, *parts: Explanation) -> Explanatio
     return Explanation(name, found, Operation.DEFINED, parts, form=Form.TEXT, note=note)
 
 
+def defined_money(name: Name, amount: Decimal | None, note: Name, *parts: Explanation, currency: str) -> Explanation:
+    """An amount that no formula gives, with what it depends on; none if it is unknown."""
+    known = Known.NOTHING if amount is None else Known.EXACTLY
+    return replace(defined(name, amount, known, note, *parts), form=Form.MONEY, currency=currency)
+
+
 def rounded_to(name: Name, amount: Explanation, step: Explanation, mode: RoundingMode) -> Explanation:
     """The figure as a multiple of a step; the figure itself, by its own name, where that changes nothing."""
     number, to = amount.number, step.number

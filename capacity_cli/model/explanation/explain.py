@@ -1,6 +1,7 @@
 """The explanation of a metric by its name: the same names as `metric`, and the same figure at its root."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from capacity_cli.model.explanation import words
 from capacity_cli.model.explanation.arithmetic import given, in_scenario
@@ -22,15 +23,7 @@ from capacity_cli.model.usage import Drivers, billed_usages, drivers, messages_i
 
 def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
     """The explanation of a metric, or of a word, of the plan of a setting; none if it does not exist or has none."""
-    found = metric(plan, name, setting.scenario.exchange_rates)
-    if found is None:
-        return _of_word(setting, plan, name)
-    subject, *rest = SHORT_NAMES.get(name, name).split(".")
-    explanation = _of(setting, plan, subject, tuple(rest))
-    if explanation is None or explanation.known is found.known:
-        return explanation
-    endless = found.known in (Known.NOTHING, Known.ENDLESS)  # then no figure is known of the whole
-    return replace(explanation, known=found.known, figure=None if endless else explanation.figure)
+    return PlanExplained(setting, plan).metric(name)
 
 
 def explained_names(plan: CapacityPlan) -> tuple[str, ...]:
@@ -39,45 +32,82 @@ def explained_names(plan: CapacityPlan) -> tuple[str, ...]:
     return (*metric_names(plan), *words.WORDS, *lines)
 
 
-def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...]) -> Explanation | None:
-    run = Run(Work(setting))
-    quantities = Quantities(run)
-    match subject:
-        case "capacity":
-            return CapacityExplained(plan.capacity, run).metric(path)
-        case "limits":
-            used = usages(setting, _drivers(setting))
-            return LimitsExplained(plan.limits, used, quantities).metric(path)
-        case "cost":
-            bill, (part, *rest) = _bill(setting, plan, run), path
-            return MessagesCostExplained(bill).metric(rest[-1]) if part == "messages" else bill.metric(path)
-        case "balances":
-            return BalancesExplained(plan.balances, _bill(setting, plan, run)).metric(path)
-        case "exchange_rates":
-            currency = ".".join(path)
-            origin = in_scenario("exchange_rates", currency)
-            return given(named("explain.rate", currency=currency), setting.scenario.exchange_rates[currency], origin)
-        case _:
-            return None
+@dataclass(frozen=True)
+class PlanExplained:
+    """The explanations of a plan; what several figures rest on is one object in all of them."""
+
+    setting: Setting
+    """The scenario and everything that it names."""
+    plan: CapacityPlan
+    """The figures."""
+
+    def metric(self, name: str) -> Explanation | None:
+        """The explanation of a metric, or of a word; none if it does not exist or has none."""
+        found = metric(self.plan, name, self.setting.scenario.exchange_rates)
+        if found is None:
+            return self._word(name)
+        subject, *rest = SHORT_NAMES.get(name, name).split(".")
+        explanation = self._of(subject, tuple(rest))
+        return None if explanation is None else as_known(explanation, found.known)
+
+    @cached_property
+    def run(self) -> Run:
+        """A run, and with it the work."""
+        return Run(Work(self.setting))
+
+    @cached_property
+    def bill(self) -> BillExplained:
+        """The bill."""
+        billed = billed_usages(self.setting, self._drivers)
+        return BillExplained(self.setting, self.plan.cost, billed, Quantities(self.run, accepted=True))
+
+    def _of(self, subject: str, path: tuple[str, ...]) -> Explanation | None:  # noqa: PLR0911  one case a subject
+        match subject:
+            case "capacity":
+                return self._capacity.metric(path)
+            case "limits":
+                return self._limits.metric(path)
+            case "cost" if path[0] == "messages":
+                return MessagesCostExplained(self.bill).metric(path[-1])
+            case "cost":
+                return self.bill.metric(path)
+            case "balances":
+                return BalancesExplained(self.plan.balances, self.bill).metric(path)
+            case "exchange_rates":
+                currency = ".".join(path)
+                rate = self.setting.scenario.exchange_rates[currency]
+                return given(named("explain.rate", currency=currency), rate, in_scenario("exchange_rates", currency))
+            case _:
+                return None
+
+    def _word(self, name: str) -> Explanation | None:
+        match name:
+            case words.BOTTLENECK:
+                return words.bottleneck(self._capacity)
+            case words.LOAD:
+                return words.load(self._capacity)
+            case words.COMPLETE:
+                return words.complete(self.bill)
+            case _:
+                return None
+
+    @cached_property
+    def _capacity(self) -> CapacityExplained:
+        return CapacityExplained(self.plan.capacity, self.run)
+
+    @cached_property
+    def _limits(self) -> LimitsExplained:
+        return LimitsExplained(self.plan.limits, usages(self.setting, self._drivers), Quantities(self.run))
+
+    @property
+    def _drivers(self) -> Drivers:
+        setting = self.setting
+        return drivers(setting, throughput(setting), messages_in_period(setting))
 
 
-def _of_word(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
-    run = Run(Work(setting))
-    match name:
-        case words.BOTTLENECK:
-            return words.bottleneck(CapacityExplained(plan.capacity, run))
-        case words.LOAD:
-            return words.load(CapacityExplained(plan.capacity, run))
-        case words.COMPLETE:
-            return words.complete(_bill(setting, plan, run))
-        case _:
-            return None
-
-
-def _bill(setting: Setting, plan: CapacityPlan, run: Run) -> BillExplained:
-    billed = billed_usages(setting, _drivers(setting))
-    return BillExplained(setting, plan.cost, billed, Quantities(run, accepted=True))
-
-
-def _drivers(setting: Setting) -> Drivers:
-    return drivers(setting, throughput(setting), messages_in_period(setting))
+def as_known(explanation: Explanation, known: Known) -> Explanation:
+    """The explanation of a figure of which no more is known than this."""
+    if explanation.known is known:
+        return explanation
+    endless = known in (Known.NOTHING, Known.ENDLESS)  # then no figure is known of the whole
+    return replace(explanation, known=known, figure=None if endless else explanation.figure)

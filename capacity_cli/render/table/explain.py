@@ -3,20 +3,19 @@
 A figure on which several others rest is taken apart where it comes first; later lines refer to it.
 """
 
-from collections.abc import Sequence
-from typing import assert_never
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from capacity_cli.model.explanation.answer import ExplainAnswer, Standing
-from capacity_cli.model.explanation.node import Explanation, Name, Origin, Stated
+from capacity_cli.model.explanation.answer import ExplainAnswer, ExplainedPlan, Standing
+from capacity_cli.model.explanation.node import Explanation, Name, Origin
 from capacity_cli.model.findings import LEVELS, FindingCode
-from capacity_cli.model.problems import Place, ProblemCode
-from capacity_cli.render.formulas import figure_text, formula
+from capacity_cli.model.problems import ProblemCode
+from capacity_cli.render.formulas import equation, figure_text
+from capacity_cli.render.origins import origin_text
 from capacity_cli.render.rows.figures import title
-from capacity_cli.render.sentences import place_text
 from capacity_cli.render.table.layout import LEVEL_STYLE, below, facts, heading
 from capacity_cli.render.text.texts import Texts
 
@@ -43,42 +42,54 @@ def print_explanation(out: Console, each: ExplainAnswer, texts: Texts) -> None:
     if each.explanation is None:
         out.print(Text(f"{texts.plain(each.metric)}: {texts('table.no_such_metric')}"))
         return
-    _Drawing(out, each, texts).draw(each.explanation)
-    if sources := _sources(each, texts):
-        out.print()
-        out.print(heading(texts("explain.sources")))
-        below(out, facts(out, sources))
+    _Drawing(out, each.standings, texts).draw(each.explanation)
+    _print_sources(out, each.standings, texts)
+
+
+def print_every_figure(out: Console, each: ExplainedPlan, texts: Texts) -> None:
+    """Print a block for each figure of a plan, in the order of its table, and the sources of them all."""
+    out.print()
+    out.print(heading(texts("explain.every_figure")))
+    drawing = _Drawing(out, each.standings, texts)
+    for metric in each.metrics:
+        if metric.explanation is not None:
+            drawing.draw(metric.explanation, _SPACE, _SPACE, root=True)
+    _print_sources(out, each.standings, texts)
 
 
 class _Drawing:
     """One tree, and what of it has been drawn."""
 
-    def __init__(self, out: Console, each: ExplainAnswer, texts: Texts) -> None:
+    def __init__(self, out: Console, standings: Mapping[Origin, Standing], texts: Texts) -> None:
         self.out = out
-        self.standings = each.standings
+        self.standings = standings
         self.texts = texts
         self.drawn: set[int] = set()
 
-    def draw(self, explanation: Explanation, first: str = "", rest: str = "") -> None:
-        """Draw an explanation behind its branch, which looks different in the first line and in the others."""
+    def draw(self, explanation: Explanation, first: str = "", rest: str = "", *, root: bool = True) -> None:
+        """Draw an explanation behind its branch, which looks different in the first line and in the others.
+
+        The root of a tree has its formula even where it came before.
+        """
         before = id(explanation) in self.drawn
         self.drawn.add(id(explanation))
         parts = () if before else explanation.parts
         below = f"{rest}{_BESIDE if parts else _SPACE}"
-        main, *others = self._said(explanation, before=before, root=not first)
+        main, *others = self._said(explanation, before=before, root=root)
         if others and cell_len(first) + main.cell_len + len(_SPACE) + others[-1].cell_len <= self.out.width:
             main = Text.assemble(main, _SPACE, others.pop())
         self._print(main, first, below)
         for other in others:
             self._print(other, below, below)
-        for part in parts:
-            last = part is parts[-1]
-            self.draw(part, f"{rest}{_LAST if last else _BRANCH}", f"{rest}{_SPACE if last else _BESIDE}")
+        for number, part in enumerate(parts, start=1):
+            last = number == len(parts)  # the same part may stand twice in a formula
+            branch, beside = (_LAST, _SPACE) if last else (_BRANCH, _BESIDE)
+            self.draw(part, f"{rest}{branch}", f"{rest}{beside}", root=False)
 
     def _said(self, explanation: Explanation, *, before: bool, root: bool) -> list[Text]:
         """What there is to say of a figure: name, formula and figure; then its definition, and where it stands."""
         main = Text(f"{self._text(explanation.name)}: ")
-        figure = figure_text(self.texts, explanation) if before else self._equation(explanation)
+        figure = figure_text(self.texts, explanation) if before and not root else equation(self.texts, explanation)
         main.append(figure, style="bold" if root else "")
         said = [main]
         if explanation.parts and before:
@@ -86,7 +97,7 @@ class _Drawing:
         elif explanation.note is not None:
             said.append(Text(self._text(explanation.note), style="dim"))
         if explanation.origin is not None:
-            said.append(Text(self._origin(explanation.origin), style="dim"))
+            said.append(Text(origin_text(self.texts, explanation.origin, self.standings), style="dim"))
         return said
 
     def _print(self, text: Text, first: str, rest: str) -> None:
@@ -95,45 +106,21 @@ class _Drawing:
             self.out.print(Text.assemble((first, "dim"), line), soft_wrap=True)
             first = rest
 
-    def _equation(self, explanation: Explanation) -> str:
-        figure, says = figure_text(self.texts, explanation), formula(self.texts, explanation)
-        return f"{says} = {figure}" if says else figure
-
-    def _origin(self, origin: Origin) -> str:
-        texts = self.texts
-        match origin.stated:
-            case Stated.FIXED:
-                return texts("explain.fixed")
-            case Stated.ANSWER:
-                return texts("explain.lines_above")
-            case Stated.SCENARIO | Stated.PRICES:
-                return _standing(texts, self.standings[origin])
-            case _:
-                assert_never(origin.stated)
-
     def _text(self, name: Name) -> str:
         return self.texts(name.key, **name.values)
 
 
-def _standing(texts: Texts, standing: Standing) -> str:
-    """A place, with the source of what stands there."""
-    place = standing.place
-    shown = place_text(texts, Place(place.file, place.line, None))
-    parts = [shown if standing.written else texts("explain.default", place=shown)]
-    if standing.source is not None:
-        read = texts("explain.read", date=standing.source.read)
-        parts += [texts.plain(standing.source_name), read, standing.source.confidence.value]
-    return " · ".join(parts)
-
-
-def _sources(each: ExplainAnswer, texts: Texts) -> list[tuple[str, Text]]:
-    """The title and the address of each source, by its name."""
+def _print_sources(out: Console, standings: Mapping[Origin, Standing], texts: Texts) -> None:
+    """Print the title and the address of each source, by its name."""
     found: dict[str, Text] = {}
-    for origin, standing in each.standings.items():
+    for origin, standing in standings.items():
         if standing.source is not None:
             title = " · ".join(texts.plain(part) for part in (standing.source.title, standing.source.url) if part)
             found[texts.plain(f"{origin.vendor} {standing.source_name}")] = Text(title)
-    return sorted(found.items())
+    if found:
+        out.print()
+        out.print(heading(texts("explain.sources")))
+        below(out, facts(out, sorted(found.items())))
 
 
 def print_code(out: Console, code: FindingCode | ProblemCode, texts: Texts) -> None:

@@ -55,8 +55,8 @@ def heading(text: str) -> Text:
     return Text(text, style="bold")
 
 
-def below(out: Console, table: Table) -> None:
-    """Print a table below its heading."""
+def below(out: Console, table: Table | Text) -> None:
+    """Print a table, or a sentence, below its heading."""
     out.print(Padding(table, (0, 0, 0, _INDENT)))
 
 

@@ -32,8 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "하나는 전체를, 여섯 개까지는 나란히, 더 많으면 한 줄씩 보여 줍니다. 종료 코드는 0, 파일이 잘못되면 2입니다.",
     ),
     "help.roi": (
-        "What automation saves against sending by hand; the file needs `labor`.",
-        "수작업 대비 자동화의 절감액을 계산합니다. 파일에 `labor`가 있어야 합니다.",
+        "What automation saves against sending by hand, and which input moves that most; the file needs `labor`.\n"
+        "A range of labour, such as hours_per_day: 3 to 5, gives the least and the most that is saved.",
+        "수작업 대비 자동화의 절감액과 그것을 가장 크게 바꾸는 입력을 계산합니다. 파일에 `labor`가 있어야 합니다.\n"
+        "hours_per_day: 3 to 5처럼 인건비를 범위로 쓰면 최소와 최대 절감액도 나옵니다.",
     ),
     "help.check": (
         "Judge the `checks` of each file, for continuous integration.\n"
@@ -41,6 +43,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "2 if a file is wrong.",
         "파일의 `checks`를 판정합니다. CI에서 씁니다.\n"
         "종료 코드: 모두 통과 0, 오류 수준의 검사나 발견 사항이 실패하면 1, 판정할 수 없으면 3, 파일이 잘못되면 2입니다.",
+    ),
+    "help.plan.explain": (
+        "Explain every figure of the table in its order: formula, inputs and places (not in CSV).",
+        "표의 모든 값을 나온 순서대로 수식, 입력, 위치와 함께 설명합니다(CSV 제외).",
+    ),
+    "help.roi.compare": (
+        "Show the figures of each further file or variant beside those of the first, with the difference.",
+        "뒤에 쓴 파일이나 변형마다 첫째 것의 값과 나란히 놓고 차이를 보여 줍니다.",
+    ),
+    "usage.compare_needs": (
+        "two files, or a file with variants, are needed to stand side by side",
+        "나란히 놓으려면 파일 둘이나 변형이 있는 파일이 필요합니다",
     ),
     "help.diff": (
         "What a change does to the plan: figure by figure, bill line by line, with what caused it.\n"

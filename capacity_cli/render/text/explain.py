@@ -2,7 +2,6 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "explain.metric_or_code": ("metric or code", "지표 또는 코드"),
-    # codes
     "explain.message": ("Message", "메시지"),
     "explain.why": ("Why it matters", "중요한 까닭"),
     "explain.remedy": ("What to do", "해결 방법"),
@@ -17,6 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.default": ("default, not in {place}", "기본값, {place}에 없음"),
     "explain.read": ("read {date}", "{date} 확인"),
     "explain.sources": ("Sources", "출처"),
+    "explain.every_figure": ("How each figure comes about", "각 값의 산출 과정"),
     "explain.rounded_half_up": ("{amount} to the nearest {step}, a half up", "{amount}, {step} 단위로 반올림"),
     "explain.rounded_half_even": (
         "{amount} to the nearest {step}, a half to the even one",

@@ -44,6 +44,7 @@ _SUBJECTS = {
     "explain": "explain",
     "prices": "prices",
     "report": "report",
+    "roi": "roi",
     "verdict": "verdicts",
 }
 _FINDINGS = {

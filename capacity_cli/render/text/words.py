@@ -68,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "form.figure": ("a figure of a baseline", "기준선의 값"),
     "form.finding": ("the code of a finding", "발견 사항의 코드"),
+    "form.range": ("a number, or a range", "숫자 또는 범위"),
     "form.title": ("a text of 1 to 200 characters", "1자에서 200자 사이의 텍스트"),
     "form.month": ("a month", "월"),
     "form.date": ("a date", "날짜"),
