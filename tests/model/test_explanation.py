@@ -405,5 +405,5 @@ def test_shared_figures_are_one_object() -> None:
 
 def test_what_does_not_exist_has_no_explanation() -> None:
     setting, of = setting_of(), plan_of()
-    for name in ("cost.totals", "cost", "limits.cloud.seats", "cost.lines.0.parts.0.price", "capacity.load", ""):
+    for name in ("cost.totals", "cost", "limits.cloud.seats", "cost.lines.0.parts.0.price", "capacity.day", ""):
         assert explain(setting, of, name) is None
