@@ -142,7 +142,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     workload = setting.scenario.workload
     attempts = attempts_per_message(setting.scenario)
     active = active_share(setting)
-    demand = workload.messages_per_day * active * attempts
+    demand = setting.messages_per_day * active * attempts
     messages_per_job = Fraction(workload.messages_per_job)
     started = started_runs(setting, able.run_seconds) / len(setting.days)
     by_runs = started * able.jobs_per_run * messages_per_job
@@ -221,7 +221,7 @@ def overlap_in_day(setting: Setting, able: Throughput) -> int:
     """
     if able.pace is None or overlapping(setting, able.run_seconds) == 1:
         return 1
-    demand = setting.scenario.workload.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
+    demand = setting.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
     jobs_per_day = demand / Fraction(setting.scenario.workload.messages_per_job)
     due_then = peak(delivered_times(setting), able.jobs_per_run, jobs_per_day, due(setting))
     waiting = able.jobs_per_run if due_then.waiting_jobs is None else due_then.waiting_jobs

@@ -54,6 +54,14 @@ def settled(setting: Setting) -> Setting:
                 return setting
 
 
+def settled_anew(setting: Setting) -> Setting:
+    """The same for another month of a setting whose open plans are chosen: it may need larger ones, or smaller."""
+    chosen = tuple(_open(setting))
+    for vendor in chosen:
+        setting = on_plan(setting, vendor, next(iter(setting.subscriptions[vendor].prices.plans)))
+    return settled(setting) if chosen else setting
+
+
 def smallest(setting: Setting, vendor: str) -> Verdict:
     """The smallest plan of a vendor's list that holds, else the largest."""
     first = next(iter(setting.subscriptions[vendor].prices.plans))

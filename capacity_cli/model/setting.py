@@ -5,8 +5,10 @@ Every name is resolved here, once, and every name that does not exist is reporte
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
+from capacity_cli.model.ahead import Ahead
 from capacity_cli.model.meter_problems import (
     footprint_problems,
     priced_channels,
@@ -24,6 +26,7 @@ from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.day import Day, month_days
 from capacity_cli.model.schedule.period import runs_in, synthetic_days
 from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
+from capacity_cli.model.volumes import growth_problems
 
 __all__ = ["Setting", "Unresolved", "days_of", "priced_channels", "resolve", "vendors_of_meter"]
 
@@ -68,6 +71,14 @@ class Setting:
     """What the file of the schedule has that the vendor's own parser refuses, as keys of the catalog."""
     other_crons: tuple[CronEntry, ...] = ()
     """The other schedules of that file, which are deployed with it."""
+    ahead: Ahead | None = None
+    """What tells a later month of a forecast from the scenario's own; none for that one."""
+
+    @property
+    def messages_per_day(self) -> Fraction:
+        """Messages that become due on an active day; a whole number unless growth has made them."""
+        stated = self.scenario.workload.messages_per_day
+        return Fraction(stated) if self.ahead is None else self.ahead.messages_per_day
 
     @property
     def runs(self) -> int:
@@ -111,6 +122,7 @@ def resolve(
     schedule = _schedule(scenario, trigger, problems)
     problems.extend(_zone_problems(scenario, trigger))
     problems.extend(_day_problems(scenario))
+    problems.extend(growth_problems(scenario))
     problems.extend(_missing_rates(scenario, subscriptions))
     problems.extend(islice(unknown_meters(scenario, subscriptions), _MOST_PROBLEMS))
     fired = {} if trigger is None else {vendor: trigger}

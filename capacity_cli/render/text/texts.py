@@ -41,6 +41,7 @@ _SUBJECTS = {
     "comment": "comment",
     "diff": "diff",
     "explain": "explain",
+    "forecast": "forecast",
     "prices": "prices",
     "report": "report",
 }
