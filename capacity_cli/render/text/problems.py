@@ -268,8 +268,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC065": ("`{name}` stands in this list a second time", "목록에 `{name}`이(가) 두 번 나옵니다"),
     "problem.DOC065.remedy": ("keep one: it counts once", "한 번만 적용되므로 하나만 남기세요"),
     "problem.DOC066": (
-        "the list has {listed} months, but the forecast needs {needed} after the first",
-        "목록에 {listed}개월이 있는데, 예측에는 첫 달 다음으로 {needed}개월이 필요합니다",
+        "the list ends after {listed} of the {needed} months that the forecast has after the first",
+        "목록이 첫 달 다음의 {needed}개월 중 {listed}개월에서 끝납니다",
     ),
     "problem.DOC066.remedy": (
         "add the months that are missing, or ask for fewer: `--months {months}`",

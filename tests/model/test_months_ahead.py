@@ -91,7 +91,7 @@ def test_the_bill_falls_where_the_volume_reaches_a_cheaper_tier() -> None:
     assert totals(planned)[5:7] == [96_631 * 15, 106_294 * 13]
     [cliff] = of_kind(planned, BreakKind.TIER)
     assert (cliff.month, cliff.limit, cliff.before, cliff.after) == (6, "sender.alimtalk", 15, 13)
-    assert (cliff.total_before, cliff.total_after) == (1_449_465, 1_381_822)
+    assert [cliff.total_before, cliff.total_after] == [Decimal(1_449_465), Decimal(1_381_822)]
 
 
 def test_headroom_is_of_the_volume_that_is_not_rounded() -> None:
