@@ -300,8 +300,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (

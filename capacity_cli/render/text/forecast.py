@@ -13,7 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "파일에 `workload.growth`가 없어 물량이 그대로입니다.",
     ),
     "forecast.volume": ("Volume a day", "하루 물량"),
-    "forecast.capacity": ("Capacity a day", "하루 처리량"),
+    "forecast.capacity": ("Capacity a day", "하루 용량"),
     "forecast.cost": ("Bill", "청구액"),
     "forecast.up_to": ("up to {most}", "최대 {most}"),
     "forecast.chart": ("Ahead, {first} to {last}", "전망, {first}부터 {last}까지"),
@@ -28,7 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "forecast.when": ("When", "시점"),
     "forecast.what": ("What", "내용"),
     "forecast.endless": ("without end", "끝없음"),
-    "forecast.break.capacity": ("over capacity: headroom {after}×", "처리량 초과: 여유 {after}배"),
+    "forecast.break.capacity": ("over capacity: headroom {after}×", "용량 초과: 여유 {after}배"),
     "forecast.break.reserve": (
         "little reserve: headroom {after}×, below {bound}×",
         "여력 부족: 여유 {after}배, {bound}배 미만",
