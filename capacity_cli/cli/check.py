@@ -32,18 +32,21 @@ from capacity_cli.cli.options import (
     Policy,
     Prices,
     Quiet,
+    Revision,
     Strict,
     Tolerance,
     WriteBaseline,
     terminal_of,
 )
 from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.revisions import since
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.cli.terminal import Terminal
     from capacity_cli.model.baseline import Baseline
-    from capacity_cli.model.checks import CheckAnswer, Gate
+    from capacity_cli.model.checks import CheckAnswer
+    from capacity_cli.model.gate import Compared, Gate
 
 
 _WITH_PROBLEMS = frozenset(
@@ -72,6 +75,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     baseline: BaselineFile = None,
     tolerance: Tolerance = None,
     write_baseline: WriteBaseline = None,
+    revision: Revision = None,
     strict: Strict = False,
     _lang: Lang = None,
     no_color: NoColor = False,
@@ -98,7 +102,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     against = against_of(baseline, tolerance, named)
     judged = read_all(terminal, partial(checked, rules=rules), named, options)
     found, made = held_against(judged, against, write_baseline)
-    gate = _gate(found, strict=strict)
+    gate = _gate(*since(terminal, found, revision, named, options), strict=strict)
 
     def form(report: CheckFormat, texts: Texts) -> Form:
         if not gate.answers and report not in _WITH_PROBLEMS:
@@ -127,13 +131,13 @@ def _write(terminal: "Terminal", file: str, made: "Baseline | None") -> None:
     terminal.talk(terminal.texts("talk.baseline", file=file))
 
 
-def _gate(found: "Read[CheckAnswer]", *, strict: bool) -> "Gate":
+def _gate(found: "Read[CheckAnswer]", changes: "Compared", *, strict: bool) -> "Gate":
     """What was found, and the status that it comes to: 2 before 1 before 3 before 0."""
-    from capacity_cli.model.checks import Gate  # noqa: PLC0415  the models load slowly
+    from capacity_cli.model.gate import Gate  # noqa: PLC0415  the models load slowly
 
     own = status_of([each.answer for each in found.answers], whole=found.whole, strict=strict)
     status = worst([own, *(each.exit_status for each in found.answers)])
-    return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status)
+    return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status, changes)
 
 
 def _form(report: CheckFormat, gate: "Gate", texts: Texts, contract: Texts, *, bom: bool) -> Form:  # noqa: PLR0911
@@ -142,7 +146,7 @@ def _form(report: CheckFormat, gate: "Gate", texts: Texts, contract: Texts, *, b
         case CheckFormat.TABLE:
             from capacity_cli.render.table.check import print_checks  # noqa: PLC0415  Rich loads slowly
 
-            return lambda out: print_checks(out, gate.answers, texts)
+            return lambda out: print_checks(out, gate, texts)
         case CheckFormat.JSON:
             from capacity_cli.render.json_answer import check_json  # noqa: PLC0415
 

@@ -55,6 +55,7 @@ Report = Annotated[ReportFormat, typer.Option("--format", envvar="CAPACITY_FORMA
 GateReport = Annotated[CheckFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
 Output = Annotated[list[str] | None, typer.Option("--output", metavar="FORMAT=FILE")]
 CsvBom = Annotated[bool, typer.Option("--csv-bom", envvar="CAPACITY_CSV_BOM")]
+Revision = Annotated[str | None, typer.Option("--rev", metavar="REV", envvar="CAPACITY_REV")]
 Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", envvar="CAPACITY_PRICES")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", envvar="CAPACITY_AS_OF")]

@@ -40,17 +40,22 @@ class BaselineFile:
 
 def read_baseline(name: str, files: Iterable[str]) -> BaselineFile:
     """The baseline in a file; raises `Refused` if it is none, or if it knows none of the files that are judged."""
-    read = read_json(read_bytes(name), name)
-    if read.doubled:
-        raise Refused(read.doubled)
-    _refuse_others(read.top)
-    baseline = validated(Baseline, read.top)
-    known = {each.file for each in baseline.scenarios}
+    read = baseline_from(name, read_bytes(name))
+    known = {each.file for each in read.baseline.scenarios}
     judged = [file_from(name, file) for file in files]
     if known.isdisjoint(judged):
         found = unknown_name("kind.known_file", judged[0], known)
-        raise Refused([read.top.located(Problem(found.code, found.values))])
-    return BaselineFile(baseline, read.top)
+        raise Refused([read.node.located(Problem(found.code, found.values))])
+    return read
+
+
+def baseline_from(name: str, data: bytes) -> BaselineFile:
+    """The baseline that a file holds; raises `Refused` with every problem of it."""
+    read = read_json(data, name)
+    if read.doubled:
+        raise Refused(read.doubled)
+    _refuse_others(read.top)
+    return BaselineFile(validated(Baseline, read.top), read.top)
 
 
 def write_baseline(name: str, text: str) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.findings import OF_CHECKS, Finding
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Place, Problem
 from capacity_cli.model.scenario import Ignore, Level
 from capacity_cli.model.setting import Setting
+from capacity_cli.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ It holds no line and no wording. Figures have 12 decimals: one that is equal to 
 """
 
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
@@ -27,19 +26,6 @@ Figure = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^(?:{_FIGURE})$"}),
 ]
 """A figure with at most 12 decimals, or `endless`."""
-
-
-class Standing(StrEnum):
-    """How what fails stands to the baseline."""
-
-    KNOWN = "known"
-    """It fails there, too, and is no worse than its tolerance allows."""
-    WORSE = "worse"
-    """It fails there, too, but not as badly."""
-    NEW = "new"
-    """It does not fail there."""
-    BETTER = "better"
-    """It fails there, and is better now."""
 
 
 class KnownFinding(Model):

@@ -9,15 +9,15 @@ from enum import StrEnum
 from fractions import Fraction
 
 from capacity_cli.model.answer import Answer, PlacedFinding
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.bounds import size_of
 from capacity_cli.model.fields import BUDGET
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.metrics import Known, Metric, metric, metric_names
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.plan import CapacityPlan
-from capacity_cli.model.problems import Path, Place, Problem
+from capacity_cli.model.problems import Path, Place
 from capacity_cli.model.scenario import Check, Level, Scenario
+from capacity_cli.model.standing import Standing
 
 _MOST_SUGGESTED = 20  # metrics that do not exist for which a near one is looked for
 
@@ -120,20 +120,6 @@ class CheckAnswer:
     """0, 1 or 3."""
     places: tuple[Place, ...]
     """Where each check is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """The judged scenarios of a command, with what a report of them needs."""
-
-    answers: tuple[CheckAnswer, ...]
-    """The scenarios, judged."""
-    problems: tuple[Problem, ...]
-    """What is wrong with the files that could not be used."""
-    folder: str
-    """The folder in which the command runs: paths are relative to it."""
-    exit_status: int
-    """0 to 3: 2 before 1 before 3 before 0."""
 
 
 def judge(scenario: Scenario, plan: CapacityPlan, demands: Sequence[Demand] = ()) -> tuple[CheckResult, ...]:

@@ -44,6 +44,7 @@ class FindingCode(StrEnum):
     LONGER_THAN_ALLOWED = "CAP021"
     ENTRY_TOO_FREQUENT = "CAP030"
     ENTRY_REFUSED = "CAP031"
+    ENTRY_NEVER_FIRES = "CAP032"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -131,6 +132,7 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LONGER_THAN_ALLOWED: Level.ERROR,
     FindingCode.ENTRY_TOO_FREQUENT: Level.ERROR,
     FindingCode.ENTRY_REFUSED: Level.ERROR,
+    FindingCode.ENTRY_NEVER_FIRES: Level.WARNING,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,

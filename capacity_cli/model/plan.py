@@ -19,7 +19,6 @@ from capacity_cli.model.limit_findings import limit_findings
 from capacity_cli.model.limits import LimitUse, limit_uses, urgency
 from capacity_cli.model.messages_cost import without_failures
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.price_findings import price_findings
 from capacity_cli.model.run_limits import run_limits
 from capacity_cli.model.saving_findings import saving_findings
@@ -85,7 +84,7 @@ def worked_out(setting: Setting) -> Worked:
     with localcontext(EXACT):
         able = throughput(setting)
         messages = messages_in_period(setting)
-        work = drivers(setting, able, used_runs(setting), messages)
+        work = drivers(setting, able, messages)
         used = usages(setting, work)
         billed = billed_usages(setting, work)
         fails = setting.scenario.workload.failure_rate != 0

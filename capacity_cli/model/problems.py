@@ -109,7 +109,7 @@ class Phrase:
 
     key: str
     """The key."""
-    values: Mapping[str, int]
+    values: Mapping[str, int | str]
     """What its text names."""
 
 
@@ -160,4 +160,13 @@ def refusal(code: ProblemCode, **values: str) -> "PydanticCustomError":
     """The error that a validator raises to refuse a value with a code of ours."""
     from pydantic_core import PydanticCustomError  # noqa: PLC0415  a help page needs codes but no validation
 
-    return PydanticCustomError(code, code, values)
+    return PydanticCustomError(code, code, {name: _encodable(value) for name, value in values.items()})
+
+
+def _encodable(value: str) -> str:
+    """The text itself, unless it holds lone surrogates, as JSON can: Pydantic cannot make a message of those."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from capacity_cli.model.answer import PlacedFinding
-from capacity_cli.model.baseline import Baseline, KnownFinding, KnownScenario, Standing, figure_of, metric_of
+from capacity_cli.model.baseline import Baseline, KnownFinding, KnownScenario, figure_of, metric_of
 from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus, exit_status
 from capacity_cli.model.findings import Finding, FindingCode
 from capacity_cli.model.identity import subject
 from capacity_cli.model.metrics import Known, Metric
 from capacity_cli.model.problems import Path, Place
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,16 @@ class CronEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class BeyondJson:
+    """Something in the file of the schedule that is not JSON, so that the vendor's own parser refuses the file."""
+
+    what: Word
+    """What it is, as a key of the catalog."""
+    place: Place
+    """Where it comes first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A scenario with every name resolved."""
 
@@ -68,8 +78,8 @@ class Setting:
     """The days of the period."""
     cron_entries: int | None = None
     """How many schedules the service's deployment registers; none if not known."""
-    beyond_json: tuple[Word, ...] = ()
-    """What the file of the schedule has that the vendor's own parser refuses, as keys of the catalog."""
+    beyond_json: tuple[BeyondJson, ...] = ()
+    """What the file of the schedule has that the vendor's own parser refuses."""
     other_crons: tuple[CronEntry, ...] = ()
     """The other schedules of that file, which are deployed with it."""
     ahead: Ahead | None = None
@@ -104,7 +114,7 @@ def resolve(
     scenario: Scenario,
     prices: Mapping[str, Listed],
     cron_entries: int | None = None,
-    beyond_json: tuple[Word, ...] = (),
+    beyond_json: tuple[BeyondJson, ...] = (),
     other_crons: tuple[CronEntry, ...] = (),
 ) -> Setting:
     """Look up everything that the scenario names in the price lists of its edition.

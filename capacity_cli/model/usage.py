@@ -14,7 +14,7 @@ from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.attempts import ALL_ACCEPTED, attempts_per_message, outcome
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.numbers import EXACT, Exact, exact, ratio, round_half_up
-from capacity_cli.model.overlap import started_runs
+from capacity_cli.model.overlap import started_runs, used_runs
 from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
 from capacity_cli.model.savings import left_of
@@ -65,32 +65,33 @@ def messages_in_period(setting: Setting) -> int:
     return int(round_half_up(setting.messages_per_day * len(setting.active_days)))
 
 
-def drivers(setting: Setting, throughput: Throughput, runs: Fraction, messages: int) -> Drivers:
-    """The units of work behind a period's usage, for so many runs that use something and messages in it."""
+def drivers(setting: Setting, able: Throughput, messages: int) -> Drivers:
+    """The units of work behind a period's usage, for so many messages in it; jobs are those of all attempts."""
     workload = setting.scenario.workload
-    seconds = _seconds_of_runs(setting, throughput, Fraction(runs), messages)
+    jobs = messages * attempts_per_message(setting.scenario) / Fraction(workload.messages_per_job)
+    started = started_runs(setting, able.run_seconds)
+    over_capacity = jobs > started * able.jobs_per_run
+    runs = used_runs(setting, able.run_seconds, over_capacity=over_capacity)
+    seconds = _seconds_of_runs(able, min(runs, started) if over_capacity else runs, jobs, full=over_capacity)
     return {
         "per_run": runs,
         "per_run_hour": None if seconds is None else seconds / 3600,
-        "per_job": messages / Fraction(workload.messages_per_job),
+        "per_job": jobs,
         "per_message": Fraction(messages),
         "per_workflow": None if workload.workflows is None else Fraction(workload.workflows),
         "per_month": Fraction(1),
     }
 
 
-def _seconds_of_runs(setting: Setting, able: Throughput, runs: Fraction, messages: int) -> Fraction | None:
-    """How long runs last that take all attempts at so many messages: at most what as many full runs would.
+def _seconds_of_runs(able: Throughput, runs: Fraction, jobs: Fraction, *, full: bool) -> Fraction | None:
+    """How long runs last that take so many jobs: at most what full ones would, which they are over capacity.
 
-    Over capacity they are full, and those that do not start last no time. None if the time of a job is unknown.
+    None if the time of a job is unknown.
     """
     if able.pace is None or able.run_seconds is None:
         return None
-    jobs = messages * attempts_per_message(setting.scenario) / Fraction(setting.scenario.workload.messages_per_job)
-    started = started_runs(setting, able.run_seconds)
-    if jobs > started * able.jobs_per_run:
-        return min(runs, started) * able.run_seconds
-    return min(able.pace.seconds_together(runs, jobs), runs * able.run_seconds)
+    of_full = runs * able.run_seconds
+    return of_full if full else min(able.pace.seconds_together(runs, jobs), of_full)
 
 
 def usages(setting: Setting, work: Drivers, accepted: Mapping[Channel, Fraction] = ALL_ACCEPTED) -> tuple[Usage, ...]:

@@ -6,13 +6,16 @@ An ignored finding stays and becomes a note. An ignore that has ended ignores no
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from capacity_cli.model.answer import PlacedFinding
 from capacity_cli.model.findings import IGNORABLE, Finding, FindingCode
 from capacity_cli.model.names import unknown_name
-from capacity_cli.model.policy import Policy
 from capacity_cli.model.problems import Path, Place, Problem
 from capacity_cli.model.scenario import Ignore, Scenario
+
+if TYPE_CHECKING:
+    from capacity_cli.model.policy import Policy  # a plan needs none
 
 _MOST_NAMED = 50  # each is compared with every code
 
@@ -29,7 +32,7 @@ def weighed(
     scenario: Scenario,
     as_of: str | None,
     place_of: Callable[[Path], Place],
-    policy: Policy | None = None,
+    policy: "Policy | None" = None,
 ) -> tuple[PlacedFinding, ...]:
     """The findings with their places and what the scenario ignores on a date, the worst first."""
     weights = {} if policy is None else policy.findings
@@ -50,7 +53,7 @@ def weighed(
     return tuple(sorted((*placed, *faults), key=lambda each: each.level.urgency))
 
 
-def _fault(ignore: Ignore, as_of: str | None, policy: Policy | None, *, found: bool) -> FindingCode | None:
+def _fault(ignore: Ignore, as_of: str | None, policy: "Policy | None", *, found: bool) -> FindingCode | None:
     """Why an entry ignores nothing; none if it ignores something."""
     if as_of is not None and as_of > ignore.until:
         return FindingCode.IGNORE_ENDED

@@ -17,7 +17,6 @@ from rich.cells import cell_len
 from capacity_cli.api.exporting import Agreement
 from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
@@ -39,6 +38,7 @@ from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
+from capacity_cli.model.standing import Standing
 from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.table.prices.triggers import TAKES
 from capacity_cli.render.templates import comments
@@ -58,12 +58,24 @@ FAMILIES = {
     for prefix, names, suffixes in (
         ("finding.", FindingCode, ("", ".title", ".why", ".remedy")),
         ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN, FindingCode.LIMIT_USED_UP), (".remedy.ways",)),
+        (
+            "finding.",
+            (
+                FindingCode.NEAR_LIMIT,
+                FindingCode.LIMIT_BROKEN,
+                FindingCode.LIMIT_PASSED,
+                FindingCode.LIMIT_USED_UP,
+            ),
+            (".remedy.fixed",),
+        ),
         ("finding.", (FindingCode.SCHEDULE_REFUSED,), (".words",)),
+        ("finding.", (FindingCode.UNKNOWN_FUNCTION_TIME,), (".missing", ".remedy.missing")),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),
         ("forecast.break.", BreakKind, ("",)),
         ("load.", Load, ("",)),
+        ("verdict.", ("true", "false"), ("",)),
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
         ("baseline.", Standing, ("",)),

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capacity_cli.model.answer import PricesUsed
-from capacity_cli.model.baseline import Standing
 from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.leaves import Count, Quantity, Ratio
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

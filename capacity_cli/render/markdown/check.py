@@ -3,15 +3,19 @@
 A comment holds 65,536 characters at most: what does not fit is left out, and a line says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from capacity_cli.model.baseline import Standing
-from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
+from capacity_cli.model.checks import CheckAnswer, CheckStatus
+from capacity_cli.model.difference import Difference
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
+from capacity_cli.render.markdown.diff import difference_blocks
 from capacity_cli.render.markdown.findings import finding_list, problem_list
 from capacity_cli.render.markdown.plans import parts
 from capacity_cli.render.markdown.text import details, document, prose, table
 from capacity_cli.render.rows.check import check_headings, check_row
+from capacity_cli.render.rows.diff import overview
 from capacity_cli.render.rows.figures import first_limit, times, title, total
 from capacity_cli.render.text.texts import Texts
 
@@ -57,9 +61,11 @@ def _blocks(gate: Gate, texts: Texts) -> Iterator[str]:
     if known := sum(map(_known, gate.answers)):
         yield prose(texts("comment.known", count=known))
     if gate.answers:
-        yield _overview(gate.answers, texts)
+        yield _overview(gate, texts)
     for each in gate.answers:
         yield from _failing(each, texts)
+    for each in gate.answers:
+        yield from _changed(gate.difference(each.answer), texts)
     for each in gate.answers:
         yield details(texts("comment.whole_plan", name=title(texts, each.answer)), *parts(each.answer, texts))
 
@@ -70,17 +76,26 @@ def _known(each: CheckAnswer) -> int:
     return errors + sum(result.is_known for result in each.results)
 
 
-def _overview(answers: Sequence[CheckAnswer], texts: Texts) -> str:
+def _changed(difference: Difference | None, texts: Texts) -> Iterator[str]:
+    """What has changed since the revision, if anything has."""
+    if difference is not None and not difference.is_empty:
+        yield f"### {prose(texts('comment.changed', name=title(texts, difference.shown)))}"
+        yield from difference_blocks(difference, texts)
+
+
+def _overview(gate: Gate, texts: Texts) -> str:
     keys = ("table.headroom", "table.monthly_cost", "table.first_limit", "table.status")
-    return table(("", *map(texts, keys)), (_row(each, texts) for each in answers))
+    return table(("", *map(texts, keys)), (_row(each, gate.difference(each.answer), texts) for each in gate.answers))
 
 
-def _row(each: CheckAnswer, texts: Texts) -> tuple[str, ...]:
+def _row(each: CheckAnswer, difference: Difference | None, texts: Texts) -> tuple[str, ...]:
     plan, currency = each.answer.plan, each.answer.setting.scenario.currency
+    both: tuple[str, ...] = (times(texts, plan.capacity.headroom), total(texts, plan.cost, currency))
+    if difference is not None:
+        both = tuple(value for _, value in overview(difference, texts))
     return (
         title(texts, each.answer),
-        times(texts, plan.capacity.headroom),
-        total(texts, plan.cost, currency),
+        *both,
         first_limit(texts, plan.limits),
         _verdict(each.exit_status, _known(each), texts),
     )

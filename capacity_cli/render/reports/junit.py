@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
+from capacity_cli.model.checks import CheckAnswer, CheckStatus
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.reports.remarks import Remark, check_code, remarks, scenario_name

@@ -1,24 +1,30 @@
 """What a gate has to say, whatever the format: a remark for each failed check, finding and problem, the worst first.
 
-A remark stands at a line of a file; what was set on the command line stands at the first line of the scenario.
+A remark stands at a line of a file; what was set on the command line stands at the first line of the scenario. A check
+that a change has broken stands at the line of that change, be it in a file that the scenario refers to.
 """
 
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 
 from capacity_cli.model.answer import Answer, PlacedFinding
-from capacity_cli.model.baseline import Standing
-from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus, Gate
+from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
+from capacity_cli.model.difference import Difference
 from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.identity import fingerprint, subject
 from capacity_cli.model.problems import Place
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.rows.check import check_name, expected, found
 from capacity_cli.render.sentences import finding_remedy, placed_message, problem_message, problem_remedy, with_standing
 from capacity_cli.render.text.texts import Texts
+
+_MOST_INPUTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +81,29 @@ def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
             values = {
                 "metric": check_name(result, texts), "expected": expected(result, texts), "found": found(result, texts),
             }  # fmt: skip
+            cause = gate.cause(each.answer, result)
+            message = with_standing(texts(f"finding.{code}", **values), result.standing, texts)
             yield Remark(
                 code.value,
                 result.weight,
-                with_standing(texts(f"finding.{code}", **values), result.standing, texts),
+                message if cause is None else f"{message}\n{_changed(cause, texts)}",
                 texts(f"finding.{code}.remedy"),
                 texts.plain(scenario_name(each.answer)),
-                _shown(place, each.answer.file, gate),
+                _shown(place if cause is None else cause.inputs[0].place, each.answer.file, gate),
                 fingerprint(code, each.answer.file, each.answer.variant or "", *map(str, result.path)),
                 standing=result.standing,
             )
+
+
+def _changed(cause: Difference, texts: Texts) -> str:
+    """What has changed, and with it the headroom and the bill."""
+    inputs = ((each.path, each.base or texts("table.none"), each.head or texts("table.none")) for each in cause.inputs)
+    shown = [
+        texts("report.input", path=path, base=base, head=head) for path, base, head in islice(inputs, _MOST_INPUTS)
+    ]
+    if len(cause.inputs) > _MOST_INPUTS:
+        shown.append("…")
+    return texts("report.changed", base=cause.base_file, inputs="; ".join(shown))
 
 
 def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts) -> Remark:
@@ -103,6 +122,7 @@ def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts)
 
 
 def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
+    judged = gate.answers[0].answer.file if gate.answers else ""
     for problem in gate.problems:
         place = problem.place or Place("", None, None)
         yield Remark(
@@ -111,7 +131,7 @@ def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
             problem_message(texts, problem),
             problem_remedy(texts, problem),
             texts.plain(place.file),
-            _shown(place, place.file, gate),
+            _shown(place, judged, gate),
             fingerprint(problem.code, place.file, *subject(problem.path, problem.values)),
         )
 

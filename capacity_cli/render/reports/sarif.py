@@ -7,10 +7,10 @@ Source: OASIS, SARIF 2.1.0 with errata 01.
 from typing import Any
 from urllib.parse import quote
 
-from capacity_cli.model.baseline import Standing
-from capacity_cli.model.checks import Gate
 from capacity_cli.model.findings import LEVELS, FindingCode
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.json_answer import dumped
 from capacity_cli.render.reports.remarks import Remark, each_fingerprint_once, remarks
 from capacity_cli.render.text.texts import Texts

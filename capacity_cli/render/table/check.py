@@ -1,13 +1,13 @@
 """Checks and how they came out, then the findings of level error that fail as well."""
 
-from collections.abc import Sequence
-
 from rich.console import Console
 from rich.text import Text
 
 from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
+from capacity_cli.model.gate import Gate
 from capacity_cli.render.rows.check import check_headings, check_row
 from capacity_cli.render.rows.figures import title
+from capacity_cli.render.table.diff import print_difference
 from capacity_cli.render.table.layout import Heading, below, columns
 from capacity_cli.render.table.plan import print_findings
 from capacity_cli.render.text.texts import Texts
@@ -15,12 +15,16 @@ from capacity_cli.render.text.texts import Texts
 _STYLE = {CheckStatus.PASSED: "green", CheckStatus.FAILED: "bold red", CheckStatus.UNDECIDED: "bold yellow"}
 
 
-def print_checks(out: Console, answers: Sequence[CheckAnswer], texts: Texts) -> None:
-    """Print the checks of some scenarios, one after another."""
-    for number, each in enumerate(answers):
+def print_checks(out: Console, gate: Gate, texts: Texts) -> None:
+    """Print the checks of some scenarios, one after another, each with what has changed since a revision."""
+    for number, each in enumerate(gate.answers):
         if number:
             out.print()
         print_check(out, each, texts)
+        difference = gate.difference(each.answer)
+        if difference is not None and not difference.is_empty:
+            out.print()
+            print_difference(out, difference, texts)
 
 
 def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:

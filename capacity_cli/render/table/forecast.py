@@ -50,7 +50,7 @@ def _print_forecast(out: Console, each: ForecastAnswer, texts: Texts) -> None:
     below(out, columns(out, _right(month_headings(each, texts)), [*_sparks(each, texts), *_months(each, texts)]))
     _print_section(out, "forecast.breaks", texts)
     found = [(label, Text(what)) for label, what in break_rows(each, texts)]
-    below(out, facts(found or [("", Text(texts("forecast.no_breaks")))]))
+    below(out, facts(out, found or [("", Text(texts("forecast.no_breaks")))]))
     _print_section(out, "forecast.totals", texts)
     below(out, columns(out, _right(total_headings(texts)), total_rows(each, texts)))
 

@@ -31,10 +31,10 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
     out.print(Text(title(texts, answer), style="bold"))
     out.print(Text(basis(answer, texts), style="dim"))
     out.print()
-    below(out, _verdict_table(answer, texts))
+    below(out, _verdict_table(out, answer, texts))
     out.print()
     out.print(heading(texts("table.capacity")))
-    below(out, pairs(capacity_rows(answer, texts)))
+    below(out, pairs(out, capacity_rows(answer, texts)))
     if not due(answer.setting).uniform:
         print_day(out, answer, texts)
     if answer.plan.limits:
@@ -50,10 +50,10 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
         print_findings(out, answer.findings, texts)
 
 
-def _verdict_table(answer: Answer, texts: Texts) -> Table:
+def _verdict_table(out: Console, answer: Answer, texts: Texts) -> Table:
     (label, headroom), *others = verdict(answer, texts)
     style = _LOAD_STYLE[answer.plan.capacity.load]
-    return facts([(label, Text(headroom, style=style)), *((name, Text(text)) for name, text in others)])
+    return facts(out, [(label, Text(headroom, style=style)), *((name, Text(text)) for name, text in others)])
 
 
 def _limits(out: Console, answer: Answer, texts: Texts) -> Table:

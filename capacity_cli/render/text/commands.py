@@ -56,7 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Two scenario files, the base and the head; or files that are compared with themselves.",
         "기준과 새 시나리오 파일 둘. 또는 자기 자신과 비교할 파일들.",
     ),
-    "help.diff.revision": (
+    "help.option.revision": (
         "The revision of the repository to compare with, such as origin/main; everything that a file refers to is read "
         "there.",
         "비교의 기준이 되는 저장소의 리비전. 예: origin/main. 파일이 가리키는 것도 모두 그 리비전에서 읽습니다.",

@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Failures that are in the baseline and do not count: {count}",
         "기준선에 있어 세지 않은 실패: {count}건",
     ),
+    "comment.changed": ("What changed: {name}", "변경 사항: {name}"),
     "comment.whole_plan": ("The whole plan: {name}", "전체 계획: {name}"),
     "comment.left_out": (
         "{blocks} more parts do not fit into a comment; run `capacity check` to see them.",

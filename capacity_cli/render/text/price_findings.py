@@ -29,8 +29,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.BUD020.title": ("Prepaid balance nearly empty", "선불 잔액 부족"),
     "finding.BUD020": (
-        "{vendor}: the balance of {balance} {currency} is empty in {days} days at this load",
-        "{vendor}: 이 부하라면 잔액 {balance} {currency}이(가) {days}일 뒤 바닥납니다",
+        "{vendor}: the balance of {balance} {currency} is empty {when} at this load",
+        "{vendor}: 이 부하라면 잔액 {balance} {currency}이(가) {when} 바닥납니다",
     ),
     "finding.BUD020.why": (
         "Once a prepaid balance is empty, nothing more is sent.",
