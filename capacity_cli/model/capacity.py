@@ -198,7 +198,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
 
 def _demand(setting: Setting) -> Fraction:
     """The messages of the mean day, each attempt counted."""
-    return setting.scenario.workload.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
+    return setting.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
 
 
 def _distinct_messages(setting: Setting, able: Throughput) -> Fraction:

@@ -57,9 +57,10 @@ def settled(setting: Setting) -> Setting:
 
 def chosen_anew(setting: Setting) -> Setting:
     """The setting with every open plan chosen from the smallest on, whatever it was on before: for changed inputs."""
-    for vendor in _open(setting):
+    chosen = tuple(_open(setting))
+    for vendor in chosen:
         setting = on_plan(setting, vendor, next(iter(setting.subscriptions[vendor].prices.plans)))
-    return settled(setting)
+    return settled(setting) if chosen else setting
 
 
 def smallest(setting: Setting, vendor: str) -> Verdict:

@@ -84,6 +84,8 @@ class ProblemCode(StrEnum):
     NO_DAY = "DOC063"
     NO_ACTIVE_DAY = "DOC064"
     LISTED_TWICE = "DOC065"
+    FEW_MONTHS = "DOC066"
+    BEYOND_MEASURE = "DOC067"
 
     NO_REVISION = "DOC070"
     NO_REPOSITORY = "DOC071"

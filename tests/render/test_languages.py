@@ -21,6 +21,7 @@ from capacity_cli.model.capacity import Load
 from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.forecast.breaks import BreakKind
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.prices.advice import Downgrade
@@ -73,6 +74,7 @@ FAMILIES = {
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),
+        ("forecast.break.", BreakKind, ("",)),
         ("load.", Load, ("",)),
         ("verdict.", ("true", "false"), ("",)),
         ("level.", Level, ("",)),

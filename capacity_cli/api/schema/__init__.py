@@ -28,6 +28,7 @@ from capacity_cli.model.baseline import Baseline
 from capacity_cli.model.catalogue.billing import EditionDifference
 from capacity_cli.model.catalogue.overview import Editions
 from capacity_cli.model.catalogue.shown import ShownList
+from capacity_cli.model.forecast.forecast import Forecast
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.policy import Policy
 from capacity_cli.model.prices.price_list import PriceList
@@ -67,6 +68,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
             _answer("scenarios", Heading, Checks, JudgedFindings, Status, more=(WorstStatus,)),
         ),
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
+        "forecast": ("Forecast", _ANSWER, _answer("scenarios", Heading, Forecast, Findings)),
         "explain": (
             "Explanation of a metric",
             "What `capacity explain METRIC --format json` prints.",

@@ -95,6 +95,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "name two files, or say with what to compare each one: --rev, --base-prices, --base-as-of or --set",
         "파일 둘을 쓰거나, --rev, --base-prices, --base-as-of, --set 가운데 하나로 무엇과 비교할지 정하세요",
     ),
+    "help.forecast": (
+        "The months to come: volume, headroom, bill, and in which month which limit, budget or check breaks.\n"
+        "Volume follows `workload.growth` of the file. With `period: {month: …}` the months are those of the calendar, "
+        "else they are numbered from 0; the first is the month that `plan` shows. The exit status is 0, 2 if a file is "
+        "wrong, and with --strict 3 if a month rests on something unknown.",
+        "앞으로의 달을 계획합니다. 물량, 여유, 청구액과 함께 어느 달에 어떤 한도, 예산, 검사가 깨지는지 보여 줍니다.\n"
+        "물량은 파일의 `workload.growth`를 따릅니다. `period: {month: …}`이면 달력의 달이고, 아니면 0부터 번호를 매깁니다. "
+        "첫 달은 `plan`이 보여 주는 달입니다. 종료 코드는 0, 파일이 잘못되면 2, --strict에서 알 수 없는 값에 의존하는 달이 있으면 3입니다.",
+    ),
+    "help.option.months": ("How many months, 1 to 600, the first included.", "첫 달을 포함한 개월 수, 1에서 600까지."),
     "help.explain": (
         "Where a figure comes from, down to file and line, or what a code means.\n"
         "A metric is shown as a tree: each figure with its formula, each leaf with its place and, if it stands in a price "
@@ -304,8 +314,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (

@@ -42,6 +42,7 @@ _SUBJECTS = {
     "comment": "comment",
     "diff": "diff",
     "explain": "explain",
+    "forecast": "forecast",
     "prices": "prices",
     "report": "report",
     "roi": "roi",

@@ -71,6 +71,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.range": ("a number, or a range", "숫자 또는 범위"),
     "form.title": ("a text of 1 to 200 characters", "1자에서 200자 사이의 텍스트"),
     "form.month": ("a month", "월"),
+    "form.from_month": (
+        "a month after the first: of the calendar or by its number",
+        "첫 달 다음의 달(달력의 달 또는 번호)",
+    ),
+    "form.month_of_year": ("a month of the year from 1 to 12", "1부터 12까지의 달"),
+    "form.months": ("a number of months from 1 to 600", "1부터 600까지의 개월 수"),
     "form.date": ("a date", "날짜"),
     "form.cron_path": ("a path that begins with `/`, of at most 512 characters", "`/`로 시작하는 512자 이하의 경로"),
     "form.cron_text": ("a schedule of 9 to 256 characters", "9자에서 256자 사이의 일정"),
