@@ -23,6 +23,7 @@ from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.solving.solve import Solution
 
 _Make = Callable[[str], Schema]
 
@@ -45,6 +46,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
+        "solve": ("Volumes and prices solved for", _ANSWER, _answer("scenarios", Heading, Solution, Findings)),
         "explain": (
             "Explanation of a metric",
             "What `capacity explain METRIC --format json` prints.",

@@ -97,7 +97,7 @@ def _of_vendor(
         return _sum(cheap).known, _sum(dear).known
     number = max(len(cheap), len(dear))
     prices = setting.subscriptions[vendor].prices
-    unit, rate = Fraction(minor_unit(setting.scenario.currency)), _rate(setting, prices.currency)
+    unit, rate = Fraction(minor_unit(setting.scenario.currency)), rate_of(setting, prices.currency)
     step = Fraction(prices.line_rounding.to if prices.line_rounding else Decimal("1e-12"))
     # Where the sum alone is rounded, a line is what it adds to that.
     moved = number * (2 * step * rate + unit) if prices.rounds_once else Fraction(0)
@@ -119,7 +119,8 @@ def _net(lines: Iterable[Line]) -> Fraction:
     return sum((Fraction(line.amount) for line in lines if line.amount is not None), Fraction(0))
 
 
-def _rate(setting: Setting, currency: str) -> Fraction:
+def rate_of(setting: Setting, currency: str) -> Fraction:
+    """What one unit of a vendor's currency costs in the answer's."""
     same = currency == setting.scenario.currency
     return Fraction(1) if same else Fraction(setting.scenario.exchange_rates[currency])
 

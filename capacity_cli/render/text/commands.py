@@ -81,6 +81,47 @@ TEXTS: dict[str, tuple[str, str]] = {
         "name two files, or say with what to compare each one: --rev, --base-prices, --base-as-of or --set",
         "파일 둘을 쓰거나, --rev, --base-prices, --base-as-of, --set 가운데 하나로 무엇과 비교할지 정하세요",
     ),
+    "help.solve": (
+        "The questions the other way round: which volumes a budget carries, which keep a headroom, what a message may "
+        "cost, how many a day fit, and from which volume something pays.\n"
+        "Give exactly one goal. Volumes are messages a month and exact at every step of the price lists; an interval that "
+        "a step interrupts is shown as two. The exit status is 0, 2 if a file or the question is wrong, or, with "
+        "--strict, 3 if a part is undecided.",
+        "거꾸로 묻습니다. 예산으로 얼마나 보낼 수 있는지, 어느 양까지 여유를 지키는지, 메시지 단가는 얼마까지인지, 하루 몇 건까지 "
+        "되는지, 어느 양부터 이득인지를 계산합니다.\n"
+        "목표는 정확히 하나만 씁니다. 양은 월 메시지 수이고 가격표의 모든 단계에서 정확합니다. 단계 때문에 끊긴 구간은 둘로 보여 줍니다. "
+        "종료 코드는 0, 파일이나 질문이 잘못되면 2, --strict일 때 정할 수 없는 부분이 있으면 3입니다.",
+    ),
+    "help.solve.files": (
+        "Scenario files, capacity.yaml by default; `-` is standard input.",
+        "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
+    ),
+    "help.solve.budget": (
+        "Which volumes fit this amount a month, spent whole, in the currency of the answer; capacity is not asked for, "
+        "but the limits that they cross are named.",
+        "월 이 금액(결과의 통화)을 모두 써서 보낼 수 있는 양. 처리량은 따지지 않지만, 넘게 되는 한도는 알려 줍니다.",
+    ),
+    "help.solve.headroom": ("Which volumes keep at least this headroom.", "여유가 이 값 이상인 양."),
+    "help.solve.unit_price": (
+        "The highest price of a message at which the usable budget holds, rounded down at 4 decimals.",
+        "쓸 수 있는 예산을 지키는 메시지의 최고 단가. 소수점 넷째 자리 아래는 버립니다.",
+    ),
+    "help.solve.daily_cap": (
+        "How many messages a day keep within the usable budget, with every smaller number.",
+        "더 적은 수까지 모두 쓸 수 있는 예산에 드는 하루 메시지 수.",
+    ),
+    "help.solve.break_even": (
+        "From which volume automation pays, or, with --plan, another plan.",
+        "어느 양부터 자동화가, --plan이 있으면 다른 요금제가 이득인지.",
+    ),
+    "help.solve.plan": (
+        "With --break-even: the plan that is held against that of the file, such as vercel=pro.",
+        "--break-even과 함께: 파일의 요금제와 비교할 요금제. 예: vercel=pro",
+    ),
+    "usage.solve_goals": (
+        "give exactly one goal: --budget, --headroom, --unit-price, --daily-cap or --break-even",
+        "목표를 정확히 하나만 쓰세요: --budget, --headroom, --unit-price, --daily-cap, --break-even",
+    ),
     "help.explain": (
         "Where a figure comes from, down to file and line, or what a code means.\n"
         "A metric is shown as a tree: each figure with its formula, each leaf with its place and, if it stands in a price "
@@ -248,8 +289,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, plan, roi, check, diff, solve, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, plan, roi, check, diff, solve, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (

@@ -43,6 +43,7 @@ _SUBJECTS = {
     "explain": "explain",
     "prices": "prices",
     "report": "report",
+    "solve": "solve",
 }
 _FINDINGS = {
     "CAP": "capacity_findings",
