@@ -37,6 +37,12 @@ PLANS = [
 ]
 BASES = {"scenario": ROOT / "scenarios" / "realistic.yaml", "price-list": ROOT / "pricing" / "guide" / "coolsms.yaml"}
 
+OTHERS = {
+    "diff": (str(ROOT / "scenarios" / "daily-2000-pro.yaml"), "--base-prices", "2026-11"),
+    "solve": ("--budget", "100_000_000"),
+}
+"""What stands before the file, by command."""
+
 
 def validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(json_schema(name), format_checker=FormatChecker())
@@ -52,8 +58,7 @@ def printed(*arguments: str) -> tuple[int, Any]:
 
 
 def answer(command: str, path: Path) -> Any:
-    other = (str(ROOT / "scenarios" / "daily-2000-pro.yaml"), "--base-prices", "2026-11") if command == "diff" else ()
-    return printed(command, *other, str(path), "--format", "json")[1]
+    return printed(command, *OTHERS.get(command, ()), str(path), "--format", "json")[1]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -22,8 +22,8 @@ from capacity_cli.model.solving.volumes import Volumes
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import Tariff, tariffs
 
-_PATIENCE = 20_000
-"""Ranges that are looked at before the rest is called undecided; prices of two plans that differ cross in a few."""
+_PATIENCE = 400
+"""Ranges that are looked at before the rest is called undecided: two bills that differ by less than what is rounded."""
 
 
 @dataclass(frozen=True, slots=True)

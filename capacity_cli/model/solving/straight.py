@@ -5,6 +5,7 @@ units and the parts of a volume. So two bills may be compared by the ends of a r
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,18 +33,46 @@ def deviation(volumes: Volumes, first: int, last: int, counts: Counts) -> Fracti
     counted = {(line.vendor, line.meter) for line in (*start, *end)}
     total = Fraction(0)
     for vendor, subscription in volumes.setting.subscriptions.items():
-        rate = rate_of(volumes.setting, subscription.prices.currency)
+        rounding = _Rounding.of(volumes, subscription)
+        if subscription.prices.rounds_once:  # a line is what it adds to the sum, so that none stays as it is
+            total += sum(1 for owner, _ in counted if owner == vendor) * rounding.most
         for tariff in tariffs(subscription):
             if (vendor, tariff.meter) in counted:
-                moved = _moved(volumes, subscription, tariff, between)
+                moved = _moved(volumes, subscription, tariff, between, last - first)
                 if moved is None:
                     return None
-                total += moved * rate
-        rounding = subscription.prices.line_rounding
-        step = Fraction(rounding.to if rounding else Decimal("1e-12"))
-        lines = sum(1 for owner, _ in counted if owner == vendor)
-        total += lines * (2 * step * rate + Fraction(minor_unit(volumes.setting.scenario.currency)))
+                total += moved
     return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Rounding:
+    """How a line's exact amount becomes one in the answer's currency."""
+
+    step: Fraction
+    """What the vendor rounds to."""
+    rate: Fraction
+    """What one unit of the vendor's currency costs."""
+    unit: Fraction
+    """What the answer is rounded to."""
+
+    @classmethod
+    def of(cls, volumes: Volumes, subscription: Subscription) -> "_Rounding":
+        rounding = subscription.prices.line_rounding
+        return cls(
+            Fraction(rounding.to if rounding else Decimal("1e-12")),
+            rate_of(volumes.setting, subscription.prices.currency),
+            Fraction(minor_unit(volumes.setting.scenario.currency)),
+        )
+
+    @property
+    def most(self) -> Fraction:
+        """The most that it changes."""
+        return 2 * self.step * self.rate + self.unit
+
+    def changes(self, amount: Fraction) -> bool:
+        """Whether an amount, and each multiple of it, is not there already."""
+        return bool(amount % self.step) or bool(amount * self.rate % self.unit)
 
 
 def _runs_are_straight(volumes: Volumes, first: int, last: int) -> bool:
@@ -58,8 +87,10 @@ def _runs_are_straight(volumes: Volumes, first: int, last: int) -> bool:
     return (between - low) * (last - first) == (high - low) * (middle - first)
 
 
-def _moved(volumes: Volumes, subscription: Subscription, tariff: Tariff, between: Between) -> Fraction | None:
-    """The most by which a line's price is off, in the vendor's currency; none if its price bends in the range."""
+def _moved(
+    volumes: Volumes, subscription: Subscription, tariff: Tariff, between: Between, messages: int
+) -> Fraction | None:
+    """The most by which a line is off, in the answer's currency; none if its price bends in the range."""
     unused = Usage(subscription.vendor, tariff.meter, Decimal(0), ())
     low, high = (
         usage_by_meter(subscription.vendor, used).get(tariff.meter, unused) for used in (between.least, between.most)
@@ -69,7 +100,20 @@ def _moved(volumes: Volumes, subscription: Subscription, tariff: Tariff, between
     start, end = Fraction(low.quantity), Fraction(high.quantity)
     if any(start <= bend < end for bend in _bends(tariff)) or not _bounded_alike(tariff, start, end):
         return None
-    return _jitter(volumes, subscription, tariff.meter) * _steepest(tariff) + _package(tariff)
+    rounding = _Rounding.of(volumes, subscription)
+    jitter = _jitter(volumes, subscription, tariff.meter) * _steepest(tariff) + _package(tariff)
+    if not jitter and not _is_rounded(tariff, start, end, messages, rounding):
+        return Fraction(0)
+    return jitter * rounding.rate + rounding.most
+
+
+def _is_rounded(tariff: Tariff, start: Fraction, end: Fraction, messages: int, rounding: _Rounding) -> bool:
+    """Whether rounding changes the price at some volume; not where it begins and goes on in whole steps."""
+    first, last = rated(tariff, start).amount, rated(tariff, end).amount
+    if first is None or last is None:
+        return False
+    a_message = (Fraction(last) - Fraction(first)) / messages
+    return rounding.changes(Fraction(first)) or rounding.changes(a_message)
 
 
 def _bends(tariff: Tariff) -> Iterator[Fraction]:

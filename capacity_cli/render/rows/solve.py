@@ -53,8 +53,7 @@ def _figure(each: SolveAnswer, texts: Texts) -> Iterator[tuple[str, str]]:
             yield texts("solve.daily_cap"), _a_day(value, missing, texts)
         case Goal.BREAK_EVEN:
             first = next((interval.from_ for interval in solution.intervals), None)
-            shown = missing if first is None else texts("solve.pays_from.value", count=texts.number(first))
-            yield texts("solve.pays_from"), shown
+            yield texts("table.break_even"), missing if first is None else texts.number(first)
         case _:
             return
 
@@ -90,7 +89,7 @@ def reasons(each: SolveAnswer, texts: Texts) -> Iterator[str]:
     if len(solution.intervals) > 1 and solution.goal is not Goal.HEADROOM:
         yield texts("solve.why.several")
     if not solution.decided:
-        yield texts("solve.why.unknown")
+        yield texts("solve.why.unknown" if solution.rival is None else "solve.why.too_near")
 
 
 def volume_headings(texts: Texts) -> tuple[str, ...]:

@@ -23,20 +23,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "solve.unit_price.value": ("{amount} a message", "메시지당 {amount}"),
     "solve.daily_cap": ("At most a day", "하루 최대"),
     "solve.daily_cap.value": ("{count} messages", "{count}건"),
-    "solve.pays_from": ("Pays from", "이득이 되는 양"),
-    "solve.pays_from.value": ("{count} messages a month", "월 {count}건부터"),
     "solve.never": ("none", "없음"),
     "solve.volumes": ("Volumes that fit, messages a month", "맞는 양(월 메시지)"),
-    "solve.undecided": (
-        "Undecided: something is unknown, messages a month",
-        "알 수 없는 값이 있어 정할 수 없는 양(월 메시지)",
-    ),
+    "solve.undecided": ("Undecided, messages a month", "정할 수 없는 양(월 메시지)"),
     "solve.limits": ("Limits that these volumes cross", "이 양이 넘는 한도"),
     "solve.from": ("From", "부터"),
     "solve.to": ("To", "까지"),
     "solve.a_day": ("To, a day", "하루 최대"),
     "solve.open": ("open", "끝없음"),
-    "solve.messages_from": ("From messages a month", "월 메시지 수"),
+    "solve.messages_from": ("Messages a month", "월 메시지 수"),
     "solve.limit": ("Limit", "한도"),
     "solve.most": ("At most", "최대"),
     "solve.above": ("Above it", "넘으면"),
@@ -68,6 +63,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "solve.why.rival": (
         "The two bills are compared as they are; what both plans charge alike plays no part.",
         "두 청구서를 그대로 비교합니다. 두 요금제가 똑같이 받는 요금은 영향을 주지 않습니다.",
+    ),
+    "solve.why.too_near": (
+        "Where nothing is said, a price is unknown, or the two bills differ by no more than what is rounded.",
+        "정할 수 없는 양에서는 알 수 없는 가격이 있거나, 두 청구서의 차이가 반올림되는 금액을 넘지 않습니다.",
     ),
     "solve.why.unknown": (
         "A price is unknown, so that the bill is a lower bound: what it refuses is certain, what it allows is not.",
