@@ -4,7 +4,7 @@ A failed message is tried again up to `max_attempts` times; then an Alimtalk fal
 is never delivered is not billed. A recipient who does not exist takes every attempt in vain.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -43,18 +43,26 @@ def outcome(scenario: Scenario, messages: int, accepted: Mapping[Channel, Fracti
 
     `accepted` is the share of a channel's messages that its vendor takes, where it refuses some. Nobody gets the rest.
     """
+    return _outcome(messages, list(_shares(scenario, accepted)))
+
+
+def parts_of(scenario: Scenario) -> tuple[tuple[Channel, Fraction], ...]:
+    """The parts of an outcome that carry something, with their shares of all messages, in the order of rounding."""
+    return tuple((channel, share) for _, channel, share in _shares(scenario, ALL_ACCEPTED) if share)
+
+
+def _shares(scenario: Scenario, accepted: Mapping[Channel, Fraction]) -> Iterator[tuple[str, Channel, Fraction]]:
+    """What becomes of the messages, the channel, and the share of all messages that it is."""
     workload, scheduler = scenario.workload, scenario.scheduler
     reached = 1 - workload.invalid_share
     failing = Fraction(workload.failure_rate) ** scheduler.max_attempts
     carrier = workload.fallback.carrier
-    shares: list[tuple[str, Channel, Fraction]] = []
     for channel in Channel:
         share = Fraction(workload.channels.get(channel, Decimal(0))) * Fraction(reached)
-        shares.append(("delivered", channel, share * (1 - failing) * accepted.get(channel, 1)))
+        yield "delivered", channel, share * (1 - failing) * accepted.get(channel, 1)
     if carrier is not None:
         share = Fraction(workload.channels.get(Channel.ALIMTALK, Decimal(0))) * Fraction(reached)
-        shares.append(("fallen_back", carrier, share * failing * accepted.get(Channel.ALIMTALK, 1)))
-    return _outcome(messages, shares)
+        yield "fallen_back", carrier, share * failing * accepted.get(Channel.ALIMTALK, 1)
 
 
 def _outcome(messages: int, shares: list[tuple[str, Channel, Fraction]]) -> Outcome:

@@ -16,7 +16,7 @@ from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import drivers, messages_in_period, usage_by_meter, usages
+from capacity_cli.model.usage import Usage, drivers, messages_in_period, usage_by_meter, usages
 from capacity_cli.model.use_findings import use_findings
 
 _REFUSALS = frozenset({
@@ -44,20 +44,23 @@ class Verdict:
         return not (self.too_small or self.refuses_use or self.lacks_choice)
 
 
-def settled(setting: Setting) -> Setting:
-    """The setting with every open plan chosen; of a list on which no plan holds it is the largest."""
+def settled(setting: Setting, messages: int | None = None) -> Setting:
+    """The setting with every open plan chosen; of a list on which no plan holds it is the largest.
+
+    It is chosen for so many messages in the period; by default for those of the scenario.
+    """
     with localcontext(EXACT):
         while True:
             before = setting
-            for vendor in _open(setting):
-                setting = on_plan(setting, vendor, _upwards(setting, vendor).plan)
+            for vendor in open_vendors(setting):
+                setting = on_plan(setting, vendor, _upwards(setting, vendor, messages).plan)
             if setting == before:
                 return setting
 
 
 def chosen_anew(setting: Setting) -> Setting:
     """The setting with every open plan chosen from the smallest on, whatever it was on before: for changed inputs."""
-    chosen = tuple(_open(setting))
+    chosen = tuple(open_vendors(setting))
     for vendor in chosen:
         setting = on_plan(setting, vendor, next(iter(setting.subscriptions[vendor].prices.plans)))
     return settled(setting) if chosen else setting
@@ -69,17 +72,22 @@ def smallest(setting: Setting, vendor: str) -> Verdict:
     return _upwards(on_plan(setting, vendor, first), vendor)
 
 
-def verdict(setting: Setting, vendor: str, plan: str) -> Verdict:
+def verdict(setting: Setting, vendor: str, plan: str, messages: int | None = None) -> Verdict:
     """Whether a plan of a vendor's list would hold, with everything else as it is."""
     trial = on_plan(setting, vendor, plan)
-    subscription = trial.subscriptions[vendor]
-    used = usages(trial, drivers(trial, throughput(trial), messages_in_period(trial)))
-    rows = limit_rows(subscription, usage_by_meter(vendor, used), day_count(trial))
-    share = 1 - Fraction(subscription.service.margin)
-    too_small = [row for row in rows if row.on_exceed is not OnExceed.BILL and not _within(row, share)]
+    volume = messages_in_period(trial) if messages is None else messages
+    too_small = rows_too_small(trial, vendor, usages(trial, drivers(trial, throughput(trial), volume)))
     refusals = [each for each in use_findings(trial) if each.code in _REFUSALS and each.values["vendor"] == vendor]
-    lacks_choice = plan in subscription.lacking
+    lacks_choice = plan in trial.subscriptions[vendor].lacking
     return Verdict(plan, tuple(sorted(too_small, key=urgency)), bool(refusals), lacks_choice)
+
+
+def rows_too_small(setting: Setting, vendor: str, used: tuple[Usage, ...]) -> list[LimitUse]:
+    """The ceilings of a vendor's plan within whose margin this use does not stay, for certain."""
+    subscription = setting.subscriptions[vendor]
+    rows = limit_rows(subscription, usage_by_meter(vendor, used), day_count(setting))
+    share = 1 - Fraction(subscription.service.margin)
+    return [row for row in rows if row.on_exceed is not OnExceed.BILL and not _within(row, share)]
 
 
 def on_plan(setting: Setting, vendor: str, plan: str) -> Setting:
@@ -90,20 +98,20 @@ def on_plan(setting: Setting, vendor: str, plan: str) -> Setting:
     return replace(setting, subscriptions={**setting.subscriptions, vendor: subscription.on_plan(plan)})
 
 
-def _open(setting: Setting) -> Iterator[str]:
+def open_vendors(setting: Setting) -> Iterator[str]:
     """The vendors whose plan is to be chosen, in the scenario's order."""
     return (vendor for vendor, each in setting.subscriptions.items() if each.is_auto)
 
 
-def _upwards(setting: Setting, vendor: str) -> Verdict:
+def _upwards(setting: Setting, vendor: str, messages: int | None = None) -> Verdict:
     """The first plan from the present one on that holds, else the last."""
     subscription = setting.subscriptions[vendor]
     plans = list(subscription.prices.plans)
     for plan in plans[plans.index(subscription.plan_name) : -1]:
-        found = verdict(setting, vendor, plan)
+        found = verdict(setting, vendor, plan, messages)
         if found.holds:
             return found
-    return verdict(setting, vendor, plans[-1])
+    return verdict(setting, vendor, plans[-1], messages)
 
 
 def _within(row: LimitUse, share: Fraction) -> bool:

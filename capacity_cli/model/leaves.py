@@ -63,6 +63,11 @@ def leaf_of(annotation: Any) -> Leaf | None:
     return None
 
 
+def key_of(name: str) -> str:
+    """The key of a field in the JSON: its name, less the mark by which it is told apart from a word of Python."""
+    return name.removesuffix("_")
+
+
 @lru_cache(maxsize=64)
 def shown_fields(owner: type[Any]) -> tuple[tuple[str, Leaf | None], ...]:
     """The fields of a result class that belong to the JSON contract, each with the kind of its number, if it is one."""

@@ -3,23 +3,20 @@
 Both ways send the same messages at the same price; they differ in labour and in everything else on the bill.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil
 
-from capacity_cli.model.bill import Cost, cost
-from capacity_cli.model.charges import Volume
+from capacity_cli.model.bill import Cost
 from capacity_cli.model.leaves import Count, Money, Percentage
 from capacity_cli.model.money import convert
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.scenario import Channel, Labor
 from capacity_cli.model.setting import Setting
-from capacity_cli.model.tariff import tariffs
-from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import drivers, footprint_total, usages
+from capacity_cli.model.solving.affordable import break_even_messages
+from capacity_cli.model.wages import automated_wages, manual_wages
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +91,14 @@ def _roi(setting: Setting, plan: CapacityPlan, labor: Labor) -> Roi:
     monthly = manual.total - automated.total
     percent = Fraction(monthly) / Fraction(manual.total) * 100 if manual.total else None
     payback = payback_months(automated.build_cost, monthly)
-    break_even = _break_even(setting, manual.labor - automated.labor)
-    return Roi(currency, True, manual, automated, Saving(monthly, percent, 12 * monthly), payback, break_even)
+    saving = Saving(monthly, percent, 12 * monthly)
+    return Roi(currency, True, manual, automated, saving, payback, break_even_messages(setting))
 
 
 def both_ways(setting: Setting, bill: Cost, labor: Labor) -> tuple[ManualCost, AutomatedCost]:
     """What sending by hand costs, and by the service, beside a bill; of a range of labour the middle counts."""
-    currency, wage = setting.scenario.currency, labor.hourly_wage.middle
-    by_hand = convert(labor.manual.hours_per_day.middle * len(setting.days), wage, currency)
-    by_service = convert(labor.automated.hours_per_month.middle, wage, currency)
+    currency = setting.scenario.currency
+    by_hand, by_service = manual_wages(labor, len(setting.days), currency), automated_wages(labor, currency)
     messages = message_cost(bill)
     manual = ManualCost(by_hand, messages, by_hand + messages)
     build_cost = convert(labor.automated.build_cost.middle, Decimal(1), currency)
@@ -125,43 +121,3 @@ def message_cost(bill: Cost) -> Decimal:
     names = set(Channel)
     amounts = (line.amount_converted for line in bill.lines if line.meter in names)
     return sum((amount for amount in amounts if amount is not None), Decimal(0))
-
-
-def _break_even(setting: Setting, labor_saved: Decimal) -> int | None:
-    """The first monthly volume at which the rest of the bill is at most the labour saved.
-
-    The rest of the bill only falls where a volume tier begins, so the first volume of each such stretch is enough.
-    """
-    infrastructure = _infrastructure_at(setting)
-    volumes = sorted({1, *_tier_starts(setting)})
-    return next((volume for volume in volumes if infrastructure(volume) <= labor_saved), None)
-
-
-def _infrastructure_at(setting: Setting) -> Callable[[int], Decimal]:
-    able = throughput(setting)
-
-    def at(messages: int) -> Decimal:
-        bill = cost(setting, usages(setting, drivers(setting, able, messages)), messages)
-        return bill.known - message_cost(bill)
-
-    return at
-
-
-def _tier_starts(setting: Setting) -> Iterator[int]:
-    """The volumes at which a volume tier of a meter other than the channels begins, within what the period may have."""
-    able = throughput(setting)
-    for subscription in setting.subscriptions.values():
-        for tariff in tariffs(subscription):
-            footprint = setting.scenario.footprint.get(tariff.meter)
-            off = tariff.units_off
-            if footprint is None or off is None or not isinstance(tariff.model, Volume):
-                continue
-            unit = subscription.prices.unit_of(tariff.meter)
-            idle = footprint_total(footprint, drivers(setting, able, 0), unit)
-            with_one = footprint_total(footprint, drivers(setting, able, 1), unit)
-            if idle is None or with_one is None or with_one == idle:
-                continue
-            base, slope = idle, with_one - idle
-            for tier in tariff.model.tiers:
-                if tier.up_to is not None:
-                    yield max(1, int((Fraction(tier.up_to + off) - base) / slope) + 1)

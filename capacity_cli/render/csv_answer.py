@@ -12,8 +12,9 @@ from typing import Any
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.checks import CheckAnswer
 from capacity_cli.model.return_details import RoiAnswer
+from capacity_cli.model.solved import SolveAnswer
 from capacity_cli.render.harmless import harmless
-from capacity_cli.render.json_answer import check_entries, plan_entries, roi_entries
+from capacity_cli.render.json_answer import check_entries, plan_entries, roi_entries, solve_entries
 from capacity_cli.render.text.texts import Texts
 
 _SCENARIO = ("name", "file", "variant")
@@ -31,6 +32,11 @@ def plan_csv(answers: Iterable[Answer], texts: Texts, *, bom: bool) -> str:
 def roi_csv(answers: Iterable[RoiAnswer], texts: Texts, *, bom: bool) -> str:
     """The figures of `capacity roi`."""
     return _figures(roi_entries(answers, texts), bom=bom)
+
+
+def solve_csv(answers: Iterable[SolveAnswer], texts: Texts, *, bom: bool) -> str:
+    """The figures of `capacity solve`."""
+    return _figures(solve_entries(answers, texts), bom=bom)
 
 
 def check_csv(answers: Iterable[CheckAnswer], texts: Texts, *, bom: bool) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.answer import Answer, FileVerdict, PlacedFinding
-from capacity_cli.model.leaves import Leaf, shown_fields
+from capacity_cli.model.leaves import Leaf, key_of, shown_fields
 from capacity_cli.model.numbers import round_half_up
 from capacity_cli.model.problems import Problem
 from capacity_cli.render.harmless import json_escaped
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from capacity_cli.model.quote import Quote
     from capacity_cli.model.return_details import RoiAnswer
     from capacity_cli.model.roi_comparison import RoiComparison
+    from capacity_cli.model.solved import SolveAnswer
 
 Writer = Callable[[Any], Any]
 
@@ -61,6 +62,19 @@ def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> list[dict[str, 
             **as_json(each.details),
             "findings": _findings(each.answer, texts),
         }
+        for each in answers
+    ]
+
+
+def solve_json(answers: Iterable["SolveAnswer"], texts: Texts) -> str:
+    """The document of `capacity solve`."""
+    return _document("solve", solve_entries(answers, texts))
+
+
+def solve_entries(answers: Iterable["SolveAnswer"], texts: Texts) -> list[dict[str, Any]]:
+    """What the document of `capacity solve` holds of each scenario."""
+    return [
+        {**heading_entry(each.answer), **as_json(each.solution), "findings": _findings(each.answer, texts)}
         for each in answers
     ]
 
@@ -105,7 +119,7 @@ def dumped(document: object) -> str:
 def as_json(value: Any) -> Any:
     """A result class, its parts and their numbers as JSON writes them."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: write(getattr(value, name)) for name, write in _writers(type(value))}
+        return {key_of(name): write(getattr(value, name)) for name, write in _writers(type(value))}
     if isinstance(value, tuple):
         return [as_json(each) for each in value]
     return value.value if isinstance(value, Enum) else value

@@ -38,6 +38,7 @@ MORE = {
         "--compare", str(ROOT / "scenarios" / "daily-2000.yaml"),
         "--set", "labor.hourly_wage=14_000 to 16_000", "--set", "roi.invalid_share_before=8%",
     ),
+    "solve": ("--budget", "100_000_000"),
 }  # fmt: skip
 """What makes an answer of a command whole, beside a file."""
 PLANS = [

@@ -36,6 +36,7 @@ from capacity_cli.model.quote import Quote
 from capacity_cli.model.return_details import ReturnDetails
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
+from capacity_cli.model.solving.solve import Solution
 
 _Make = Callable[[str], Schema]
 
@@ -69,6 +70,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         ),
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
         "forecast": ("Forecast", _ANSWER, _answer("scenarios", Heading, Forecast, Findings)),
+        "solve": ("Volumes and prices solved for", _ANSWER, _answer("scenarios", Heading, Solution, Findings)),
         "explain": (
             "Explanation of a metric",
             "What `capacity explain METRIC --format json` prints.",

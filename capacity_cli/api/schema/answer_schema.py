@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from capacity_cli.api.schema.definitions import Definitions, Schema, name_of
 from capacity_cli.api.schema.field_docs import class_doc, field_docs
-from capacity_cli.model.leaves import Leaf, Unlimited, leaf_of
+from capacity_cli.model.leaves import Leaf, Unlimited, key_of, leaf_of
 
 _PATTERNS = {
     Leaf.RATIO: r"^-?[0-9]+(\.[0-9]{0,3}[1-9])?$",
@@ -52,8 +52,8 @@ def _record(owners: tuple[type, ...], parts: Definitions) -> Schema:
     """The fields of some classes in one map; a field that a later class has, too, is the later one's."""
     found = {each.name: (each, owner) for owner in owners for each in fields(owner)}
     shown = {key: each for key, each in found.items() if leaf_of(each[0].type) is not Leaf.HIDDEN}
-    properties = {key: _field(field, owner, parts) for key, (field, owner) in shown.items()}
-    return _object(properties, [key for key, (field, _) in shown.items() if not _may_miss(field)])
+    properties = {key_of(key): _field(field, owner, parts) for key, (field, owner) in shown.items()}
+    return _object(properties, [key_of(key) for key, (field, _) in shown.items() if not _may_miss(field)])
 
 
 def _object(properties: Schema, required: list[str]) -> Schema:

@@ -1,21 +1,6 @@
-"""The help pages: what each command, argument and option is for, and the words of a usage line."""
+"""The help pages: what each command, argument and option is for."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "usage.usage": ("Usage:", "사용법:"),
-    "usage.arguments": ("Arguments", "인자"),
-    "usage.options": ("Options", "옵션"),
-    "usage.commands": ("Commands", "명령"),
-    "usage.default": ("default: {value}", "기본값: {value}"),
-    "usage.no_such_option": ("there is no option {option}", "{option} 옵션이 없습니다"),
-    "usage.no_such_command": (
-        "there is no command {name}; there are: {allowed}",
-        "{name} 명령이 없습니다. 있는 명령: {allowed}",
-    ),
-    "usage.missing": ("{name} is missing", "{name}이(가) 없습니다"),
-    "usage.needs_value": ("the option {option} needs a value", "{option} 옵션에는 값이 필요합니다"),
-    "usage.bad_choice": ("{name} must be one of: {allowed}", "{name}에 쓸 수 있는 값: {allowed}"),
-    "usage.bad_value": ("the value of {name} is not allowed", "{name}의 값을 쓸 수 없습니다"),
-    "usage.extra": ("too many arguments: {found}", "인자가 너무 많습니다: {found}"),
     "help.capacity": (
         "Plan a scheduled messaging service on SaaS plans: what it can carry, which limit breaks first, what it costs "
         "and what it saves. Everything comes from one YAML file, offline.\n"
@@ -52,10 +37,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Show the figures of each further file or variant beside those of the first, with the difference.",
         "뒤에 쓴 파일이나 변형마다 첫째 것의 값과 나란히 놓고 차이를 보여 줍니다.",
     ),
-    "usage.compare_needs": (
-        "two files, or a file with variants, are needed to stand side by side",
-        "나란히 놓으려면 파일 둘이나 변형이 있는 파일이 필요합니다",
-    ),
     "help.diff": (
         "What a change does to the plan: figure by figure, bill line by line, with what caused it.\n"
         "Compares two files, BASE and HEAD, or each file with itself: at a revision (--rev), under other prices "
@@ -69,11 +50,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.diff.files": (
         "Two scenario files, the base and the head; or files that are compared with themselves.",
         "기준과 새 시나리오 파일 둘. 또는 자기 자신과 비교할 파일들.",
-    ),
-    "help.option.revision": (
-        "The revision of the repository to compare with, such as origin/main; everything that a file refers to is read "
-        "there.",
-        "비교의 기준이 되는 저장소의 리비전. 예: origin/main. 파일이 가리키는 것도 모두 그 리비전에서 읽습니다.",
     ),
     "help.diff.base_prices": (
         "The edition or folder of price lists for the base; by default that of --prices, else the file's own.",
@@ -91,10 +67,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Change one value of the head, such as scheduler.batch_size=100; can be given several times.",
         "새 쪽의 값 하나를 바꿉니다. 예: scheduler.batch_size=100. 여러 번 쓸 수 있습니다.",
     ),
-    "usage.diff_needs": (
-        "name two files, or say with what to compare each one: --rev, --base-prices, --base-as-of or --set",
-        "파일 둘을 쓰거나, --rev, --base-prices, --base-as-of, --set 가운데 하나로 무엇과 비교할지 정하세요",
-    ),
     "help.forecast": (
         "The months to come: volume, headroom, bill, and in which month which limit, budget or check breaks.\n"
         "Volume follows `workload.growth` of the file. With `period: {month: …}` the months are those of the calendar, "
@@ -104,7 +76,43 @@ TEXTS: dict[str, tuple[str, str]] = {
         "물량은 파일의 `workload.growth`를 따릅니다. `period: {month: …}`이면 달력의 달이고, 아니면 0부터 번호를 매깁니다. "
         "첫 달은 `plan`이 보여 주는 달입니다. 종료 코드는 0, 파일이 잘못되면 2, --strict에서 알 수 없는 값에 의존하는 달이 있으면 3입니다.",
     ),
-    "help.option.months": ("How many months, 1 to 600, the first included.", "첫 달을 포함한 개월 수, 1에서 600까지."),
+    "help.solve": (
+        "The questions the other way round: which volumes a budget carries, which keep a headroom, what a message may "
+        "cost, how many a day fit, and from which volume something pays.\n"
+        "Give exactly one goal. Volumes are messages a month and exact at every step of the price lists; an interval that "
+        "a step interrupts is shown as two. The exit status is 0, 2 if a file or the question is wrong, or, with "
+        "--strict, 3 if a part is undecided.",
+        "거꾸로 묻습니다. 예산으로 얼마나 보낼 수 있는지, 어느 양까지 여유를 지키는지, 메시지 단가는 얼마까지인지, 하루 몇 건까지 "
+        "되는지, 어느 양부터 이득인지를 계산합니다.\n"
+        "목표는 정확히 하나만 씁니다. 양은 월 메시지 수이고 가격표의 모든 단계에서 정확합니다. 단계 때문에 끊긴 구간은 둘로 보여 줍니다. "
+        "종료 코드는 0, 파일이나 질문이 잘못되면 2, --strict일 때 정할 수 없는 부분이 있으면 3입니다.",
+    ),
+    "help.solve.files": (
+        "Scenario files, capacity.yaml by default; `-` is standard input.",
+        "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
+    ),
+    "help.solve.budget": (
+        "Which volumes fit this amount a month, spent whole, in the currency of the answer; capacity is not asked for, "
+        "but the limits that they cross are named.",
+        "월 이 금액(결과의 통화)을 모두 써서 보낼 수 있는 양. 처리량은 따지지 않지만, 넘게 되는 한도는 알려 줍니다.",
+    ),
+    "help.solve.headroom": ("Which volumes keep at least this headroom.", "여유가 이 값 이상인 양."),
+    "help.solve.unit_price": (
+        "The highest price of a message at which the usable budget holds, rounded down at 4 decimals.",
+        "쓸 수 있는 예산을 지키는 메시지의 최고 단가. 소수점 넷째 자리 아래는 버립니다.",
+    ),
+    "help.solve.daily_cap": (
+        "How many messages a day keep within the usable budget, with every smaller number.",
+        "더 적은 수까지 모두 쓸 수 있는 예산에 드는 하루 메시지 수.",
+    ),
+    "help.solve.break_even": (
+        "From which volume automation pays, or, with --plan, another plan.",
+        "어느 양부터 자동화가, --plan이 있으면 다른 요금제가 이득인지.",
+    ),
+    "help.solve.plan": (
+        "With --break-even: the plan that is held against that of the file, such as vercel=pro.",
+        "--break-even과 함께: 파일의 요금제와 비교할 요금제. 예: vercel=pro",
+    ),
     "help.explain": (
         "Where a figure comes from, down to file and line, or what a code means.\n"
         "A metric is shown as a tree: each figure with its formula, each leaf with its place and, if it stands in a price "
@@ -230,26 +238,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.export.vercel-json.path": ("The path of the cron entry.", "cron 항목의 경로."),
     "help.export.env.name": ("The variable.", "환경 변수 이름."),
-    "help.option.file": (
-        "A scenario file, capacity.yaml by default; `-` is standard input.",
-        "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
-    ),
-    "help.option.check": (
-        "Only say whether the two agree; write nothing.",
-        "같은지만 알려 주고 아무것도 쓰지 않습니다.",
-    ),
-    "help.option.variant": (
-        "The variant whose value counts, instead of the file as it stands.",
-        "파일 그대로가 아니라 이 변형의 값을 씁니다.",
-    ),
-    "help.option.target": (
-        "The file to write, instead of the one that the scenario refers to.",
-        "시나리오가 가리키는 파일 대신 쓸 파일.",
-    ),
-    "help.option.files": (
-        "Scenario files; `-` is standard input.",
-        "시나리오 파일. `-`는 표준 입력입니다.",
-    ),
     "help.check.files": (
         "Scenario files, capacity.yaml by default; `-` is standard input.",
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
@@ -314,55 +302,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
-    ),
-    "help.option.output_format": ("The form of the answer.", "출력 형식."),
-    "help.option.output": (
-        "Write the answer to a file as well, in any of the formats; can be given several times.",
-        "답을 파일에도 씁니다. 형식마다 따로, 여러 번 쓸 수 있습니다.",
-    ),
-    "help.option.csv_bom": (
-        "Begin CSV with the mark by which Korean spreadsheets know UTF-8.",
-        "스프레드시트가 한글을 알아보도록 CSV 앞에 UTF-8 표시(BOM)를 둡니다.",
-    ),
-    "help.option.changes": (
-        "Change one value of every file, such as scheduler.batch_size=100; can be given several times.",
-        "모든 파일의 값 하나를 바꿉니다. 예: scheduler.batch_size=100. 여러 번 쓸 수 있습니다.",
-    ),
-    "help.option.prices": (
-        "Take the price lists of this edition or folder instead of the file's own.",
-        "파일에 적힌 것 대신 이 에디션이나 폴더의 가격표를 씁니다.",
-    ),
-    "help.option.as_of": (
-        "The date for which prices hold, or today; by default the newest day on which a source was read.",
-        "가격의 기준일 또는 today. 기본값은 출처를 확인한 가장 최근 날입니다.",
-    ),
-    "help.option.max_price_age": (
-        "Remark on prices that were read longer before `--as-of`, such as 180d; under check they decide nothing.",
-        "`--as-of`보다 오래전에 확인한 가격을 알립니다. 예: 180d. check에서는 판정하지 않습니다.",
-    ),
-    "help.option.strict": (
-        "End with status 3 if the answer rests on something unknown or on a price that is too old.",
-        "모르는 값이나 오래된 가격에 근거한 답이면 종료 코드 3으로 끝냅니다.",
-    ),
-    "help.option._lang": (
-        "The language of tables and messages; the locale decides otherwise.",
-        "표와 메시지의 언어. 없으면 로캘을 따릅니다.",
-    ),
-    "help.option.no_color": ("No colour; NO_COLOR does the same.", "색을 쓰지 않습니다. NO_COLOR와 같습니다."),
-    "help.option.quiet": (
-        "No talk on standard error; errors are still shown.",
-        "표준 오류에 안내를 쓰지 않습니다. 오류는 보여 줍니다.",
-    ),
-    "help.option._version": ("Print the version.", "버전을 출력합니다."),
-    "help.option.help": ("Print this page.", "이 도움말을 출력합니다."),
-    "help.option.install_completion": (
-        "Install completion for the current shell.",
-        "현재 셸에 자동 완성을 설치합니다.",
-    ),
-    "help.option.show_completion": (
-        "Print the completion script of the current shell.",
-        "현재 셸의 자동 완성 스크립트를 출력합니다.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, solve, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, solve, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
 }

@@ -35,7 +35,8 @@ class Language(StrEnum):
 _COLUMN = {Language.EN: 0, Language.KO: 1}
 _SUBJECTS = {
     "help": "commands",
-    "usage": "commands",
+    "help.option": "options",
+    "usage": "usage",
     "problem": "problems",
     "talk": "talk",
     "template": "template",
@@ -46,6 +47,7 @@ _SUBJECTS = {
     "prices": "prices",
     "report": "report",
     "roi": "roi",
+    "solve": "solve",
     "verdict": "verdicts",
 }
 _FINDINGS = {
@@ -74,8 +76,10 @@ def catalog(subject: str) -> Mapping[str, tuple[str, str]]:
 
 def subject_of(key: str) -> str:
     """The subject, which is also the module, that holds a key."""
-    family, _, rest = key.partition(".")
-    return _FINDINGS[rest[:3]] if family == "finding" else _SUBJECTS.get(family, "words")
+    family, name, *_ = key.split(".")
+    if family == "finding":
+        return _FINDINGS[name[:3]]
+    return _SUBJECTS.get(f"{family}.{name}") or _SUBJECTS.get(family, "words")
 
 
 def _ordinal_category(number: int) -> str:

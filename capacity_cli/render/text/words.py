@@ -99,6 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a vendor's name of lower-case letters, digits, `_` and `-`",
         "소문자, 숫자, `_`, `-`로 된 공급자 이름",
     ),
+    "form.rival": ("a plan of the form vendor=plan", "공급자=요금제 형식의 요금제"),
     "form.age": ("an age in days", "일수로 쓴 기간"),
     "form.as_of": (
         "a date: a source with `read`, or `--as-of`",

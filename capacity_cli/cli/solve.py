@@ -1,0 +1,106 @@
+"""`capacity solve`: the questions the other way round, such as which volumes a budget carries."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from capacity_cli.cli.exit_status import ExitStatus
+from capacity_cli.cli.inputs import DEFAULT_FILE, Read, ReadOptions, read_all
+from capacity_cli.cli.options import (
+    AsOf,
+    Changes,
+    CsvBom,
+    Files,
+    Lang,
+    NoColor,
+    Output,
+    Prices,
+    Quiet,
+    Report,
+    ReportFormat,
+    Strict,
+    terminal_of,
+)
+from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.question import Asked, question_of
+from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.api.loading import Loader
+    from capacity_cli.model.solved import SolveAnswer
+
+Budget = Annotated[str | None, typer.Option("--budget", metavar="AMOUNT", envvar="CAPACITY_BUDGET")]
+Headroom = Annotated[str | None, typer.Option("--headroom", metavar="TIMES", envvar="CAPACITY_HEADROOM")]
+UnitPrice = Annotated[bool, typer.Option("--unit-price", envvar="CAPACITY_UNIT_PRICE")]
+DailyCap = Annotated[bool, typer.Option("--daily-cap", envvar="CAPACITY_DAILY_CAP")]
+BreakEven = Annotated[bool, typer.Option("--break-even", envvar="CAPACITY_BREAK_EVEN")]
+RivalPlan = Annotated[str | None, typer.Option("--plan", metavar="VENDOR=PLAN", envvar="CAPACITY_PLAN")]
+
+
+def solve(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: typer.Context,
+    files: Files = None,
+    budget: Budget = None,
+    headroom: Headroom = None,
+    unit_price: UnitPrice = False,
+    daily_cap: DailyCap = False,
+    break_even: BreakEven = False,
+    plan: RivalPlan = None,
+    output_format: Report = ReportFormat.TABLE,
+    output: Output = None,
+    csv_bom: CsvBom = False,
+    changes: Changes = None,
+    prices: Prices = None,
+    as_of: AsOf = None,
+    strict: Strict = False,
+    _lang: Lang = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Answer a question about volumes or a price."""
+    from capacity_cli.api.solving import solved  # noqa: PLC0415  the models load slowly
+
+    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    wanted = outputs(output_format, output)
+    question = question_of(Asked(budget, headroom, unit_price, daily_cap, break_even, plan))
+
+    def read(loader: "Loader", file: str) -> "tuple[SolveAnswer, ...]":
+        return solved(loader, file, question)
+
+    found = read_all(terminal, read, files or [DEFAULT_FILE], ReadOptions(changes, prices, as_of))
+
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
+
+    if found.answers:
+        deliver(terminal, wanted, form)
+    raise typer.Exit(_status(found, strict=strict))
+
+
+def _status(found: "Read[SolveAnswer]", *, strict: bool) -> ExitStatus:
+    """2 if a file could not be used; 3 if, strictly, an answer rests on something unknown."""
+    if not found.whole:
+        return ExitStatus.REFUSED
+    undecided = strict and any(not each.solution.decided for each in found.answers)
+    return ExitStatus.UNDECIDED if undecided else ExitStatus.DONE
+
+
+def _form(report: ReportFormat, answers: "list[SolveAnswer]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
+    """The answer in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.solve import print_solutions  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_solutions(out, answers, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_answer import solve_json  # noqa: PLC0415
+
+            return solve_json(answers, contract)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_answer import solve_csv  # noqa: PLC0415
+
+            return solve_csv(answers, contract, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.solve import solve_markdown  # noqa: PLC0415
+
+            return solve_markdown(answers, texts)

@@ -1,0 +1,1 @@
+"""The questions the other way round: which volumes of messages a month satisfy something."""
