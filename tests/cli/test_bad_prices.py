@@ -302,7 +302,7 @@ SCENARIOS = {
     "a key that is none": ("region", "zzz: 1, region", "DOC020", "zzz", "unknown key `zzz`", "region, cap"),
     "a vendor that the edition lacks": ("  acme", "  acmi", "DOC040", "acmi", "vendor `acmi`", "mean `acme`?"),
     "a unit that does not convert": (
-        "region", "usage: {hours: 5 GB}, region", "DOC039", "5 GB", "`GB` does not convert into `hour`", ": hour, ms, s",
+        "region", "usage: {hours: 5 GB}, region", "DOC039", "5 GB", "`GB` does not convert into `hour`", "hour, ms, s",
     ),
     "a unit of no kind": ("region", "usage: {calls: 5 apples}, region", "DOC039", "5 apples", "`apples`", ": call"),
     "negative usage": ("region", "usage: {hours: -5 h}, region", "DOC032", "-5 h", "`-5 h` is too small", "least 0"),
