@@ -15,7 +15,7 @@ from capacity_cli.documents.nodes import find
 from capacity_cli.model.bill import Line
 from capacity_cli.model.explanation.explain import explain, explained_names
 from capacity_cli.model.explanation.node import Explanation, Form, Operation, Origin, Stated, each_once
-from capacity_cli.model.explanation.words import WORDS
+from capacity_cli.model.explanation.words import WORDS as OF_WORDS
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.metrics import DATES, Known, metric
 from capacity_cli.model.money import RoundingMode
@@ -229,7 +229,7 @@ def plan_of_case(case: str) -> CapacityPlan:
 def explanations(case: str) -> dict[str, Explanation]:
     """The explanation of every metric."""
     setting, plan = SETTINGS[case], plan_of_case(case)
-    found = {name: explain(setting, plan, name) for name in names_of(setting, plan) if name not in WORDS}
+    found = {name: explain(setting, plan, name) for name in names_of(setting, plan) if name not in OF_WORDS}
     assert [name for name, root in found.items() if root is None] == []
     return {name: root for name, root in found.items() if root is not None}
 
