@@ -7,10 +7,12 @@ it, and `##[error]` anywhere (github.com/actions/runner, ActionCommand.cs; Azure
 
 import re
 
-_DANGEROUS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+_SIGNS = (
+    "\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f"
 )
+_DANGEROUS = re.compile(f"[\x00-\x1f{_SIGNS}]")
+_DANGEROUS_IN_JSON = re.compile(f"[{_SIGNS}]")  # which has escaped the others, and breaks its lines
 _COMMAND = re.compile(r"::|##(?=\w*\[)")
 _COMMAND_IN_JSON = re.compile(r"##(?=\w*\[)")  # no line of JSON begins with a text
 _NEAR = {
@@ -26,8 +28,8 @@ def harmless(text: str) -> str:
 
 
 def _broken(found: re.Match[str]) -> str:
-    command = found.group()  # of two characters
-    return f"{command[0]}\\x{ord(command[1]):02x}"
+    signs = found.group()
+    return f"{signs[0]}\\x{ord(signs[1]):02x}"
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -40,11 +42,11 @@ def json_escaped(text: str) -> str:
         text = _COMMAND_IN_JSON.sub(r"#\\u0023", text)
     if text.isascii() and "\x7f" not in text:
         return text
-    return _DANGEROUS.sub(lambda found: found.group() if found.group() == "\n" else _json_escape(found.group()), text)
+    return _DANGEROUS_IN_JSON.sub(_json_escape, text)
 
 
-def _json_escape(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass")
+def _json_escape(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.answer import Answer, FileVerdict, PlacedFinding
@@ -113,7 +114,11 @@ def quote_json(quote: "Quote") -> str:
 
 def dumped(document: object) -> str:
     """A JSON text in which nothing can act on a terminal."""
-    return json_escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+    page = StringIO()  # `json.dumps` keeps every piece until the end: several times the text
+    for piece in json.JSONEncoder(indent=2, ensure_ascii=False).iterencode(document):
+        page.write(piece)
+    page.write("\n")
+    return json_escaped(page.getvalue())
 
 
 def as_json(value: Any) -> Any:

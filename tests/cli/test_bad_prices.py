@@ -302,7 +302,7 @@ SCENARIOS = {
     "a key that is none": ("region", "zzz: 1, region", "DOC020", "zzz", "unknown key `zzz`", "region, cap"),
     "a vendor that the edition lacks": ("  acme", "  acmi", "DOC040", "acmi", "vendor `acmi`", "mean `acme`?"),
     "a unit that does not convert": (
-        "region", "usage: {hours: 5 GB}, region", "DOC039", "5 GB", "`GB` does not convert into `hour`", ": hour, s",
+        "region", "usage: {hours: 5 GB}, region", "DOC039", "5 GB", "`GB` does not convert into `hour`", "hour, ms, s",
     ),
     "a unit of no kind": ("region", "usage: {calls: 5 apples}, region", "DOC039", "5 apples", "`apples`", ": call"),
     "negative usage": ("region", "usage: {hours: -5 h}, region", "DOC032", "-5 h", "`-5 h` is too small", "least 0"),
@@ -317,7 +317,7 @@ SCENARIOS = {
         "DOC024", "1}, p", "usage.hours, projects.app.hours", "keep one",
     ),
     "a unit of a project that does not convert": (
-        "region", "projects: {app: {hours: 1 MB}}, region", "DOC039", "1 MB", "`MB` does not convert", ": hour, s",
+        "region", "projects: {app: {hours: 1 MB}}, region", "DOC039", "1 MB", "`MB` does not convert", ": hour, ms, s",
     ),
     "a contract with two models": (
         "region", "contract: {calls: {unit_price: 1, percent: 1%}}, region",
@@ -425,7 +425,7 @@ QUESTIONS = {
         "--usage storage=5h",
         "DOC039",
         "`h` does not convert",
-        ": GB, B, KB",
+        ": GB, B, kB, KB",
     ),
     "an unknown region": ("--region eats", "--region eats", "DOC040", "unknown region `eats`", "mean `east`?"),
     "a region that is not said": ("--usage hours=1", "--region", "DOC049", "depends on `region`", "east, west"),

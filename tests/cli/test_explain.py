@@ -138,9 +138,9 @@ def test_a_word_is_explained_by_what_it_follows_from(
     arguments = (name, "scenarios/realistic.yaml", *(part for each in changes for part in ("--set", each)))
     status, out, err = run(capsys, *arguments)
     assert (status, err) == (0, "")
-    assert out.splitlines()[3].endswith(f": {words[0]}")
+    assert f": {words[0]}" in out.splitlines()[3]
     assert says in out
-    assert run(capsys, *arguments, lang="ko")[1].splitlines()[3].endswith(f": {words[1]}")
+    assert f": {words[1]}" in run(capsys, *arguments, lang="ko")[1].splitlines()[3]
 
 
 @pytest.mark.parametrize("name", ["capacity.bottleneck", "capacity.load", "cost.complete"])

@@ -15,6 +15,7 @@ from capacity_cli.documents.nodes import find
 from capacity_cli.model.bill import Line
 from capacity_cli.model.explanation.explain import explain, explained_names
 from capacity_cli.model.explanation.node import Explanation, Form, Operation, Origin, Stated, each_once
+from capacity_cli.model.explanation.words import WORDS as OF_WORDS
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.metrics import DATES, Known, metric
 from capacity_cli.model.money import RoundingMode
@@ -227,9 +228,8 @@ def plan_of_case(case: str) -> CapacityPlan:
 @cache
 def explanations(case: str) -> dict[str, Explanation]:
     """The explanation of every metric."""
-    found = {
-        name: explain(SETTINGS[case], plan_of_case(case), name) for name in names_of(SETTINGS[case], plan_of_case(case))
-    }
+    setting, plan = SETTINGS[case], plan_of_case(case)
+    found = {name: explain(setting, plan, name) for name in names_of(setting, plan) if name not in OF_WORDS}
     assert [name for name, root in found.items() if root is None] == []
     return {name: root for name, root in found.items() if root is not None}
 
