@@ -38,7 +38,7 @@ class BalancesExplained:
     def _cost_per_day(self, found: Balance) -> Explanation:
         """The vendor's lines before tax on a mean day of the period."""
         lines, currency = self.bill.amounts_before_tax(found.vendor), found.currency
-        total = made(Operation.SUM, named("explain.before_tax"), *lines, currency=currency)
+        total = made(Operation.SUM, named("billed.before_tax"), *lines, currency=currency)
         days = self.bill.quantities.work.days
         return made(Operation.QUOTIENT, named("explain.cost_per_day"), total, days, currency=currency)
 

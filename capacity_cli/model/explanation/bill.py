@@ -51,9 +51,9 @@ class BillExplained:
             case ("total_with_tax",):
                 return self._with_tax()
             case ("per_message",):
-                return self._make(Operation.QUOTIENT, "explain.unit_cost", self.total, self.quantities.work.messages)
+                return self._make(Operation.QUOTIENT, "billed.unit_cost", self.total, self.quantities.work.messages)
             case ("at_list_prices", "total"):
-                return self._make(Operation.SUM, "explain.at_list_prices", *self._at_list.before_tax())
+                return self._make(Operation.SUM, "billed.at_list_prices", *self._at_list.before_tax())
             case ("at_list_prices", "saved"):
                 return self._saved()
             case ("lines", number, "parts", part, figure):
@@ -133,24 +133,24 @@ class BillExplained:
     def _without_price(self, line: Line) -> Explanation:
         """The line of a channel that no service prices."""
         used = self.quantities.of(None, line.meter or "")
-        price = given(named("explain.no_service"), None, in_scenario(*line.path), self._currency)
-        return self._make(Operation.PRODUCT, "explain.charge", used, price)
+        price = given(named("billed.no_service"), None, in_scenario(*line.path), self._currency)
+        return self._make(Operation.PRODUCT, "billed.charge", used, price)
 
     def _converted(self, line: Line, amount: Explanation) -> Explanation:
         """A line in the answer's currency, by its name."""
         if line.vendor is None or line.currency is None:
-            return renamed(amount, named("explain.unpriced_line", channel=line.meter or ""))
+            return renamed(amount, named("billed.unpriced_line", channel=line.meter or ""))
         name = line_name(self.setting.subscriptions[line.vendor], line.kind, line.meter)
         if line.currency == self._currency:
             return renamed(amount, name)
-        converted = self._make(Operation.PRODUCT, "explain.converted", amount, self._rate(line.currency))
+        converted = self._make(Operation.PRODUCT, "billed.converted", amount, self._rate(line.currency))
         unit, currency = minor_unit(self._currency), self._currency
-        step = given(named("explain.minor_unit", currency=currency), unit, in_scenario("currency"), currency)
+        step = given(named("billed.minor_unit", currency=currency), unit, in_scenario("currency"), currency)
         return renamed(rounded_to(name, converted, step, RoundingMode.HALF_UP), name)
 
     def _rate(self, currency: str) -> Explanation:
         figure = self.setting.scenario.exchange_rates[currency]
-        return given(named("explain.rate", currency=currency), figure, in_scenario("exchange_rates", currency))
+        return given(named("billed.rate", currency=currency), figure, in_scenario("exchange_rates", currency))
 
     def _tax_of(self, vendor: str, subscription: Subscription) -> Explanation:
         """The tax that a vendor adds."""
@@ -163,9 +163,9 @@ class BillExplained:
             origin = in_scenario("services", vendor, "tax")
         name, nothing = subscription.prices.name, all(line.amount == 0 for _, line in of_vendor)
         if tax_rate(subscription) is None and not nothing:
-            return given(named("explain.unknown_tax", vendor=name), None, origin, self._currency)
-        note = named("explain.nothing_taxed") if nothing else None
-        return given(named("explain.no_tax", vendor=name), 0, origin, self._currency, note)
+            return given(named("billed.unknown_tax", vendor=name), None, origin, self._currency)
+        note = named("billed.nothing_taxed") if nothing else None
+        return given(named("billed.no_tax", vendor=name), 0, origin, self._currency, note)
 
     @cached_property
     def _at_list(self) -> "BillExplained":
@@ -179,8 +179,8 @@ class BillExplained:
     def _saved(self) -> Explanation:
         """What the vendors with a contract would bill at list prices, less what they bill."""
         vendors = [vendor for vendor, each in self.setting.subscriptions.items() if each.has_contract]
-        at_list = self._make(Operation.SUM, "explain.contracts_at_list", *self._at_list.before_tax(vendors))
-        own = self._make(Operation.SUM, "explain.contracts_own", *self.before_tax(vendors))
+        at_list = self._make(Operation.SUM, "billed.contracts_at_list", *self._at_list.before_tax(vendors))
+        own = self._make(Operation.SUM, "billed.contracts_own", *self.before_tax(vendors))
         return self._make(Operation.DIFFERENCE, "table.saved", at_list, own)
 
     def _of_line(self, number: int, figure: str) -> Explanation | None:
@@ -196,7 +196,7 @@ class BillExplained:
             case "quantity" if line.kind is LineKind.USAGE:
                 return self.quantities.of(line.vendor, line.meter or "")
             case "quantity":
-                return fixed(named("explain.one"), 1)
+                return fixed(named("billed.one"), 1)
             case _:
                 return None
 

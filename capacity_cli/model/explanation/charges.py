@@ -42,9 +42,9 @@ class ChargeExplained:
         """The exact amount, in the vendor's currency."""
         amount = self._unbounded
         if self.tariff.minimum:
-            amount = self._make(Operation.MAXIMUM, "explain.at_least_charge", amount, self._least)
+            amount = self._make(Operation.MAXIMUM, "billed.at_least_charge", amount, self._least)
         if self.tariff.maximum is not None:
-            amount = self._make(Operation.MINIMUM, "explain.at_most_charge", amount, self._most)
+            amount = self._make(Operation.MINIMUM, "billed.at_most_charge", amount, self._most)
         return amount
 
     def parts(self) -> tuple[PartExplained, ...]:
@@ -65,23 +65,23 @@ class ChargeExplained:
     @cached_property
     def _base_fees(self) -> list[Explanation]:
         fee = self.tariff.base_fee
-        return [] if fee == 0 else [self._money("explain.base_fee", fee, "base_fee")]
+        return [] if fee == 0 else [self._money("billed.base_fee", fee, "base_fee")]
 
     @cached_property
     def _least(self) -> Explanation:
-        return self._money("explain.least_charge", self.tariff.minimum, "minimum")
+        return self._money("billed.least_charge", self.tariff.minimum, "minimum")
 
     @cached_property
     def _most(self) -> Explanation:
-        return self._money("explain.most_charge", self.tariff.maximum, "maximum")
+        return self._money("billed.most_charge", self.tariff.maximum, "maximum")
 
     def _made_up(self) -> Iterator[Explanation]:
         """What the bounds of the amount add to it, or take off."""
         amount, maximum = self._unbounded, self.tariff.maximum
         if (amount.number or 0) < self.tariff.minimum:
-            yield self._make(Operation.DIFFERENCE, "explain.made_up", self._least, amount)
+            yield self._make(Operation.DIFFERENCE, "billed.made_up", self._least, amount)
         elif maximum is not None and (amount.number or 0) > maximum:
-            yield self._make(Operation.DIFFERENCE, "explain.made_up", self._most, amount)
+            yield self._make(Operation.DIFFERENCE, "billed.made_up", self._most, amount)
 
     def _billed_units(self) -> Explanation:
         """The units beyond what is included; none where a switch stops what is beyond."""
@@ -89,14 +89,14 @@ class ChargeExplained:
             return self._stopped()
         if self.tariff.units_off == 0:
             return self.used
-        name = named("explain.billed_units")
+        name = named("billed.billed_units")
         if not (self.tariff.by_project and self.by_project):
             return made(Operation.BEYOND, name, self.used, self._included())
         beyond = [made(Operation.BEYOND, each.name, each, self._included()) for each in self.by_project]
         return made(Operation.SUM, name, *beyond)
 
     def _included(self) -> Explanation:
-        return given(named("explain.included"), self.tariff.included, self._at("included"))
+        return given(named("billed.included"), self.tariff.included, self._at("included"))
 
     def _stopped(self) -> Explanation:
         """That nothing is billed while the switch of the charge is on."""
@@ -107,7 +107,7 @@ class ChargeExplained:
         else:
             origin = in_prices(self.subscription.vendor, "switches", switch, "default")
         title = self.subscription.prices.switches[switch].title or switch
-        return given(named("explain.billed_units"), 0, origin, note=named("explain.stopped", switch=title))
+        return given(named("billed.billed_units"), 0, origin, note=named("billed.stopped", switch=title))
 
     def _priced(self, units: Explanation) -> list[PartExplained]:  # noqa: PLR0911  one case a model
         """What the units cost: a part for each price that they take."""
@@ -117,11 +117,11 @@ class ChargeExplained:
             case None:
                 return [self._unknown_price(units)]
             case UnitPrice(unit_price=amount):
-                return [PartExplained(units, self._money("explain.unit_price", amount, "unit_price"))]
+                return [PartExplained(units, self._money("billed.unit_price", amount, "unit_price"))]
             case Percentage(share=share):
-                return [PartExplained(units, given_share(named("explain.percent"), share, self._at("percent")))]
+                return [PartExplained(units, given_share(named("billed.percent"), share, self._at("percent")))]
             case Package() as package:
-                price = self._money("explain.package_price", package.package_price, "package", "price")
+                price = self._money("billed.package_price", package.package_price, "package", "price")
                 return [PartExplained(self._packages(package, units), price)]
             case Volume() as volume:
                 at = next(at for at, tier in enumerate(volume.tiers) if _reaches(tier, units))
@@ -147,45 +147,45 @@ class ChargeExplained:
         """The units that fall into a tier."""
         upto = units
         if not _reaches(tiers[at], units):
-            upto = given(named("explain.tier_bound"), tiers[at].up_to, self._at("tiers", at, "up_to"))
+            upto = given(named("billed.tier_bound"), tiers[at].up_to, self._at("tiers", at, "up_to"))
         if at == 0:
             return upto
-        below = given(named("explain.tier_bound"), tiers[at - 1].up_to, self._at("tiers", at - 1, "up_to"))
-        return made(Operation.DIFFERENCE, named("explain.units_in_tier"), upto, below)
+        below = given(named("billed.tier_bound"), tiers[at - 1].up_to, self._at("tiers", at - 1, "up_to"))
+        return made(Operation.DIFFERENCE, named("billed.units_in_tier"), upto, below)
 
     def _in_tier(self, units: Explanation, at: int, tiers: tuple[Tier, ...], *, fee: bool) -> PartExplained:
         """What units cost at the price of a tier, and its fee."""
         tier, months = tiers[at], self.tariff.tier_months
-        note = named("explain.tier_of_own_month", months=months) if months > 1 else None
+        note = named("billed.tier_of_own_month", months=months) if months > 1 else None
         origin = self._at("tiers", at, "unit_price")
         price = given(_tier_name(tiers, at), tier.unit_price, origin, self._currency, note)
         if not fee or tier.flat_fee == 0:
             return PartExplained(units, price)
-        return PartExplained(units, price, self._money("explain.flat_fee", tier.flat_fee, "tiers", at, "flat_fee"))
+        return PartExplained(units, price, self._money("billed.flat_fee", tier.flat_fee, "tiers", at, "flat_fee"))
 
     def _packages(self, package: Package, units: Explanation) -> Explanation:
         """The packages that are charged."""
-        size = given(named("explain.package_size"), package.size, self._at("package", "size"))
+        size = given(named("billed.package_size"), package.size, self._at("package", "size"))
         times = Operation.STARTED_TIMES if package.started else Operation.WHOLE_TIMES
-        taken = made(times, named("explain.packages"), units, size)
+        taken = made(times, named("billed.packages"), units, size)
         if package.free_packages:
-            free = made(Operation.WHOLE_TIMES, named("explain.free_packages"), self._included(), size)
-            taken = made(Operation.BEYOND, named("explain.packages_billed"), taken, free)
+            free = made(Operation.WHOLE_TIMES, named("billed.free_packages"), self._included(), size)
+            taken = made(Operation.BEYOND, named("billed.packages_billed"), taken, free)
         if not package.minimum:
             return taken
-        least = given(named("explain.least_packages"), package.minimum, self._at("package", "minimum"))
-        return made(Operation.MAXIMUM, named("explain.packages_billed"), taken, least)
+        least = given(named("billed.least_packages"), package.minimum, self._at("package", "minimum"))
+        return made(Operation.MAXIMUM, named("billed.packages_billed"), taken, least)
 
     def _unknown_price(self, units: Explanation) -> PartExplained:
         """The part where the price is unknown, or what is included in packages."""
         package = _pricing(self.subscription, self.tariff).package
         if package is None:
-            return PartExplained(units, self._money("explain.unit_price", None, "unit_price"))
-        price = self._money("explain.package_price", package.price, "package", "price")
+            return PartExplained(units, self._money("billed.unit_price", None, "unit_price"))
+        price = self._money("billed.package_price", package.price, "package", "price")
         return PartExplained(units if package.price is None else self._included(), price)
 
     def _sum(self, amounts: list[Explanation]) -> Explanation:
-        return amounts[0] if len(amounts) == 1 else self._make(Operation.SUM, "explain.charges", *amounts)
+        return amounts[0] if len(amounts) == 1 else self._make(Operation.SUM, "billed.charges", *amounts)
 
     def _make(self, operation: Operation, key: str, *parts: Explanation) -> Explanation:
         return made(operation, named(key), *parts, currency=self._currency)
@@ -221,6 +221,6 @@ def _tier_name(tiers: tuple[Tier, ...], at: int) -> Name:
     """The name of a tier's price, by its bounds."""
     up_to = tiers[at].up_to
     if up_to is not None:
-        return named("explain.tier_up_to", up_to=up_to)
+        return named("billed.tier_up_to", up_to=up_to)
     above = tiers[at - 1].up_to if at else None
-    return named("explain.unit_price") if above is None else named("explain.tier_above", above=above)
+    return named("billed.unit_price") if above is None else named("billed.tier_above", above=above)

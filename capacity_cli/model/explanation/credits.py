@@ -21,10 +21,10 @@ def credits_explained(
         meters = [meter for meter in dict.fromkeys(credit.meters or sorted(left)) if meter in left]
         if meters:
             origin = priced_at(subscription.vendor, (*path, "amount"))
-            stated = given(named("explain.credit_amount"), credit.amount, origin, subscription.prices.currency)
+            stated = given(named("billed.credit_amount"), credit.amount, origin, subscription.prices.currency)
             most = rounded(stated)
-            together = _made(Operation.SUM, "explain.prices_of_meters", *(left[meter] for meter in meters))
-            found[path] = _made(Operation.MINIMUM, "explain.credit_used", most, together)
+            together = _made(Operation.SUM, "billed.prices_of_meters", *(left[meter] for meter in meters))
+            found[path] = _made(Operation.MINIMUM, "billed.credit_used", most, together)
             _take(left, meters, most)
     return found
 
@@ -33,10 +33,10 @@ def _take(left: dict[str, Explanation], meters: list[str], most: Explanation) ->
     """Take a credit off what is left, meter by meter."""
     rest = most
     for meter in meters:
-        taken = _made(Operation.MINIMUM, "explain.credit_taken", rest, left[meter])
+        taken = _made(Operation.MINIMUM, "billed.credit_taken", rest, left[meter])
         if taken.number:
-            left[meter] = _made(Operation.DIFFERENCE, "explain.left_of_price", left[meter], taken)
-            rest = _made(Operation.DIFFERENCE, "explain.left_of_credit", rest, taken)
+            left[meter] = _made(Operation.DIFFERENCE, "billed.left_of_price", left[meter], taken)
+            rest = _made(Operation.DIFFERENCE, "billed.left_of_credit", rest, taken)
 
 
 def _made(operation: Operation, key: str, *parts: Explanation) -> Explanation:

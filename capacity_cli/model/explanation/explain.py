@@ -76,7 +76,7 @@ class PlanExplained:
             case "exchange_rates":
                 currency = ".".join(path)
                 rate = self.setting.scenario.exchange_rates[currency]
-                return given(named("explain.rate", currency=currency), rate, in_scenario("exchange_rates", currency))
+                return given(named("billed.rate", currency=currency), rate, in_scenario("exchange_rates", currency))
             case _:
                 return None
 

@@ -44,14 +44,14 @@ def line_name(subscription: Subscription, kind: LineKind, meter: str | None) -> 
     prices, plan = subscription.prices, subscription.plan.title or subscription.plan_name
     match kind:
         case LineKind.PLAN:
-            return named("explain.plan_line", vendor=prices.name, plan=plan)
+            return named("billed.plan_line", vendor=prices.name, plan=plan)
         case LineKind.USAGE:
             title = prices.meter_title(meter or "")
-            return named("explain.usage_line", vendor=prices.name, plan=plan, meter=title)
+            return named("billed.usage_line", vendor=prices.name, plan=plan, meter=title)
         case LineKind.CREDIT:
-            return named("explain.credit_line", vendor=prices.name, plan=plan)
+            return named("billed.credit_line", vendor=prices.name, plan=plan)
         case LineKind.TAX:
-            return named("explain.tax_line", vendor=prices.name, plan=plan)
+            return named("billed.tax_line", vendor=prices.name, plan=plan)
         case _:
             assert_never(kind)
 
@@ -90,7 +90,7 @@ class InvoiceExplained:
             case LineKind.TAX:
                 before = self._before_tax(self.amounts)
                 known = [each for each in before.parts if each.number is not None]
-                return (PartExplained(self._make(Operation.SUM, "explain.before_tax", *known), self._tax_rate(line)),)
+                return (PartExplained(self._make(Operation.SUM, "billed.before_tax", *known), self._tax_rate(line)),)
             case _:
                 assert_never(line.kind)
 
@@ -116,14 +116,14 @@ class InvoiceExplained:
         billed = zip(self.lines, self._billed, strict=False)  # they come first
         prices = {line.meter: amount for line, amount in billed if line.meter is not None and amount.number is not None}
         taken = credits_explained(self.subscription, prices, self._so_far) if paths else {}
-        return tuple(self._make(Operation.NEGATIVE, "explain.credit", taken[path]) for path in paths)
+        return tuple(self._make(Operation.NEGATIVE, "billed.credit", taken[path]) for path in paths)
 
     def _fee(self) -> Explanation:
         """What the plan costs a month, whatever is used."""
         part = self._fee_part()
         if self.subscription.price.per is not PricePeriod.SEAT or part.unit_price is None:
             return part.unit_price or part.quantity
-        return self._make(Operation.PRODUCT, "explain.price_of_seats", part.quantity, part.unit_price)
+        return self._make(Operation.PRODUCT, "billed.price_of_seats", part.quantity, part.unit_price)
 
     def _fee_part(self) -> PartExplained:
         """The price of a month, of each seat where it is paid by seat."""
@@ -134,15 +134,15 @@ class InvoiceExplained:
             path = ("services", vendor, "contract", "price")
         price = self.subscription.price
         origin = priced_at(vendor, (*path, "amount"))
-        amount = given(named("explain.plan_price"), price.amount, origin, self._currency)
+        amount = given(named("billed.plan_price"), price.amount, origin, self._currency)
         match price.per:
             case PricePeriod.MONTH:
                 return PartExplained.once(amount)
             case PricePeriod.YEAR:
                 months = fixed(named("explain.months_of_year"), _MONTHS_OF_YEAR)
-                return PartExplained.once(self._make(Operation.QUOTIENT, "explain.price_of_month", amount, months))
+                return PartExplained.once(self._make(Operation.QUOTIENT, "billed.price_of_month", amount, months))
             case PricePeriod.SEAT:
-                seats = given(named("explain.seats"), service.seats, in_scenario("services", vendor, "seats"))
+                seats = given(named("billed.seats"), service.seats, in_scenario("services", vendor, "seats"))
                 return PartExplained(seats, amount)
             case _:
                 assert_never(price.per)
@@ -163,18 +163,18 @@ class InvoiceExplained:
     def _tax(self, line: Line, amounts: Sequence[Explanation]) -> Explanation:
         """The tax on the lines that are known."""
         before, rate = self._before_tax(amounts), self._tax_rate(line)
-        return self._rounded(self._make(Operation.PRODUCT, "explain.tax", before, rate))
+        return self._rounded(self._make(Operation.PRODUCT, "billed.tax", before, rate))
 
     def _before_tax(self, amounts: Sequence[Explanation]) -> Explanation:
         """The sum of the known lines that are no tax; the amounts of any others come behind those."""
         before = [line for line in self.lines if line.kind is not LineKind.TAX]
         names = (line_name(self.subscription, each.kind, each.meter) for each in before)
         lines = [renamed(amount, name) for amount, name in zip(amounts, names, strict=False)]
-        return made_of_known(Operation.SUM, named("explain.before_tax"), lines, self._currency)
+        return made_of_known(Operation.SUM, named("billed.before_tax"), lines, self._currency)
 
     def _tax_rate(self, line: Line) -> Explanation:
         origin = priced_at(self.subscription.vendor, line.price_path)
-        return given_share(named("explain.tax_rate"), tax_rate(self.subscription), origin)
+        return given_share(named("billed.tax_rate"), tax_rate(self.subscription), origin)
 
     def _so_far(self, amount: Explanation) -> Explanation:
         """The amount as it is before the lines are added up."""
@@ -184,12 +184,12 @@ class InvoiceExplained:
         """The amount by the vendor's rule."""
         prices, mode = self.subscription.prices, RoundingMode.HALF_UP
         if prices.line_rounding is None:
-            step = fixed(named("explain.finest"), _FINEST)
+            step = fixed(named("billed.finest"), _FINEST)
         else:
             path: Path = ("currency",) if prices.rounding is None else ("rounding", "to")
             origin, mode = in_prices(self.subscription.vendor, *path), prices.line_rounding.mode
-            step = given(named("explain.rounding_step"), prices.line_rounding.to, origin, prices.currency)
-        return rounded_to(named("explain.amount_rounded"), amount, step, mode)
+            step = given(named("billed.rounding_step"), prices.line_rounding.to, origin, prices.currency)
+        return rounded_to(named("billed.amount_rounded"), amount, step, mode)
 
     def _by_their_sum(self) -> Iterator[Explanation]:
         """What each line before tax adds to the rounded sum of these lines."""
@@ -198,14 +198,14 @@ class InvoiceExplained:
             if each.number is None:
                 yield each
                 continue
-            upto = each if before is None else self._make(Operation.SUM, "explain.upto_line", before, each)
+            upto = each if before is None else self._make(Operation.SUM, "billed.upto_line", before, each)
             rounded = self._rounded(upto)
             if before is None:
                 yield rounded
             else:
-                yield self._make(Operation.DIFFERENCE, "explain.added_to_sum", rounded, self._rounded(before))
+                yield self._make(Operation.DIFFERENCE, "billed.added_to_sum", rounded, self._rounded(before))
             origin = Origin(Stated.ANSWER, () if self.first is None else ("cost", "lines", self.first + at))
-            before = given(named("explain.lines_before"), upto.number, origin, self._currency)
+            before = given(named("billed.lines_before"), upto.number, origin, self._currency)
 
     def _make(self, operation: Operation, key: str, *parts: Explanation) -> Explanation:
         return made(operation, named(key), *parts, currency=self._currency)

@@ -22,16 +22,16 @@ class PartExplained:
     @classmethod
     def once(cls, amount: Explanation) -> Self:
         """An amount that is charged once, such as a fee."""
-        return cls(fixed(named("explain.one"), 1), amount)
+        return cls(fixed(named("billed.one"), 1), amount)
 
     def amounts(self, currency: str) -> list[Explanation]:
         """What it comes to: the price of the units, and the fee if there is one."""
         factors = (self.quantity,) if self.unit_price is None else (self.quantity, self.unit_price)
-        price = made(Operation.PRODUCT, named("explain.charge"), *factors, currency=currency)
+        price = made(Operation.PRODUCT, named("billed.charge"), *factors, currency=currency)
         return [price] if self.flat_fee is None else [price, self.flat_fee]
 
     @property
     def figures(self) -> Mapping[str, Explanation | None]:
         """Each figure by its name in the answer."""
-        nothing = fixed(named("explain.no_flat_fee"), 0)
+        nothing = fixed(named("billed.no_flat_fee"), 0)
         return {"quantity": self.quantity, "unit_price": self.unit_price, "flat_fee": self.flat_fee or nothing}

@@ -161,7 +161,7 @@ class ReturnExplained:
     def _rounded(self, metric: str, amount: Explanation) -> Explanation:
         """An amount to the minor unit, by the name of its figure."""
         currency = self.currency
-        name, unit = named("explain.minor_unit", currency=currency), minor_unit(currency)
+        name, unit = named("billed.minor_unit", currency=currency), minor_unit(currency)
         step = given(name, unit, in_scenario("currency"), currency)
         return renamed(rounded_to(_name(metric), amount, step, RoundingMode.HALF_UP), _name(metric))
 

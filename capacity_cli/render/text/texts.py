@@ -34,6 +34,7 @@ class Language(StrEnum):
 
 _COLUMN = {Language.EN: 0, Language.KO: 1}
 _SUBJECTS = {
+    "billed": "billed",
     "help": "commands",
     "help.option": "options",
     "usage": "usage",
