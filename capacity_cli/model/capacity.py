@@ -6,7 +6,7 @@ Figures a day are the period's totals divided by its days.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from capacity_cli.model.attempts import attempts_per_message
 from capacity_cli.model.deliveries import delivered_runs, delivered_times, doubled_runs, thinned
@@ -137,20 +137,47 @@ def load_of(headroom: Fraction) -> Load:
     return next((load for bound, load in _LOADS if headroom >= bound), Load.OVER_CAPACITY)
 
 
+class Carriage(NamedTuple):
+    """What is carried on the mean day of the period, without its busiest time; messages a day."""
+
+    demand: Fraction
+    """What must be carried, with every attempt."""
+    started: Fraction
+    """The runs that start."""
+    by_runs: Fraction
+    """What they can do."""
+    quota: Fraction
+    """What the accounts may send; what the runs can do where there is no quota."""
+
+    @property
+    def messages_per_day(self) -> Fraction:
+        """The capacity."""
+        return min(self.by_runs, self.quota)
+
+    @property
+    def headroom(self) -> Fraction:
+        """Capacity ÷ demand."""
+        return self.messages_per_day / self.demand
+
+
+def carriage_of(setting: Setting, able: Throughput) -> Carriage:
+    """Demand and capacity of the mean day."""
+    workload, active = setting.scenario.workload, active_share(setting)
+    demand = workload.messages_per_day * active * attempts_per_message(setting.scenario)
+    started = started_runs(setting, able.run_seconds) / len(setting.days)
+    by_runs = started * able.jobs_per_run * Fraction(workload.messages_per_job)
+    quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
+    return Carriage(demand, started, by_runs, quota)
+
+
 def capacity(setting: Setting, able: Throughput) -> Capacity:
     """Capacity, demand and peak of the period."""
-    workload = setting.scenario.workload
     attempts = attempts_per_message(setting.scenario)
-    active = active_share(setting)
-    demand = workload.messages_per_day * active * attempts
-    messages_per_job = Fraction(workload.messages_per_job)
-    started = started_runs(setting, able.run_seconds) / len(setting.days)
-    by_runs = started * able.jobs_per_run * messages_per_job
-    quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
-    carried = min(by_runs, quota)
-    headroom = carried / demand
+    demand, started, by_runs, quota = carriage = carriage_of(setting, able)
+    headroom = carriage.headroom
+    carried = carriage.messages_per_day
     arrivals = due(setting)
-    jobs_per_day = demand / messages_per_job
+    jobs_per_day = demand / Fraction(setting.scenario.workload.messages_per_job)
     table = _runs_that_start(setting, able, over_capacity=demand > by_runs)
     busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
     endless = busiest.backlog_growth_per_day is not None

@@ -33,6 +33,7 @@ from capacity_cli.model.fields import (
     scalar_as,
 )
 from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.freedom import Freedom
 from capacity_cli.model.prices.charge import Pricing
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit, PlanFee
@@ -245,5 +246,7 @@ class Scenario(Model):
     """When to warn."""
     checks: dict[str, Check] = {}
     """What must hold, by metric; `check` judges it."""
+    recommend: Freedom = Freedom()
+    """What `recommend` may change."""
     variants: dict[str, dict[str, Any]] = {}
     """Named changes of this file, planned beside it."""

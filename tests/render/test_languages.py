@@ -33,6 +33,7 @@ from capacity_cli.model.prices.source import Apart, MeterKind
 from capacity_cli.model.prices.trigger import Overlap, Zones
 from capacity_cli.model.prices.windows import MONTH, SCOPES
 from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.recommend.answer import Verdict
 from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
@@ -65,6 +66,7 @@ FAMILIES = {
         ("status.", CheckStatus, ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),
+        ("recommend.", Verdict, ("",)),
         ("comment.", ("passes", "fails", "refused", "undecided"), ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),

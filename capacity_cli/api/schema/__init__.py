@@ -13,6 +13,7 @@ from capacity_cli.api.schema.diff_shapes import DiffEntry
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained
 from capacity_cli.api.schema.extending import extendable
+from capacity_cli.api.schema.recommend_shapes import RecommendedSteps
 from capacity_cli.api.schema.referring import referring
 from capacity_cli.api.schema.varying import varying
 from capacity_cli.model.catalogue.billing import EditionDifference
@@ -21,6 +22,7 @@ from capacity_cli.model.catalogue.shown import ShownList
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
+from capacity_cli.model.recommend.answer import Recommendation
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
 
@@ -45,6 +47,11 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
         "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
+        "recommend": (
+            "Recommended configuration",
+            _ANSWER,
+            _answer("scenarios", Heading, Recommendation, RecommendedSteps),
+        ),
         "explain": (
             "Explanation of a metric",
             "What `capacity explain METRIC --format json` prints.",

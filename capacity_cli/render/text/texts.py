@@ -42,6 +42,7 @@ _SUBJECTS = {
     "diff": "diff",
     "explain": "explain",
     "prices": "prices",
+    "recommend": "recommend",
     "report": "report",
 }
 _FINDINGS = {
