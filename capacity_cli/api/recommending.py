@@ -43,10 +43,10 @@ def recommended(loader: Loader, file: str) -> tuple[Recommended, ...]:
 def space_for(loaded: Loaded) -> Space:
     """What may be tried, as far as the scenario lets it."""
     with localcontext(EXACT):
-        return space_of(loaded.setting, dict(_lists(loaded)))
+        return space_of(loaded.setting, dict(lists_of(loaded)))
 
 
-def _lists(loaded: Loaded) -> Iterator[tuple[tuple[str, str | None], Listed]]:
+def lists_of(loaded: Loaded) -> Iterator[tuple[tuple[str, str | None], Listed]]:
     """The price lists as they are, and under every region that may be tried."""
     for vendor, taken in loaded.taken.items():
         yield (vendor, None), taken.listed

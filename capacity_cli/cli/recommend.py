@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from capacity_cli.cli.exit_status import status_of, worst
+from capacity_cli.cli.exit_status import ExitStatus, status_of, worst
 from capacity_cli.cli.inputs import DEFAULT_FILE, ReadOptions, read_all
 from capacity_cli.cli.options import (
     AsOf,
@@ -20,20 +20,26 @@ from capacity_cli.cli.options import (
     ReportFormat,
     terminal_of,
 )
-from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.output import Form, Outputs, deliver, outputs
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.model.problems import Place
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
+    from capacity_cli.api.loading import Loader
     from capacity_cli.api.recommending import Recommended
     from capacity_cli.documents.refused import Refused
     from capacity_cli.model.recommend.answer import RecommendAnswer
+    from capacity_cli.model.recommend.ladder import LadderAnswer
 
 
 Apply = Annotated[bool, typer.Option("--apply")]
 Force = Annotated[bool, typer.Option("--force")]
 Variant = Annotated[str | None, typer.Option("--variant", metavar="NAME")]
+
+
+LadderOption = Annotated[bool, typer.Option("--ladder")]
+UpTo = Annotated[int, typer.Option("--up-to", metavar="MESSAGES", min=1, max=10_000_000)]
 
 
 def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -45,6 +51,8 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     changes: Changes = None,
     prices: Prices = None,
     as_of: AsOf = None,
+    ladder: LadderOption = False,
+    up_to: UpTo = 100_000,
     apply: Apply = False,
     variant: Variant = None,
     force: Force = False,
@@ -53,11 +61,13 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     quiet: Quiet = False,
 ) -> None:
     """Recommend configurations for the scenarios of some files."""
-    from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
-
     options = ReadOptions(changes, prices, as_of)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output)
+    if ladder:
+        raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, up_to, bom=csv_bom))
+    from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
+
     found = read_all(terminal, recommended, files or [DEFAULT_FILE], options)
 
     def form(report: ReportFormat, texts: Texts) -> Form:
@@ -69,6 +79,48 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
         _apply(terminal, found.answers, variant, force=force)
     own = status_of([each.answer.answer for each in found.answers], whole=found.whole, strict=False)
     raise typer.Exit(worst([own, *(each.answer.exit_status for each in found.answers)]))
+
+
+def _ladder(  # noqa: PLR0913  what the command was given
+    terminal: Terminal, files: list[str], options: ReadOptions, wanted: Outputs[ReportFormat], up_to: int, *, bom: bool
+) -> int:
+    """Climb the ladder of each file; the exit status is 0 unless a file is wrong."""
+    from capacity_cli.api.laddering import climbed  # noqa: PLC0415  the models load slowly
+
+    def climb(loader: "Loader", file: str) -> "tuple[LadderAnswer, ...]":
+        return climbed(loader, file, up_to)
+
+    found = read_all(terminal, climb, files, options)
+
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _ladder_form(report, found.answers, texts, terminal.contract_texts, bom=bom)
+
+    if found.answers:
+        deliver(terminal, wanted, form)
+    return ExitStatus.DONE if found.whole else ExitStatus.REFUSED
+
+
+def _ladder_form(
+    report: ReportFormat, answers: "list[LadderAnswer]", texts: Texts, contract: Texts, *, bom: bool
+) -> Form:
+    """The ladder in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.ladder import print_ladders  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_ladders(out, answers, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_recommend import ladder_json  # noqa: PLC0415
+
+            return ladder_json(answers, contract)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_recommend import ladder_csv  # noqa: PLC0415
+
+            return ladder_csv(answers, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.ladder import ladder_markdown  # noqa: PLC0415
+
+            return ladder_markdown(answers, texts)
 
 
 def _apply(terminal: Terminal, answers: "list[Recommended]", variant: str | None, *, force: bool) -> None:

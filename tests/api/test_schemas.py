@@ -28,7 +28,7 @@ SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 PRICE_LISTS = sorted((ROOT / "pricing").glob("*/*.yaml"))
 DOCUMENTS = [("scenario", path) for path in SCENARIOS] + [("price-list", path) for path in PRICE_LISTS]
 OF_PRICES = ("quote", "prices-list", "prices-show", "prices-diff")
-OF_EXPLAIN = ("explain", "explain-code")
+OF_EXPLAIN = ("explain", "explain-code", "ladder")
 ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list", *OF_PRICES, *OF_EXPLAIN)]
 PLANS = [
     (f"{path.parent.name}/{path.stem}", plan)
@@ -258,6 +258,14 @@ def bad_file(folder: Path) -> Path:
     return file
 
 
+def impossible_file(folder: Path) -> Path:
+    """A scenario of which no configuration holds."""
+    file = folder / "impossible.yaml"
+    text = (ROOT / "scenarios" / "daily-2000-pro.yaml").read_text(encoding="utf-8")
+    file.write_text(f"{text}\nchecks: {{monthly_cost: {{max: 1}}}}\n", encoding="utf-8")
+    return file
+
+
 def deref(schema: Schema, whole: Schema) -> Schema:
     name = schema.get("$ref", "").rpartition("/")[2]
     found: Schema = whole["$defs"][name] if name else schema
@@ -294,6 +302,7 @@ def test_every_key_of_a_schema_occurs_in_answers_and_in_the_same_order(command: 
     expected = dict(key_lists(schema, schema))
     seen: dict[str, set[str]] = {path: set() for path in expected}
     files = [*SCENARIOS, bad_file(tmp_path)] if command == "validate" else SCENARIOS
+    files = [*files, impossible_file(tmp_path)] if command == "recommend" else files
     for path, keys in (each for file in files for each in found_lists(answer(command, file))):
         if path in expected:
             assert keys == [key for key in expected[path] if key in keys], path

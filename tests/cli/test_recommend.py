@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from capacity_cli.api.schema import json_schema
 from capacity_cli.cli.main import main
 
 SCENARIO = """\
@@ -174,3 +176,36 @@ def test_every_form_tells_the_recommendation(
 ) -> None:
     assert main(["recommend", str(scenario), "--format", report, "--lang", language]) == 0
     assert "139" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("scenario")
+def test_the_ladder_climbs_from_what_breaks_to_the_cheapest_way_on(capsys: pytest.CaptureFixture[str]) -> None:
+    more = ["--set", "scheduler.seconds_per_job=0.5", "--set", "prices=2026-11", "--set", "commercial=true"]
+    arguments = ["--set", "workload.messages_per_day=300", "--set", "scheduler.batch_size=50", *more]
+    status, found = answer(capsys, "--ladder", "--up-to", "90000", *arguments)
+    assert status == 0
+    validate = Draft202012Validator(json_schema("ladder"))
+    assert not list(validate.iter_errors({"schema": "capacity/ladder/v1", "scenarios": [found]}))
+    ends = [(each["messages_per_day"], each["lasts_to"], each["after"]["batch_size"]) for each in found["rungs"]]
+    assert ends == [(300, 7200, 50), (7201, 86400, 600), (86401, 90000, 1000)]
+    assert [each["constraint"] for each in found["rungs"][1]["broken"]] == ["headroom"]
+    for low, high, size in ends:
+        options = ["--set", f"scheduler.batch_size={size}", *more, "--set", "checks.headroom.min=2"]
+        for volume, holds in ((low, 0), (high, 0), (high + 1, 1)):
+            if volume <= 90000:
+                assert main(["check", "--set", f"workload.messages_per_day={volume}", *options, "--quiet"]) == holds
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("report", "language"), [("table", "en"), ("csv", "en"), ("markdown", "ko"), ("json", "ko"), ("table", "ko")]
+)
+def test_every_form_tells_the_ladder_with_the_stages_that_it_reaches(
+    capsys: pytest.CaptureFixture[str], report: str, language: str
+) -> None:
+    change = "footprint={api_calls: {per_run: 1, per_job: 4}}"
+    command = ["recommend", "--ladder", "scenarios/bkend-mvp.yaml", "--set", change, "--up-to", "900"]
+    assert main([*command, "--format", report, "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    assert "starter" in shown or report == "csv"
+    assert "≥" in shown or report in ("csv", "json")

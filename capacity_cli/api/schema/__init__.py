@@ -13,7 +13,7 @@ from capacity_cli.api.schema.diff_shapes import DiffEntry
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained
 from capacity_cli.api.schema.extending import extendable
-from capacity_cli.api.schema.recommend_shapes import RecommendedSteps
+from capacity_cli.api.schema.recommend_shapes import RecommendedSteps, Rungs
 from capacity_cli.api.schema.referring import referring
 from capacity_cli.api.schema.varying import varying
 from capacity_cli.model.catalogue.billing import EditionDifference
@@ -23,6 +23,7 @@ from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
 from capacity_cli.model.recommend.answer import Recommendation
+from capacity_cli.model.recommend.ladder import Ladder
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
 
@@ -51,6 +52,11 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
             "Recommended configuration",
             _ANSWER,
             _answer("scenarios", Heading, Recommendation, RecommendedSteps),
+        ),
+        "ladder": (
+            "Ladder of growth",
+            "What `capacity recommend --ladder --format json` prints.",
+            _answer("scenarios", Heading, Ladder, Rungs),
         ),
         "explain": (
             "Explanation of a metric",

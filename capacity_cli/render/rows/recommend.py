@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from capacity_cli.model.recommend.answer import BrokenEntry, Configured, RecommendAnswer, Verdict
 from capacity_cli.model.recommend.certificate import Family
+from capacity_cli.model.recommend.ladder import LadderAnswer
 from capacity_cli.render.rows.figures import times
 from capacity_cli.render.sentences import place_text
 from capacity_cli.render.text.texts import Texts
+
+_MANY_DECIMALS = 8
 
 
 def verdict(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, str]]:
@@ -31,7 +33,7 @@ def _ended(each: RecommendAnswer, texts: Texts) -> str:
     )  # fmt: skip
 
 
-def cost(found: Configured, each: RecommendAnswer, texts: Texts) -> str:
+def cost(found: Configured, each: RecommendAnswer | LadderAnswer, texts: Texts) -> str:
     """What a configuration costs, as a lower bound where that is not known."""
     if found.total is None:
         return texts("table.unknown")
@@ -133,7 +135,7 @@ def family_rows(families: Sequence[Family], texts: Texts) -> Iterator[tuple[str,
         schedules = texts("recommend.any") if family.schedules is None else texts.plain(", ".join(family.schedules))
         yield (
             constraint(family, texts),
-            _number(family.found, texts),
+            found_text(family, texts),
             needed(family, texts),
             plans or texts("recommend.any"),
             schedules,
@@ -166,9 +168,14 @@ def needed(one: BrokenEntry | Family, texts: Texts) -> str:
 def broken(one: BrokenEntry, texts: Texts) -> str:
     """A broken constraint on one line."""
     bound = needed(one, texts)
-    shown = [constraint(one, texts), *([_number(one.found, texts)] if one.found is not None else [])]
+    shown = [constraint(one, texts), *([found_text(one, texts)] if one.found is not None else [])]
     return " ".join([*shown, *([f"({bound})"] if bound != texts("table.none") else [])])
 
 
-def _number(value: Fraction | None, texts: Texts) -> str:
-    return texts("table.none") if value is None else texts.number(value)
+def found_text(one: BrokenEntry | Family, texts: Texts) -> str:
+    """The value that is found, with as many decimals as tell it from the bound that it misses."""
+    if one.found is None:
+        return texts("table.none")
+    bounds = {texts.number(each) for each in (one.minimum, one.maximum) if each is not None}
+    short = texts.number(one.found)
+    return texts.number(one.found, _MANY_DECIMALS) if short in bounds else short

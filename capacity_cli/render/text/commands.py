@@ -73,6 +73,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "With --apply: the variant whose recommendation counts.",
         "--apply와 함께: 권장 값을 가져올 변형.",
     ),
+    "help.recommend.ladder": (
+        "Over the growth of volume: at which volume what breaks, and the cheapest configuration from there on.",
+        "발송량이 늘 때, 몇 건에서 무엇이 깨지고 그때부터 가장 싼 구성이 무엇인지 보여 줍니다.",
+    ),
+    "help.recommend.up_to": (
+        "With --ladder: the messages a day up to which it climbs.",
+        "--ladder와 함께: 어디까지 볼지 하루 발송량으로 정합니다.",
+    ),
     "help.diff.files": (
         "Two scenario files, the base and the head; or files that are compared with themselves.",
         "기준과 새 시나리오 파일 둘. 또는 자기 자신과 비교할 파일들.",
