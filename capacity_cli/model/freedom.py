@@ -48,7 +48,7 @@ class Freedom(Model):
     batch_size: BatchRange = BatchRange()
     """How far the batch size may change."""
     schedules: tuple[str, ...] | None = None
-    """The schedules that are tried; every 1 to 30 minutes and hourly if they are not given, and always the own one."""
+    """The schedules that are tried; the own one, every 1 to 30 minutes and hourly if they are not given."""
     plans: dict[str, tuple[str, ...]] = {}
     """The plans that are tried, by vendor; all of its list if they are not given."""
     concurrency: ConcurrencyRange | None = None

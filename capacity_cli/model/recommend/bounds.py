@@ -4,6 +4,7 @@ A file with such a mistake is refused by every command, as one with any other is
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
@@ -81,7 +82,7 @@ def _excluded(setting: Setting) -> Iterator[Problem]:
                 own, allowed = None if name in listed else name, ", ".join(listed)
             case ["services", vendor, "region"] if vendor in freedom.regions and vendor in setting.subscriptions:
                 region, listed = setting.subscriptions[vendor].service.chosen.get("region"), freedom.regions[vendor]
-                own, allowed = None if region in listed else str(region or "–"), ", ".join(listed)
+                own, allowed = None if region is None or region in listed else str(region), ", ".join(listed)
             case _:
                 continue
         if own is not None:
@@ -103,4 +104,5 @@ def _parsed(setting: Setting, text: str) -> Schedule | None:
 
 
 def _same(one: Schedule, other: Schedule) -> bool:
-    return one.text == other.text
+    """Whether two schedules fire at the same times, however they are written."""
+    return replace(one, text="") == replace(other, text="")

@@ -4,13 +4,13 @@ A family is a product of values: it holds exactly the configurations that were r
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
 from capacity_cli.model.leaves import Ratio
 from capacity_cli.model.numbers import Exact
-from capacity_cli.model.recommend.demands import Broken
+from capacity_cli.model.recommend.demands import nearness
 from capacity_cli.model.recommend.judging import Refusal
 from capacity_cli.model.recommend.space import Cell, Option, Space
 
@@ -66,11 +66,31 @@ class Certificate:
 def certificate_of(space: Space, refused: Sequence[Refusal]) -> Certificate:
     """The families of what was refused."""
     groups: dict[tuple[object, ...], list[Refusal]] = {}
-    for each in refused:
+    for each in _together(refused):
         groups.setdefault(_kind(each), []).append(each)
     families = tuple(family for group in groups.values() for family in _families(space, group))
     ordered = sorted(families, key=lambda each: (each.vendor is None, each.constraint, -each.configurations))
     return Certificate(space.size, sum(each.configurations for each in families), tuple(ordered))
+
+
+def _together(refused: Sequence[Refusal]) -> Iterator[Refusal]:
+    """The refusals with neighbouring batch sizes of a cell that break the same made one."""
+    last: Refusal | None = None
+    for each in sorted(refused, key=lambda one: (one.cell.rank, one.batch_sizes[0])):
+        if last is not None and _continues(last, each):
+            nearest = max(last.broken, each.broken, key=nearness)
+            last = Refusal(last.cell, range(last.batch_sizes[0], each.batch_sizes[-1] + 1), nearest)
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _continues(last: Refusal, each: Refusal) -> bool:
+    same_cell = last.cell is each.cell and last.batch_sizes[-1] + 1 == each.batch_sizes[0]
+    return same_cell and replace(last.broken, found=None) == replace(each.broken, found=None)
 
 
 def _kind(refusal: Refusal) -> tuple[object, ...]:
@@ -115,7 +135,7 @@ def _family(space: Space, group: Sequence[Refusal]) -> Family:
         vendor = tried[0].subscription.vendor
         _note(plans, vendor, tried, own, lambda option: option.subscription.plan_name)
         _note(regions, vendor, tried, own, lambda option: str(option.subscription.service.chosen.get("region", "")))
-    nearest = max((each.broken for each in group), key=_nearness)
+    nearest = max((each.broken for each in group), key=nearness)
     sizes = group[0].batch_sizes
     return Family(
         plans=plans,
@@ -156,10 +176,3 @@ def _numbers(space: Space, found: Iterable[object]) -> tuple[int, ...] | None:
 
 def _exactly(value: Exact | int | None) -> Fraction | None:
     return None if value is None else Fraction(value)
-
-
-def _nearness(each: Broken) -> Fraction:
-    """How near a broken constraint comes to holding: more is nearer."""
-    if each.found is None:
-        return Fraction(0)
-    return Fraction(each.found) if each.maximum is None else -Fraction(each.found)

@@ -162,3 +162,10 @@ def least_headroom(scenario: Scenario) -> Fraction | None:
         if SHORT_NAMES.get(name, name) == "capacity.headroom" and not isinstance(check.min, str | None)
     ]
     return max(bounds, default=None)
+
+
+def nearness(each: Broken) -> Fraction:
+    """How near a broken constraint comes to holding: more is nearer."""
+    if each.found is None:
+        return Fraction(0)
+    return Fraction(each.found) if each.maximum is None else -Fraction(each.found)

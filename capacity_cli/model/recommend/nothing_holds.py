@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from capacity_cli.model.recommend.costing import Costing
-from capacity_cli.model.recommend.demands import Broken
+from capacity_cli.model.recommend.demands import Broken, nearness
 from capacity_cli.model.recommend.judging import Judging, Refusal
 from capacity_cli.model.recommend.search import Found
 from capacity_cli.model.recommend.space import Cell, Space
@@ -57,7 +57,10 @@ def _names(found: Sequence[Broken]) -> frozenset[tuple[str, str | None]]:
 
 def _conflict(tried: Sequence[tuple[Broken, ...]]) -> tuple[Broken, ...]:
     """Constraints of which every configuration breaks one, none of which can be left out."""
-    every = {(each.constraint, each.meter): each for found in tried for each in found}
+    every: dict[tuple[str, str | None], Broken] = {}
+    for each in (each for found in tried for each in found):
+        name = each.constraint, each.meter
+        every[name] = max(every.get(name, each), each, key=nearness)
     sets = {_names(found) for found in tried}
     kept = set(every)
     for name in sorted(every, key=lambda each: (sum(each in found for found in sets), each[0], each[1] or "")):

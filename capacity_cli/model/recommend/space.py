@@ -144,13 +144,14 @@ def _schedules(setting: Setting, freedom: Freedom) -> tuple[Schedule, ...]:
     if "scheduler.schedule" in freedom.keep:
         return (setting.schedule,)
     usual = ("* * * * *", *(f"*/{minutes} * * * *" for minutes in STEPS[1:]), HOURLY)
-    found = {_times(setting.schedule): setting.schedule}
+    own = setting.schedule
+    found = {_times(own): own} if freedom.schedules is None else {}
     for text in usual if freedom.schedules is None else freedom.schedules:
         try:
             schedule = parse(text, setting.trigger.dialect.dialect)
         except CronRefused:
             continue
-        found.setdefault(_times(schedule), schedule)
+        found.setdefault(_times(schedule), own if _times(schedule) == _times(own) else schedule)
     return tuple(sorted(found.values(), key=lambda each: _runs(setting, each)))
 
 
@@ -168,7 +169,9 @@ def _options(setting: Setting, own: Subscription, lists: Lists) -> Iterator[Opti
     freedom, vendor = setting.scenario.recommend, own.vendor
     regions: Sequence[str | None] = (None,)
     if vendor in freedom.regions and f"services.{vendor}.region" not in freedom.keep:
-        regions = [None if each == own.service.chosen.get("region") else each for each in freedom.regions[vendor]]
+        present = own.service.chosen.get("region")
+        unstated = () if present is not None else (None,)  # which may stay so
+        regions = [*unstated, *(None if each == present else each for each in freedom.regions[vendor])]
     for at, region in enumerate(regions):
         listed = lists[vendor, region]
         for rank, plan in enumerate(listed.prices.plans):
