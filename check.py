@@ -22,6 +22,7 @@ STEPS: dict[str, Sequence[str]] = {
     "layers": ("lint-imports",),
     "docs": ("python", "docs/generate.py", "--check"),
     "tests": ("pytest",),
+    "fuzz": ("python", "fuzz/run.py", "--seconds", "20"),
 }
 """What is checked, in this order, by name."""
 

@@ -17,6 +17,7 @@ from reference_pages.commands import commands_page  # noqa: E402
 from reference_pages.documents import document_page  # noqa: E402
 
 from capacity_cli.api.schema import SCHEMAS, json_schema  # noqa: E402
+from capacity_cli.model.policy import Policy  # noqa: E402
 from capacity_cli.model.prices.price_list import PriceList  # noqa: E402
 from capacity_cli.model.scenario import Scenario  # noqa: E402
 from capacity_cli.render.json_answer import dumped  # noqa: E402
@@ -29,6 +30,7 @@ def pages() -> Iterator[tuple[str, str]]:
     """Every generated file, by its path below `docs`, and what must stand in it."""
     yield "reference/scenario.md", document_page("Scenario", Scenario, "scenario")
     yield "reference/price-list.md", document_page("Price list", PriceList, "price-list")
+    yield "reference/policy.md", document_page("Policy", Policy, "policy")
     yield "reference/json.md", answers_page()
     yield "reference/exit-statuses.md", exit_statuses_page()
     for language, folder in _FOLDERS.items():

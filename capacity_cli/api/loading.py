@@ -13,7 +13,7 @@ from capacity_cli.documents.changes import Change
 from capacity_cli.documents.editions import Edition, read_edition
 from capacity_cli.documents.file_trees import DISK, FileTree
 from capacity_cli.documents.foreign_files import ForeignFiles
-from capacity_cli.documents.nodes import Node, find, nearest
+from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.price_lists import Taken
 from capacity_cli.documents.references import References, followed
 from capacity_cli.documents.refused import Refused
@@ -21,7 +21,7 @@ from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_nam
 from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
-from capacity_cli.model.budget import budget_problems
+from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.choosing import settled
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
@@ -29,6 +29,7 @@ from capacity_cli.model.problems import Path as DocumentPath
 from capacity_cli.model.problems import Place, Problem, in_order
 from capacity_cli.model.scenario import Scenario, Service
 from capacity_cli.model.setting import Setting, Unresolved, resolve
+from capacity_cli.model.weighing import ignore_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ class Loaded:
 
     def place(self, path: DocumentPath) -> Place:
         """Where a value of the scenario is written; of one that is not, where its nearest parent is."""
-        found = nearest(self.node, path)
-        exists = find(self.node, path) is found
-        return found.place if exists or found.key_place is None else found.key_place
+        return place_of(self.node, path)
 
 
 @dataclass(slots=True)
@@ -121,7 +120,7 @@ class Loader:
         scenario, edition = self._both(draft, found.problems)
         as_of = self.as_of or edition.newest
         taken = taken_lists(edition, scenario, as_of)
-        problems = list(budget_problems(scenario))
+        problems = [*bound_problems(scenario.checks, scenario.budget), *ignore_problems(scenario)]
         setting: Setting | None = None
         try:
             prices = {vendor: each.listed for vendor, each in taken.items()}

@@ -1,8 +1,14 @@
 """Planning: from a file to the answers of its scenario and variants, every finding with its place."""
 
+from typing import TYPE_CHECKING
+
 from capacity_cli.api.loading import Loaded, Loader
-from capacity_cli.model.answer import Answer, PlacedFinding, PricesUsed
+from capacity_cli.model.answer import Answer, PricesUsed
 from capacity_cli.model.plan import plan
+from capacity_cli.model.weighing import weighed
+
+if TYPE_CHECKING:
+    from capacity_cli.model.policy import Policy
 
 
 def planned(loader: Loader, file: str) -> tuple[Answer, ...]:
@@ -10,9 +16,14 @@ def planned(loader: Loader, file: str) -> tuple[Answer, ...]:
     return tuple(answered(loaded) for loaded in loader.load(file))
 
 
-def answered(loaded: Loaded) -> Answer:
-    """The plan of one scenario."""
+def answered(loaded: Loaded, policy: "Policy | None" = None) -> Answer:
+    """The plan of one scenario, with what a policy says of it."""
     edition, found = loaded.edition, plan(loaded.setting, loaded.oldest)
+    findings = list(found.findings)
+    if policy is not None:
+        from capacity_cli.model.policy_findings import policy_findings  # noqa: PLC0415  only with a policy
+
+        findings += policy_findings(policy, loaded.setting)
     return Answer(
         name=loaded.name,
         file=loaded.file,
@@ -20,5 +31,5 @@ def answered(loaded: Loaded) -> Answer:
         prices=PricesUsed(edition.name, loaded.as_of, edition.digest),
         setting=loaded.setting,
         plan=found,
-        findings=tuple(PlacedFinding(each, each.place or loaded.place(each.path)) for each in found.findings),
+        findings=weighed(findings, loaded.scenario, loaded.as_of, loaded.place, policy),
     )

@@ -11,11 +11,12 @@ from capacity_cli.documents.scenario_files import FILE_KEYS
 from capacity_cli.documents.source import Source
 from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
-from capacity_cli.model.budget import budget_problems
+from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Unresolved, resolve
+from capacity_cli.model.weighing import ignore_problems
 
 Take: TypeAlias = Callable[[Scenario | None], Mapping[str, Listed]]
 """How the price lists are taken for what a scenario chooses, or for nothing chosen."""
@@ -37,7 +38,7 @@ def further_problems(node: Node, problems: Iterable[Problem], take: Take) -> lis
     scenario = mended(Scenario, node, broken, _necessary(take(None)))
     if scenario is None:
         return []
-    found = list(budget_problems(scenario))
+    found = [*bound_problems(scenario.checks, scenario.budget), *ignore_problems(scenario)]
     try:
         resolve(scenario, take(scenario))
     except (Unresolved, Refused) as wrong:

@@ -17,7 +17,7 @@ def repriced(loaded: Loaded, other: Loaded) -> Loaded | None:
     try:
         taken = taken_lists(other.edition, scenario, other.as_of)
         prices = {vendor: each.listed for vendor, each in taken.items()}
-        setting = settled(resolve(scenario, prices, own.cron_entries, own.beyond_json))
+        setting = settled(resolve(scenario, prices, own.cron_entries, own.beyond_json, own.other_crons))
     except (Refused, Unresolved):
         return None
     return replace(loaded, edition=other.edition, as_of=other.as_of, taken=taken, setting=setting)

@@ -1,14 +1,15 @@
-"""Validating: what is wrong with scenarios and price lists, all of it, without planning anything."""
+"""Validating: what is wrong with scenarios, price lists and policies, all of it, without planning anything."""
 
 from capacity_cli.api.loading import Loader
 from capacity_cli.documents.files import read_bytes
 from capacity_cli.documents.nodes import Node, find
+from capacity_cli.documents.policies import read_policy
 from capacity_cli.documents.price_lists import read_price_list
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.answer import FileVerdict
 
-_FORMATS = {"scenario/v1": "scenario", "price-list/v1": "price-list"}
+_FORMATS = {"scenario/v1": "scenario", "price-list/v1": "price-list", "policy/v1": "policy"}
 
 
 def verdict(loader: Loader, file: str) -> FileVerdict:
@@ -19,6 +20,8 @@ def verdict(loader: Loader, file: str) -> FileVerdict:
         kind = _kind(read_yaml(data, file))
         if kind == "price-list":
             read_price_list(file, data).validate()
+        elif kind == "policy":
+            read_policy(file, data)
         else:
             loader.load_text(file, data)
     except Refused as refused:

@@ -11,6 +11,7 @@ from capacity_cli.cli.diff import diff
 from capacity_cli.cli.explain import explain
 from capacity_cli.cli.export.env import env
 from capacity_cli.cli.export.vercel_json import vercel_json
+from capacity_cli.cli.forecast import forecast
 from capacity_cli.cli.help import HelpCommand, HelpGroup
 from capacity_cli.cli.init import init
 from capacity_cli.cli.options import Lang, NoColor, Quiet, terminal_of
@@ -25,7 +26,7 @@ from capacity_cli.cli.schema import schema
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.cli.validate import validate
 
-COMMANDS = (plan, roi, check, diff, recommend, explain, validate, init, schema)
+COMMANDS = (plan, roi, check, diff, forecast, recommend, explain, validate, init, schema)
 """The commands, in the order in which help lists them."""
 PRICE_COMMANDS: Mapping[str, Callable[..., None]] = {
     "list": list_,

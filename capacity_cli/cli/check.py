@@ -1,34 +1,52 @@
 """`capacity check`: the assertions of each file, judged; the exit status is for continuous integration."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from capacity_cli import __version__
+from capacity_cli.cli.demands import demanded
 from capacity_cli.cli.exit_status import status_of, worst
+from capacity_cli.cli.gating import against_of, held_against, oldest_of, policy_of
 from capacity_cli.cli.inputs import DEFAULT_FILE, Read, ReadOptions, read_all
 from capacity_cli.cli.options import (
     AsOf,
+    BaselineFile,
     Changes,
     CheckFormat,
     CsvBom,
     Files,
     GateReport,
     Lang,
+    MaxBacklogJobs,
+    MaxMonthlyCost,
     MaxPriceAge,
+    MaxUnitCost,
+    MaxWaitMinutes,
+    MinHeadroom,
+    MinPeakHeadroom,
     NoColor,
     Output,
+    Policy,
     Prices,
     Quiet,
+    Revision,
     Strict,
+    Tolerance,
+    WriteBaseline,
     terminal_of,
 )
 from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.revisions import since
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
-    from capacity_cli.model.checks import CheckAnswer, Gate
+    from capacity_cli.cli.terminal import Terminal
+    from capacity_cli.model.baseline import Baseline
+    from capacity_cli.model.checks import CheckAnswer
+    from capacity_cli.model.gate import Compared, Gate
 
 
 _WITH_PROBLEMS = frozenset(
@@ -47,19 +65,44 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     prices: Prices = None,
     as_of: AsOf = None,
     max_price_age: MaxPriceAge = None,
+    max_monthly_cost: MaxMonthlyCost = None,
+    max_unit_cost: MaxUnitCost = None,
+    min_headroom: MinHeadroom = None,
+    min_peak_headroom: MinPeakHeadroom = None,
+    max_wait_minutes: MaxWaitMinutes = None,
+    max_backlog_jobs: MaxBacklogJobs = None,
+    policy: Policy = None,
+    baseline: BaselineFile = None,
+    tolerance: Tolerance = None,
+    write_baseline: WriteBaseline = None,
+    revision: Revision = None,
     strict: Strict = False,
     _lang: Lang = None,
     no_color: NoColor = False,
     quiet: Quiet = False,
 ) -> None:
     """Judge the checks of some files."""
-    from capacity_cli.api.checking import checked  # noqa: PLC0415  the models load slowly
+    from capacity_cli.api.checking import Rules, checked  # noqa: PLC0415  the models load slowly
 
-    options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output)
-    found = read_all(terminal, checked, files or [DEFAULT_FILE], options)
-    gate = _gate(found, strict=strict)
+    demands = demanded(
+        {
+            "max_monthly_cost": max_monthly_cost,
+            "max_unit_cost": max_unit_cost,
+            "min_headroom": min_headroom,
+            "min_peak_headroom": min_peak_headroom,
+            "max_wait_minutes": max_wait_minutes,
+            "max_backlog_jobs": max_backlog_jobs,
+        }
+    )
+    rules = Rules(demands, policy_of(policy))
+    options = ReadOptions(changes, prices, as_of, max_price_age, oldest_of(rules.policy, as_of))
+    named = files or [DEFAULT_FILE]
+    against = against_of(baseline, tolerance, named)
+    judged = read_all(terminal, partial(checked, rules=rules), named, options)
+    found, made = held_against(judged, against, write_baseline)
+    gate = _gate(*since(terminal, found, revision, named, options), strict=strict)
 
     def form(report: CheckFormat, texts: Texts) -> Form:
         if not gate.answers and report not in _WITH_PROBLEMS:
@@ -71,16 +114,30 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         from capacity_cli.cli.step_summary import add_to_step_summary  # noqa: PLC0415  only in GitHub Actions
 
         add_to_step_summary(gate, terminal.file_texts)
+    if write_baseline is not None:
+        _write(terminal, write_baseline, made)
     raise typer.Exit(gate.exit_status)
 
 
-def _gate(found: "Read[CheckAnswer]", *, strict: bool) -> "Gate":
+def _write(terminal: "Terminal", file: str, made: "Baseline | None") -> None:
+    """Write the baseline, if there is one to write; say what became of it."""
+    if made is None:
+        terminal.error(terminal.texts("talk.no_baseline", file=file))
+        return
+    from capacity_cli.documents.baselines import write_baseline  # noqa: PLC0415  only with `--write-baseline`
+    from capacity_cli.render.json_baseline import baseline_json  # noqa: PLC0415
+
+    write_baseline(file, baseline_json(made))
+    terminal.talk(terminal.texts("talk.baseline", file=file))
+
+
+def _gate(found: "Read[CheckAnswer]", changes: "Compared", *, strict: bool) -> "Gate":
     """What was found, and the status that it comes to: 2 before 1 before 3 before 0."""
-    from capacity_cli.model.checks import Gate  # noqa: PLC0415  the models load slowly
+    from capacity_cli.model.gate import Gate  # noqa: PLC0415  the models load slowly
 
     own = status_of([each.answer for each in found.answers], whole=found.whole, strict=strict)
     status = worst([own, *(each.exit_status for each in found.answers)])
-    return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status)
+    return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status, changes)
 
 
 def _form(report: CheckFormat, gate: "Gate", texts: Texts, contract: Texts, *, bom: bool) -> Form:  # noqa: PLR0911
@@ -89,7 +146,7 @@ def _form(report: CheckFormat, gate: "Gate", texts: Texts, contract: Texts, *, b
         case CheckFormat.TABLE:
             from capacity_cli.render.table.check import print_checks  # noqa: PLC0415  Rich loads slowly
 
-            return lambda out: print_checks(out, gate.answers, texts)
+            return lambda out: print_checks(out, gate, texts)
         case CheckFormat.JSON:
             from capacity_cli.render.json_answer import check_json  # noqa: PLC0415
 

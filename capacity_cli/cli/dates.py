@@ -30,18 +30,23 @@ def as_of_date(text: str | None, option: str = "--as-of") -> str | None:
         raise Refused([Problem(ProblemCode(error.type), error.context or {}, place=place)]) from None
 
 
-def oldest_price(age: str | None, as_of: str | None) -> str | None:
-    """The day before which a price is too old; raises `Refused` for no age, or without a date to count from."""
+def oldest_price(age: str | None, as_of: str | None, place: Place | None = None) -> str | None:
+    """
+    The day before which a price is too old; raises `Refused` for no age, or without a date to count from.
+
+    The age is of `--max-price-age`, or stands at a place of a policy.
+    """
     if age is None:
         return None
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415
 
-    place = Place(f"--max-price-age {age}", None, None)
+    key = "--max-price-age" if place is None else "max_price_age"
+    place = place or Place(f"{key} {age}", None, None)
     found = _AGE.fullmatch(age)
     if found is None:
         values = {"found": age, "expected": Word("form.age"), "example": "180d"}
         raise Refused([Problem(ProblemCode.BAD_FORM, values, place=place)])
     if as_of is None:
-        values = {"key": "--max-price-age", "needs": "`--as-of DATE`"}
+        values = {"key": key, "needs": "`--as-of DATE`"}
         raise Refused([Problem(ProblemCode.NEEDS_KEY, values, place=place)])
     return (date.fromisoformat(as_of) - timedelta(days=int(found["days"]))).isoformat()

@@ -21,6 +21,7 @@ from capacity_cli.cli.options import (
     Quiet,
     Report,
     ReportFormat,
+    Revision,
     terminal_of,
 )
 from capacity_cli.cli.output import Form, deliver, outputs
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 
-Revision = Annotated[str | None, typer.Option("--rev", metavar="REV", envvar="CAPACITY_REV")]
 BasePrices = Annotated[str | None, typer.Option("--base-prices", metavar="EDITION|DIR", envvar="CAPACITY_BASE_PRICES")]
 BaseAsOf = Annotated[str | None, typer.Option("--base-as-of", metavar="DATE", envvar="CAPACITY_BASE_AS_OF")]
 

@@ -21,8 +21,12 @@ class ExitStatus(IntEnum):
     """A check or `--strict` depends on something unknown or too old, or a check on a metric that does not exist."""
     BUG = 70
     """A mistake of the program itself."""
+    HUNG_UP = 129
+    """Stopped because its terminal was closed (SIGHUP)."""
     INTERRUPTED = 130
-    """Stopped from the keyboard."""
+    """Stopped from the keyboard (SIGINT)."""
+    TERMINATED = 143
+    """Stopped by another program (SIGTERM)."""
 
 
 _WORST_FIRST = (ExitStatus.REFUSED, ExitStatus.FAILED, ExitStatus.UNDECIDED)

@@ -27,6 +27,10 @@ class HelpCommand(TyperCommand):
         """Write the help page of the command."""
         formatter.write(command_page(self, ctx))
 
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the page, as any other answer is shown."""
+        return _shown_as_answer(super().get_help_option(ctx))
+
 
 class HelpGroup(TyperGroup):
     """The command itself, whose help page lists its commands."""
@@ -35,12 +39,33 @@ class HelpGroup(TyperGroup):
         """Write the help page of the group."""
         formatter.write(command_page(self, ctx))
 
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the page, as any other answer is shown."""
+        return _shown_as_answer(super().get_help_option(ctx))
+
+
+def _shown_as_answer(option: Any) -> Any:
+    """The help option, so that a page that cannot be written is refused like an answer."""
+    if option is not None:
+        option.callback = _show_page
+    return option
+
+
+def _show_page(context: Any, _option: Any, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        _terminal_of(context).answer(context.get_help() + "\n")
+        context.exit()
+
 
 def command_page(command: TyperCommand | TyperGroup, context: Context) -> str:
     """The help page of a command: usage, what it does, arguments, options and, of a group, its commands."""
+    return "\n".join(_page(command, context, _terminal_of(context).texts)) + "\n"
+
+
+def _terminal_of(context: Context) -> Terminal:
     terminal = context.find_object(Terminal)
     assert isinstance(terminal, Terminal)  # noqa: S101  `main` puts it there
-    return "\n".join(_page(command, context, terminal.texts)) + "\n"
+    return terminal
 
 
 def _page(command: TyperCommand | TyperGroup, context: Context, texts: Texts) -> Iterator[str]:

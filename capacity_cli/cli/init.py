@@ -16,7 +16,7 @@ from capacity_cli.cli.terminal import Terminal
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 if TYPE_CHECKING:
-    from capacity_cli.documents.repository import Entry
+    from capacity_cli.documents.cron_files import CronFound
     from capacity_cli.render.templates import TakenOver
 
 PRICES_FOLDER = "prices"
@@ -50,35 +50,50 @@ def init(  # noqa: PLR0913, PLR0917  one parameter an option
 def _write_scenario(terminal: Terminal, file: str | None, folder: str | None) -> None:
     """Write a scenario, which refers to what there is in a folder if one is given."""
     from capacity_cli.documents.writing import write_new  # noqa: PLC0415
-    from capacity_cli.render.templates import NOTHING_FOUND, scenario_template  # noqa: PLC0415
+    from capacity_cli.render.templates import scenario_template  # noqa: PLC0415
 
     path = file or (DEFAULT_FILE if folder is None else str(Path(folder, DEFAULT_FILE)))
-    found = NOTHING_FOUND if folder is None else _references(terminal, folder, path)
+    found = None if folder is None else _references(terminal, folder, path)
     write_new(Path(path), scenario_template(terminal.texts.language, found))
     terminal.talk(terminal.texts("talk.written", file=path))
 
 
 def _references(terminal: Terminal, folder: str, path: str) -> "TakenOver":
-    """What a scenario can take from files; says what was found and what was not."""
+    """What a scenario can take from files; says what was found, what was not, and what else there is."""
     from capacity_cli.documents.repository import found_in  # noqa: PLC0415
     from capacity_cli.render.templates import TakenOver  # noqa: PLC0415
 
     found = found_in(Path(folder), Path(path))
     terminal.problems(found.problems)
-    _say(terminal, found.schedule, "talk.found_schedule", "talk.no_schedule", folder)
-    _say(terminal, found.batch_size, "talk.found_batch_size", "talk.no_batch_size", folder)
-    if found.schedule is not None and found.function_seconds is not None:
-        values = {"file": found.schedule.file, "seconds": found.function_seconds}
-        terminal.talk(terminal.texts("talk.found_seconds", **values))
-    schedule, batch_size = ((each.file, each.name) if each else None for each in (found.schedule, found.batch_size))
-    return TakenOver(schedule, batch_size, found.function_seconds)
+    variable = found.batch_size
+    taken = TakenOver() if found.cron is None else _of_cron(terminal, found.cron)
+    if found.cron is None:
+        terminal.talk(terminal.texts("talk.no_schedule", folder=folder))
+    if variable is None:
+        terminal.talk(terminal.texts("talk.no_batch_size", folder=folder))
+        return taken
+    terminal.talk(terminal.texts("talk.found_batch_size", file=variable.file, entry=variable.name))
+    if variable.others:
+        others = ", ".join(variable.others)
+        terminal.talk(terminal.texts("talk.other_variables", file=variable.file, names=others))
+    return taken._replace(batch_size=(variable.file, variable.name), other_variables=variable.others)
 
 
-def _say(terminal: Terminal, entry: "Entry | None", found: str, nothing: str, folder: str) -> None:
-    if entry is None:
-        terminal.talk(terminal.texts(nothing, folder=folder))
-    else:
-        terminal.talk(terminal.texts(found, file=entry.file, entry=entry.name, count=entry.candidates))
+def _of_cron(terminal: Terminal, cron: "CronFound") -> "TakenOver":
+    """What a cron entry gives to a scenario; says so, and names the other entries."""
+    from capacity_cli.render.templates import TakenOver  # noqa: PLC0415
+
+    entry, texts = cron.entry, terminal.texts
+    terminal.talk(texts("talk.found_schedule", file=entry.file, entry=entry.path, schedule=entry.schedule))
+    for other in cron.others:
+        values = {"file": other.file, "entry": other.path, "schedule": other.schedule}
+        terminal.talk(texts("talk.other_entry", **values))
+    if cron.function_seconds is not None:
+        terminal.talk(texts("talk.found_seconds", file=entry.file, seconds=cron.function_seconds))
+    if cron.unclear_seconds:
+        terminal.talk(texts("talk.unclear_seconds", file=entry.file, found=", ".join(cron.unclear_seconds)))
+    others = tuple((other.file, other.path, other.schedule) for other in cron.others)
+    return TakenOver((entry.file, entry.path), others, cron.function_seconds, cron.unclear_seconds)
 
 
 def _write_price_list(terminal: Terminal, file: str | None, vendor: str, folder: str | None) -> None:

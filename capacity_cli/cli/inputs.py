@@ -36,6 +36,8 @@ class ReadOptions:
     """The date for which prices hold."""
     max_price_age: str | None = None
     """The age that they may have then."""
+    oldest: str | None = None
+    """The day before which a policy finds them too old."""
 
 
 def files_or_default(terminal: Terminal, files: Sequence[str] | None) -> list[str]:
@@ -74,7 +76,7 @@ def read_all(
 
     changes = _changes(options.changes)
     as_of = as_of_date(options.as_of)
-    oldest = oldest_price(options.max_price_age, as_of)
+    oldest = max(filter(None, (oldest_price(options.max_price_age, as_of), options.oldest)), default=None)
     loader = Loader(changes, options.prices, as_of, oldest, getattr(sys.stdin, "buffer", None))
     found: list[T] = []
     problems: list[Problem] = []

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from capacity_cli.cli.exit_status import ExitStatus
@@ -16,16 +17,29 @@ if TYPE_CHECKING:
     from capacity_cli.cli.terminal import Terminal
 
 
+_STOPPED_BY = {
+    "SIGINT": ExitStatus.INTERRUPTED,
+    "SIGTERM": ExitStatus.TERMINATED,
+    "SIGHUP": ExitStatus.HUNG_UP,  # not on Windows
+}
+"""The signals that stop the command, and its status then: 128 and the number of the signal."""
+
+
 def run() -> None:
     """Run the command line of the process."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _stop)
+    for name, status in _STOPPED_BY.items():
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, partial(_stop, status))  # one that is ignored, under nohup say, stays ignored
     sys.exit(main(sys.argv[1:]))
 
 
-def _stop(_signal: int, _frame: object) -> None:
+def _stop(status: ExitStatus, _signal: int, _frame: object) -> None:
     """End at once: an exception would show the reader the inside of whatever is just being loaded."""
-    os._exit(ExitStatus.INTERRUPTED)
+    writing = sys.modules.get("capacity_cli.documents.writing")
+    if writing is not None:  # nothing has been written otherwise
+        writing.remove_unfinished()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -55,10 +55,31 @@ Report = Annotated[ReportFormat, typer.Option("--format", envvar="CAPACITY_FORMA
 GateReport = Annotated[CheckFormat, typer.Option("--format", envvar="CAPACITY_FORMAT")]
 Output = Annotated[list[str] | None, typer.Option("--output", metavar="FORMAT=FILE")]
 CsvBom = Annotated[bool, typer.Option("--csv-bom", envvar="CAPACITY_CSV_BOM")]
+Revision = Annotated[str | None, typer.Option("--rev", metavar="REV", envvar="CAPACITY_REV")]
 Changes = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE")]
 Prices = Annotated[str | None, typer.Option("--prices", metavar="EDITION|DIR", envvar="CAPACITY_PRICES")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", envvar="CAPACITY_AS_OF")]
 MaxPriceAge = Annotated[str | None, typer.Option("--max-price-age", metavar="DAYS", envvar="CAPACITY_MAX_PRICE_AGE")]
+Policy = Annotated[str | None, typer.Option("--policy", metavar="FILE", envvar="CAPACITY_POLICY")]
+BaselineFile = Annotated[str | None, typer.Option("--baseline", metavar="FILE", envvar="CAPACITY_BASELINE")]
+WriteBaseline = Annotated[
+    str | None, typer.Option("--write-baseline", metavar="FILE", envvar="CAPACITY_WRITE_BASELINE")
+]
+Tolerance = Annotated[str | None, typer.Option("--tolerance", metavar="PERCENT", envvar="CAPACITY_TOLERANCE")]
+MaxMonthlyCost = Annotated[
+    str | None, typer.Option("--max-monthly-cost", metavar="AMOUNT|budget", envvar="CAPACITY_MAX_MONTHLY_COST")
+]
+MaxUnitCost = Annotated[str | None, typer.Option("--max-unit-cost", metavar="AMOUNT", envvar="CAPACITY_MAX_UNIT_COST")]
+MinHeadroom = Annotated[str | None, typer.Option("--min-headroom", metavar="X", envvar="CAPACITY_MIN_HEADROOM")]
+MinPeakHeadroom = Annotated[
+    str | None, typer.Option("--min-peak-headroom", metavar="X", envvar="CAPACITY_MIN_PEAK_HEADROOM")
+]
+MaxWaitMinutes = Annotated[
+    str | None, typer.Option("--max-wait-minutes", metavar="MINUTES", envvar="CAPACITY_MAX_WAIT_MINUTES")
+]
+MaxBacklogJobs = Annotated[
+    str | None, typer.Option("--max-backlog-jobs", metavar="JOBS", envvar="CAPACITY_MAX_BACKLOG_JOBS")
+]
 Strict = Annotated[bool, typer.Option("--strict", envvar="CAPACITY_STRICT")]
 Lang = Annotated[Language | None, typer.Option("--lang", envvar="CAPACITY_LANG")]
 NoColor = Annotated[bool, typer.Option("--no-color", envvar="CAPACITY_NO_COLOR")]

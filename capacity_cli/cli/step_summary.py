@@ -3,10 +3,11 @@
 Source: docs.github.com, "Workflow commands for GitHub Actions", section "Adding a job summary", read 2026-11-22.
 """
 
+import errno
 import os
 from pathlib import Path
 
-from capacity_cli.model.checks import Gate
+from capacity_cli.model.gate import Gate
 from capacity_cli.render.text.texts import Texts
 
 _VARIABLE = "GITHUB_STEP_SUMMARY"
@@ -23,7 +24,15 @@ def add_to_step_summary(gate: Gate, texts: Texts) -> None:
     from capacity_cli.render.markdown.check import check_markdown  # noqa: PLC0415
 
     try:
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(check_markdown(gate, texts))
+        _append(Path(file), check_markdown(gate, texts).encode("utf-8"))
     except OSError as error:
         raise refused_file(ProblemCode.NOT_WRITABLE, file, reason=reason_of(error)) from None
+
+
+def _append(file: Path, comment: bytes) -> None:
+    """Add the whole comment or nothing; raises `OSError`."""
+    with file.open("ab", buffering=0) as summary:
+        begun = summary.tell()
+        if summary.write(comment) < len(comment):
+            summary.truncate(begun)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

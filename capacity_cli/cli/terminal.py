@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
@@ -93,8 +93,12 @@ class Terminal:
     def _say(self, text: str) -> None:
         if sys.stderr is None:  # closed; `print` would take standard output instead
             return
-        with suppress(OSError, ValueError):
+        try:
             print(text, file=sys.stderr)  # noqa: T201  this is the one place that talks
+        except OSError:
+            _give_up(sys.stderr)
+        except ValueError:  # closed by whoever runs this
+            return
 
     def _write(self, text: str) -> None:
         if sys.stdout is None:  # closed
@@ -141,13 +145,18 @@ def _reader_may_go() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter can flush
+        _give_up(sys.stdout)
         if isinstance(error, BrokenPipeError):
             return
         from capacity_cli.documents.reasons import reason_of  # noqa: PLC0415  only wanted when something is wrong
         from capacity_cli.documents.refused import refused_file  # noqa: PLC0415
 
         raise refused_file(ProblemCode.NOT_WRITABLE, "stdout", reason=reason_of(error)) from None
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that the interpreter can flush it in the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def terminal_for(arguments: list[str]) -> Terminal:

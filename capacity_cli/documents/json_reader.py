@@ -19,6 +19,7 @@ from capacity_cli.documents.nodes import Node, Quoted, map_like
 from capacity_cli.documents.problem_log import ProblemLog
 from capacity_cli.documents.source import Source
 from capacity_cli.model.problems import Path, Problem, ProblemCode, Word
+from capacity_cli.model.setting import BeyondJson
 
 if TYPE_CHECKING:
     from tree_sitter import Node as Syntax
@@ -52,8 +53,8 @@ class JsonFile:
     """Its text, without a byte-order mark."""
     top: Node
     """Its value: a string is `Quoted`, a number, `true` or `false` is the text that was written, `null` is `None`."""
-    beyond: tuple[Word, ...]
-    """What it has that is not JSON, as keys of the catalog."""
+    beyond: tuple[BeyondJson, ...]
+    """What it has that is not JSON, each kind where it comes first."""
     doubled: tuple[Problem, ...]
     """Keys that stand twice in a map, the last of which counts here; each with its path."""
 
@@ -71,9 +72,12 @@ def read_json(data: bytes, name: str) -> JsonFile:
         log.stop(ProblemCode.NOT_JSON, source.position(broken), {"detail": Word("detail.not_json")})
     reading = _Reading(text, log)
     top = reading.value(tree.named_children[0], ())
-    marks = [BYTE_ORDER_MARK] if data.startswith(codecs.BOM_UTF8) else []
-    words = dict.fromkeys([*marks, *(word for word, _, _ in blanks)])
-    return JsonFile(source, top, tuple(words), tuple(reading.doubled))
+    marks = [(BYTE_ORDER_MARK, 0)] if data.startswith(codecs.BOM_UTF8) else []
+    firsts: dict[Word, int] = {}
+    for word, start in (*marks, *((word, start) for word, start, _ in blanks)):
+        firsts.setdefault(word, start)
+    beyond = (BeyondJson(word, source.place(source.position(start))) for word, start in firsts.items())
+    return JsonFile(source, top, tuple(beyond), tuple(reading.doubled))
 
 
 def _parsed(text: str) -> "Syntax":

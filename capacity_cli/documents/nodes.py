@@ -107,6 +107,13 @@ def nearest(node: Node, path: Path) -> Node:
     return node
 
 
+def place_of(node: Node, path: Path) -> Place:
+    """Where the value at a path is written; of one that is not, where its nearest parent is."""
+    found = nearest(node, path)
+    exists = find(node, path) is found
+    return found.place if exists or found.key_place is None else found.key_place
+
+
 def _child(node: Node, step: str | int) -> Node | None:
     value = node.value
     if isinstance(value, dict):

@@ -11,7 +11,7 @@ from math import prod
 
 from capacity_cli.documents.dates import boundaries, date_problems, is_date
 from capacity_cli.documents.mending import mended
-from capacity_cli.documents.nodes import Node, find, nearest
+from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.selection import Selection, choice_problems, choices_of, defaults_of, selected
 from capacity_cli.documents.validation import located, validated
@@ -40,9 +40,7 @@ class Taken:
 
     def place(self, path: Path) -> Place:
         """Where a value is written; of one that is not, where its nearest parent is."""
-        found = nearest(self.node, path)
-        exists = find(self.node, path) is found
-        return found.place if exists or found.key_place is None else found.key_place
+        return place_of(self.node, path)
 
 
 @dataclass(slots=True)

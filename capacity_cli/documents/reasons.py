@@ -19,6 +19,7 @@ _WORDS = {
     errno.EROFS: Word("reason.read_only"),
     errno.ENOSPC: Word("reason.no_space"),
     errno.EDQUOT: Word("reason.no_space"),
+    errno.EFBIG: Word("reason.too_large"),
     errno.ENOENT: Word("reason.folder_missing"),
     errno.ENOTDIR: Word("reason.folder_missing"),
     errno.EISDIR: NOT_A_FILE,

@@ -14,8 +14,8 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import Draft
 from capacity_cli.documents.validation import validated
 from capacity_cli.model.problems import Path as DocumentPath
-from capacity_cli.model.problems import Problem, Word
-from capacity_cli.model.setting import CronEntry
+from capacity_cli.model.problems import Problem
+from capacity_cli.model.setting import BeyondJson, CronEntry
 
 if TYPE_CHECKING:
     from capacity_cli.documents.vercel_json import VercelJson
@@ -57,8 +57,8 @@ class Followed:
     """Why some lead nowhere; the document then holds stand-ins, of which nothing may be shown."""
     cron_entries: int | None
     """How many schedules the file registers that the schedule comes or came from; none if nobody can say."""
-    beyond_json: tuple[Word, ...]
-    """What the file has, if the schedule comes from it, that its vendor's own parser refuses: keys of the catalog."""
+    beyond_json: tuple[BeyondJson, ...]
+    """What the file has, if the schedule comes from it, that its vendor's own parser refuses."""
     other_crons: tuple[CronEntry, ...]
     """The schedules that the file registers beside the one that comes, or came, from it."""
 

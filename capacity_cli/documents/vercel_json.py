@@ -71,7 +71,7 @@ class VercelJson:
         mark = self.schedule(path).mark
         assert isinstance(mark, Span)  # noqa: S101  the reader makes no other
         text = self.file.source.text
-        byte_order_mark = "\ufeff" if BYTE_ORDER_MARK in self.file.beyond else ""
+        byte_order_mark = "\ufeff" if any(each.what == BYTE_ORDER_MARK for each in self.file.beyond) else ""
         changed = f"{byte_order_mark}{text[: mark.start]}{json.dumps(schedule, ensure_ascii=False)}{text[mark.end :]}"
         read_vercel_json(changed.encode(), self.file.source.name)
         return changed
@@ -94,3 +94,8 @@ def read_vercel_json(data: bytes, name: str) -> VercelJson:
         raise Refused(problems)
     schedules = (find(crons, (_CRONS, at, "schedule")) for at in range(len(read.crons)))
     return VercelJson(file, tuple((cron.path, node) for cron, node in zip(read.crons, schedules, strict=True) if node))
+
+
+def says_nothing_of_crons(refused: Refused) -> bool:
+    """Whether a file was refused only because it has no `crons`, as most files of the vendor have none."""
+    return all(each.code is ProblemCode.MISSING_KEY and each.path == (_CRONS,) for each in refused.problems)

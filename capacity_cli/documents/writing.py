@@ -1,6 +1,7 @@
 """Writes a text as a whole or not at all, by way of a temporary file in the same folder.
 
-A new file never replaces one that exists, not even one that appeared in the meantime.
+A new file never replaces one that exists, not even one that appeared in the meantime. What a signal interrupts is
+removed by whoever handles the signal.
 """
 
 import errno
@@ -14,7 +15,18 @@ from capacity_cli.documents.refused import refused_file
 from capacity_cli.model.problems import ProblemCode, Word
 
 _NEW_FILE_MODE = 0o666  # less what the user's mask takes away
+_RANDOM_BYTES = 8  # in the name of a temporary file, which nobody else takes then
 _WITHOUT_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+_unfinished: set[Path] = set()
+"""The files that are being written now."""
+
+
+def remove_unfinished() -> None:
+    """Remove what is half written, of a process that is about to end; whoever is writing must not go on."""
+    for path in tuple(_unfinished):
+        with suppress(OSError):
+            path.unlink()
 
 
 def write_new(path: Path, text: str, *, folders: bool = False) -> None:
@@ -33,7 +45,7 @@ def write_new(path: Path, text: str, *, folders: bool = False) -> None:
         try:
             _link(path, temporary, data)
         finally:
-            temporary.unlink()
+            _remove(temporary)
     except FileExistsError:
         raise refused_file(ProblemCode.FILE_EXISTS, str(path)) from None
     except (OSError, ValueError) as error:
@@ -74,8 +86,9 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
             temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(target)
     except BaseException:
-        temporary.unlink()
+        _remove(temporary)
         raise
+    _unfinished.discard(temporary)
 
 
 def _mode_of(path: Path) -> int | None:
@@ -96,20 +109,24 @@ def _obstacle(target: Path, mode: int | None) -> str | None:
 
 def _written_beside(path: Path, data: bytes, mode: int) -> Path:
     """A new file with the data, in the folder of `path`."""
-    number = 0
-    while True:
-        temporary = path.parent / f".capacity-{os.getpid()}-{number}"
-        with suppress(FileExistsError):
-            _create(temporary, data, mode)
-            return temporary
-        number += 1
+    temporary = path.parent / f".capacity-{os.urandom(_RANDOM_BYTES).hex()}"
+    _unfinished.add(temporary)  # before it is there: a signal may come in between
+    _create(temporary, data, mode)
+    return temporary
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+    _unfinished.discard(path)
 
 
 def _create(path: Path, data: bytes, mode: int) -> None:
     """Write a file that must not exist; what was begun and cannot be finished is removed."""
 
     def opened(name: str, flags: int) -> int:
-        return os.open(name, flags, mode)
+        descriptor = os.open(name, flags, mode)
+        _unfinished.add(path)
+        return descriptor
 
     with open(path, "xb", opener=opened) as file:
         try:
@@ -117,7 +134,7 @@ def _create(path: Path, data: bytes, mode: int) -> None:
             file.flush()
             os.fsync(file.fileno())
         except BaseException:
-            path.unlink()
+            _remove(path)
             raise
 
 
@@ -129,3 +146,4 @@ def _link(path: Path, temporary: Path, data: bytes) -> None:
         if error.errno not in _WITHOUT_LINKS:
             raise
         _create(path, data, _NEW_FILE_MODE)
+        _unfinished.discard(path)

@@ -14,8 +14,7 @@ from capacity_cli.model.workload import Channel
 
 def accepted_shares(setting: Setting) -> Mapping[Channel, Fraction]:
     """The share that is accepted on an active day, of each channel of which some is refused."""
-    workload = setting.scenario.workload
-    sends = workload.messages_per_day * attempts_per_message(setting.scenario)
+    sends = setting.messages_per_day * attempts_per_message(setting.scenario)
     accepted: dict[Channel, Fraction] = {}
     for quota in daily_quotas(setting):
         share = quota.messages_per_day / sends

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from capacity_cli.model.findings import Finding
+from capacity_cli.model.findings import OF_CHECKS, Finding
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Place, Problem
-from capacity_cli.model.scenario import Level
+from capacity_cli.model.scenario import Ignore, Level
 from capacity_cli.model.setting import Setting
+from capacity_cli.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,28 @@ class PlacedFinding:
     """The finding."""
     place: Place
     """Where the value stands that it is about."""
+    ignored: Ignore | None = None
+    """By what the scenario ignores it, if it does."""
+    weight: Level | None = None
+    """What a policy says that it weighs, if it does."""
+    standing: Standing | None = None
+    """Of an error: how it stands to the baseline, if there is one."""
 
     @property
     def level(self) -> Level:
         """What it weighs in this answer."""
-        return self.finding.level
+        return Level.NOTE if self.ignored is not None or self.standing is Standing.KNOWN else self.usual_level
+
+    @property
+    def usual_level(self) -> Level:
+        """What it would weigh if nobody ignored it and no baseline knew it."""
+        return self.weight or self.finding.level
+
+    @property
+    def concerns_gate(self) -> bool:
+        """Whether a gate shows it: what is more than a note, or put up with, and what is about the gate itself."""
+        put_up_with = self.ignored is not None or self.standing is not None
+        return self.level is not Level.NOTE or put_up_with or self.finding.code.startswith(OF_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,6 @@ class FileVerdict:
     file: str
     """The file as the user named it."""
     kind: str | None
-    """`scenario` or `price-list`; none if the file does not say."""
+    """`scenario`, `price-list` or `policy`; none if the file does not say."""
     problems: tuple[Problem, ...]
     """Its problems; none if it is valid."""

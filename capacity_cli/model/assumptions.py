@@ -21,7 +21,7 @@ def assumptions(setting: Setting, able: Throughput, used: tuple[Usage, ...]) -> 
         yield Finding(FindingCode.UNKNOWN_JOB_TIME, ("scheduler", "seconds_per_job"), unknown)
     elif able.function_max_seconds is None:
         host = setting.subscriptions.get(setting.host)
-        values = {"vendor": setting.host, "plan": host.plan_name if host else "–"}
+        values = {"vendor": setting.host, **({"plan": host.plan_name} if host else {"missing": setting.host})}
         yield Finding(FindingCode.UNKNOWN_FUNCTION_TIME, ("scheduler", "function_max_seconds"), values)
     yield from _of_function(setting, able)
     yield from _of_jobs(setting)

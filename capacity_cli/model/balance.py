@@ -6,13 +6,14 @@ The cost is the vendor's part of the bill before tax, spread evenly over the per
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from typing import Annotated
 
 from capacity_cli.model.bill import Cost
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.leaves import Leaf, Quantity, Ratio
-from capacity_cli.model.problems import Path
+from capacity_cli.model.problems import Path, Phrase, Word
 from capacity_cli.model.setting import Setting
 
 _SOON_DAYS = 7
@@ -62,11 +63,23 @@ def _cost_per_day(vendor: str, bill: Cost, days: int) -> Fraction | None:
     return total / days
 
 
+def _emptied(days: int) -> Value:
+    """When it is empty, after so many whole days."""
+    match days:
+        case 0:
+            return Word("emptied.first_day")
+        case 1:
+            return Word("emptied.one_day")
+        case _:
+            return Phrase("emptied.days", {"days": days})
+
+
 def balance_findings(found: tuple[Balance, ...]) -> Iterator[Finding]:
     """A remark on each balance that is empty in less than a week."""
     for each in found:
         if each.days is not None and each.days < _SOON_DAYS:
             values: dict[str, Value] = {
-                "vendor": each.vendor, "days": each.days, "balance": each.balance or 0, "currency": each.currency,
+                "vendor": each.vendor, "when": _emptied(floor(each.days)), "balance": each.balance or 0,
+                "currency": each.currency,
             }  # fmt: skip
             yield Finding(FindingCode.BALANCE_LOW, each.path, values)

@@ -77,7 +77,7 @@ class Cost:
     total_with_tax: Money | None
     """Total + tax."""
     per_message: Ratio | None
-    """Total ÷ messages of the workload in the period."""
+    """Total ÷ messages of the workload in the period; null without any."""
     at_list_prices: ListPrices | None
     """The same bill without what was negotiated; null where nothing was."""
     lines: tuple[Line, ...]
@@ -148,7 +148,7 @@ def _cost(setting: Setting, subscriptions: Mapping[str, Subscription], used: tup
         total=total,
         tax=tax,
         total_with_tax=None if total is None or tax is None else total + tax,
-        per_message=None if total is None else Fraction(total) / messages,
+        per_message=None if total is None or not messages else Fraction(total) / messages,
         at_list_prices=None,
         lines=lines,
         messages=messages_cost(_channel_lines(lines), _channel_lines(lines)),

@@ -12,9 +12,17 @@ from capacity_cli.model.attempts import attempts_per_message
 from capacity_cli.model.deliveries import delivered_runs, delivered_times, doubled_runs, thinned
 from capacity_cli.model.demand import active_share, due
 from capacity_cli.model.leaves import Count, Quantity, Ratio
-from capacity_cli.model.overlap import in_turn, overlap_of, overlapping, started_runs, without_skipped
+from capacity_cli.model.overlap import (
+    distinct_runs,
+    in_turn,
+    overlap_of,
+    overlapping,
+    started_runs,
+    takes_same_jobs,
+    without_skipped,
+)
 from capacity_cli.model.prices.trigger import Overlap
-from capacity_cli.model.resources import daily_quotas
+from capacity_cli.model.resources import daily_quotas, daily_throttles
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.backlog import Thresholds
@@ -105,7 +113,10 @@ class Capacity:
     run_seconds: Quantity | None
     """How long a full run takes; null if the time of a job is unknown."""
     messages_per_day: Count
-    """Capacity: started runs a day × jobs a run × messages a job, at most the daily quota of the active days."""
+    """Capacity: started runs a day × jobs a run × messages a job, at most what daily quotas let through.
+
+    Where jobs are not claimed, a run that starts beside another one takes the same jobs and counts for nothing.
+    """
     attempts_per_message: Ratio
     """The mean number of sends of a message."""
     demand_per_day: Count
@@ -121,7 +132,7 @@ class Capacity:
     utilization: Ratio | None
     """Demand ÷ capacity; null if the capacity is 0."""
     bottleneck: Constraint
-    """The constraint that binds: the one of a run's jobs, or the daily quota."""
+    """The constraint that binds: the one of a run's jobs, or a daily quota."""
     load: Load
     """Headroom in a word."""
     peak: PeakUse
@@ -146,13 +157,15 @@ class Carriage(NamedTuple):
     """The runs that start."""
     by_runs: Fraction
     """What they can do."""
+    sendable: Fraction
+    """What the senders take of that in a day; the rest waits."""
     quota: Fraction
     """What the accounts may send; what the runs can do where there is no quota."""
 
     @property
     def messages_per_day(self) -> Fraction:
         """The capacity."""
-        return min(self.by_runs, self.quota)
+        return min(self.sendable, self.quota)
 
     @property
     def headroom(self) -> Fraction:
@@ -162,23 +175,24 @@ class Carriage(NamedTuple):
 
 def carriage_of(setting: Setting, able: Throughput) -> Carriage:
     """Demand and capacity of the mean day."""
-    workload, active = setting.scenario.workload, active_share(setting)
-    demand = workload.messages_per_day * active * attempts_per_message(setting.scenario)
+    active, by_runs = active_share(setting), _distinct_messages(setting, able)
     started = started_runs(setting, able.run_seconds) / len(setting.days)
-    by_runs = started * able.jobs_per_run * Fraction(workload.messages_per_job)
+    sendable = min([by_runs, *(each.messages_per_day for each in daily_throttles(setting))])
     quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
-    return Carriage(demand, started, by_runs, quota)
+    return Carriage(_demand(setting), started, by_runs, sendable, quota)
 
 
 def capacity(setting: Setting, able: Throughput) -> Capacity:
     """Capacity, demand and peak of the period."""
     attempts = attempts_per_message(setting.scenario)
-    demand, started, by_runs, quota = carriage = carriage_of(setting, able)
-    headroom = carriage.headroom
-    carried = carriage.messages_per_day
+    demand, started, by_runs, sendable, quota = carriage = carriage_of(setting, able)
+    messages_per_job = Fraction(setting.scenario.workload.messages_per_job)
+    carried, headroom = carriage.messages_per_day, carriage.headroom
     arrivals = due(setting)
-    jobs_per_day = demand / Fraction(setting.scenario.workload.messages_per_job)
-    table = _runs_that_start(setting, able, over_capacity=demand > by_runs)
+    jobs_per_day = demand / messages_per_job
+    table = _runs_that_start(setting, able)
+    if sendable < min(by_runs, demand):
+        table = table.held_to(sendable / messages_per_job / able.jobs_per_run)
     busiest = peak(table, able.jobs_per_run, jobs_per_day, arrivals, thresholds_of(setting.scenario))
     endless = busiest.backlog_growth_per_day is not None
     batch = able.jobs_per_run * table.runs_each
@@ -197,11 +211,11 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         attempts_per_message=attempts,
         demand_per_day=demand,
         held_minutes=Fraction(arrivals.held_minutes),
-        lost_per_day=max(min(demand, by_runs) - quota, Fraction(0)),
-        sent_twice_per_day=_sent_twice(setting, demand, min(demand, carried), overlap_in_day(setting, able)),
+        lost_per_day=max(min(demand, sendable) - quota, Fraction(0)),
+        sent_twice_per_day=_sent_twice(setting, able, min(demand, by_runs), min(demand, carried)),
         headroom=headroom,
         utilization=1 / headroom if headroom else None,
-        bottleneck=Constraint.DAILY_QUOTA if quota < by_runs else able.bottleneck,
+        bottleneck=Constraint.DAILY_QUOTA if carried < by_runs else able.bottleneck,
         load=load_of(headroom),
         peak=_peak_use(busiest),
         day=tuple(HourUse(number, *hour) for number, hour in enumerate(hours)),
@@ -209,23 +223,35 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
     )
 
 
-def _runs_that_start(setting: Setting, able: Throughput, *, over_capacity: bool) -> Timetable:
-    """The timetable without the runs that are missed, or do not start in time since another one is still going on."""
-    return thinned(_not_overlapping(setting, able, over_capacity=over_capacity), setting)
+def _demand(setting: Setting) -> Fraction:
+    """The messages of the mean day, each attempt counted."""
+    return setting.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
 
 
-def _not_overlapping(setting: Setting, able: Throughput, *, over_capacity: bool) -> Timetable:
+def _distinct_messages(setting: Setting, able: Throughput) -> Fraction:
+    """What full runs send on the mean day, each message counted once."""
+    runs = distinct_runs(setting, able.run_seconds) / len(setting.days)
+    return runs * able.jobs_per_run * Fraction(setting.scenario.workload.messages_per_job)
+
+
+def _runs_that_start(setting: Setting, able: Throughput) -> Timetable:
+    """The timetable without the runs that are missed, or have nothing of their own to do beside another one."""
+    return thinned(_not_overlapping(setting, able), setting)
+
+
+def _not_overlapping(setting: Setting, able: Throughput) -> Timetable:
     """The timetable of the runs that start, which other ones that are still going on prevent or put off.
 
-    None of them is, below capacity, if the fullest run of the day ends before the next; else all count as full.
+    None of them is, below capacity, if the fullest run of the day ends before the next; else all count as full. A run
+    that takes the same jobs as another one counts as skipped.
     """
     delivered = delivered_times(setting)
-    if able.run_seconds is None or (not over_capacity and overlap_in_day(setting, able) == 1):
+    if able.run_seconds is None or overlap_in_day(setting, able) == 1:
         return delivered
     match overlap_of(setting):
-        case Overlap.ALLOW:
+        case Overlap.ALLOW if not takes_same_jobs(setting):
             return delivered
-        case Overlap.SKIP:
+        case Overlap.ALLOW | Overlap.SKIP:
             return without_skipped(delivered, able.run_seconds)
         case Overlap.QUEUE:
             return in_turn(delivered, able.run_seconds)
@@ -233,12 +259,14 @@ def _not_overlapping(setting: Setting, able: Throughput, *, over_capacity: bool)
             assert_never(never)
 
 
-def _sent_twice(setting: Setting, demand: Fraction, sent: Fraction, overlap: int) -> Fraction:
-    """What runs send again that go on at the same time, of all that is due; and doubled ones, of all that is sent."""
-    scheduler = setting.scenario.scheduler
-    if scheduler.claims_jobs_atomically or overlap_of(setting) is not Overlap.ALLOW:
+def _sent_twice(setting: Setting, able: Throughput, once: Fraction, accepted: Fraction) -> Fraction:
+    """What runs send again that go on at the same time, as far as they can; and doubled ones, of what is sent."""
+    if not takes_same_jobs(setting):
         return Fraction(0)
-    return demand * (overlap - 1) + sent * Fraction(scheduler.doubled_runs)
+    scheduler, messages_per_job = setting.scenario.scheduler, Fraction(setting.scenario.workload.messages_per_job)
+    all_sent = started_runs(setting, able.run_seconds) / len(setting.days) * able.jobs_per_run * messages_per_job
+    again = min(once * (overlap_in_day(setting, able) - 1), all_sent - once)
+    return again + accepted * Fraction(scheduler.doubled_runs)
 
 
 def overlap_in_day(setting: Setting, able: Throughput) -> int:
@@ -246,9 +274,10 @@ def overlap_in_day(setting: Setting, able: Throughput) -> int:
 
     It is at most the overlap of full runs, and that where the day brings more than its runs take.
     """
-    if able.pace is None or overlapping(setting, able.run_seconds) == 1:
-        return 1
-    demand = setting.scenario.workload.messages_per_day * active_share(setting) * attempts_per_message(setting.scenario)
+    full = overlapping(setting, able.run_seconds)
+    demand = _demand(setting)
+    if able.pace is None or full == 1 or demand > _distinct_messages(setting, able):
+        return full
     jobs_per_day = demand / Fraction(setting.scenario.workload.messages_per_job)
     due_then = peak(delivered_times(setting), able.jobs_per_run, jobs_per_day, due(setting))
     waiting = able.jobs_per_run if due_then.waiting_jobs is None else due_then.waiting_jobs

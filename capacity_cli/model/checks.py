@@ -3,20 +3,21 @@
 What is unknown fails no check and passes none: it leaves it undecided, unless the known part already fails it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from capacity_cli.model.answer import Answer
-from capacity_cli.model.budget import usable_budget
+from capacity_cli.model.answer import Answer, PlacedFinding
+from capacity_cli.model.bounds import size_of
+from capacity_cli.model.fields import BUDGET
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.metrics import Known, Metric, metric, metric_names
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.plan import CapacityPlan
-from capacity_cli.model.problems import Path, Place, Problem
-from capacity_cli.model.scenario import Budget, Check, Level, Scenario
+from capacity_cli.model.problems import Path, Place
+from capacity_cli.model.scenario import Check, Level, Scenario
+from capacity_cli.model.standing import Standing
 
 _MOST_SUGGESTED = 20  # metrics that do not exist for which a near one is looked for
 
@@ -30,6 +31,33 @@ class CheckStatus(StrEnum):
     """It does not hold."""
     UNDECIDED = "undecided"
     """It depends on something unknown, or on a metric that does not exist."""
+
+
+class Origin(StrEnum):
+    """Who asks for a check."""
+
+    SCENARIO = "scenario"
+    """The scenario itself."""
+    OPTION = "option"
+    """An option of the command line."""
+    POLICY = "policy"
+    """The organisation's policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A check that is judged beside those of the scenario."""
+
+    metric: str
+    """The metric's name."""
+    check: Check
+    """What must hold."""
+    origin: Origin
+    """Who asks for it."""
+    path: Path
+    """What tells it from any other."""
+    place: Place | None = None
+    """Where it is written, if that is not the scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +79,33 @@ class CheckResult:
     suggestion: str
     """For a metric that does not exist: the one that was meant, or an empty text."""
     path: Path
-    """The place of the check in the scenario."""
+    """The place of the check in the scenario; of another one, what tells it from any other."""
+    origin: Origin = Origin.SCENARIO
+    """Who asks for it."""
+    place: Place | None = None
+    """Where it is written, if that is not the scenario."""
+    of_budget: bool = False
+    """Whether its largest value is the usable budget."""
+    standing: Standing | None = None
+    """If it fails, or has failed before: how it stands to the baseline, if there is one."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it fails, but no worse than the baseline allows."""
+        return self.status is CheckStatus.FAILED and self.standing in (Standing.KNOWN, Standing.BETTER)
+
+    @property
+    def weight(self) -> Level:
+        """What it weighs as it came out: a check on no metric is an error, and what the baseline knows is a note."""
+        if self.found is None:
+            return Level.ERROR
+        return Level.NOTE if self.is_known else self.level
+
+    @property
+    def percent_of_budget(self) -> Fraction | None:
+        """How much of the usable budget the metric takes, or is known to take; none without a budget or a value."""
+        value = None if self.found is None else self.found.value
+        return None if value is None or not self.of_budget or not self.maximum else value / self.maximum * 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +122,36 @@ class CheckAnswer:
     """Where each check is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """The judged scenarios of a command, with what a report of them needs."""
-
-    answers: tuple[CheckAnswer, ...]
-    """The scenarios, judged."""
-    problems: tuple[Problem, ...]
-    """What is wrong with the files that could not be used."""
-    folder: str
-    """The folder in which the command runs: paths are relative to it."""
-    exit_status: int
-    """0 to 3: 2 before 1 before 3 before 0."""
-
-
-def judge(scenario: Scenario, plan: CapacityPlan) -> tuple[CheckResult, ...]:
-    """Every check of the scenario, in its order."""
+def judge(scenario: Scenario, plan: CapacityPlan, demands: Sequence[Demand] = ()) -> tuple[CheckResult, ...]:
+    """Every check of the scenario, in its order, then what others demand."""
     names = metric_names(plan)
     results: list[CheckResult] = []
     missing = 0
-    for name, check in scenario.checks.items():
-        result = _judged(name, check, scenario, plan, names if missing < _MOST_SUGGESTED else ())
+    own = (Demand(name, check, Origin.SCENARIO, ("checks", name)) for name, check in scenario.checks.items())
+    for demand in (*own, *demands):
+        result = _judged(demand, scenario, plan, names if missing < _MOST_SUGGESTED else ())
         missing += result.found is None
         results.append(result)
     return tuple(results)
 
 
-def _judged(name: str, check: Check, scenario: Scenario, plan: CapacityPlan, names: Sequence[str]) -> CheckResult:
-    minimum, maximum = _bound(check.min, scenario.budget), _bound(check.max, scenario.budget)
-    found = metric(plan, name, scenario.exchange_rates)
-    near = suggestion(name, names) if found is None else ""
-    status = CheckStatus.UNDECIDED if found is None else status_of(found, minimum, maximum)
-    return CheckResult(name, check.level, minimum, maximum, found, status, near, ("checks", name))
-
-
-def _bound(bound: Decimal | str | None, budget: Budget | None) -> Fraction | None:
-    if isinstance(bound, str):
-        return None if budget is None else usable_budget(budget)
-    return None if bound is None else Fraction(bound)
+def _judged(demand: Demand, scenario: Scenario, plan: CapacityPlan, names: Sequence[str]) -> CheckResult:
+    check, metric_name = demand.check, demand.metric
+    minimum, maximum = size_of(check.min, scenario.budget), size_of(check.max, scenario.budget)
+    found = metric(plan, metric_name, scenario.exchange_rates)
+    return CheckResult(
+        metric=metric_name,
+        level=check.level,
+        minimum=minimum,
+        maximum=maximum,
+        found=found,
+        status=CheckStatus.UNDECIDED if found is None else status_of(found, minimum, maximum),
+        suggestion=suggestion(metric_name, names) if found is None else "",
+        path=demand.path,
+        origin=demand.origin,
+        place=demand.place,
+        of_budget=check.max == BUDGET,
+    )
 
 
 def status_of(found: Metric, minimum: Fraction | None, maximum: Fraction | None) -> CheckStatus:
@@ -123,17 +169,18 @@ def status_of(found: Metric, minimum: Fraction | None, maximum: Fraction | None)
     return CheckStatus.UNDECIDED
 
 
-def exit_status(results: tuple[CheckResult, ...], plan: CapacityPlan) -> int:
+def exit_status(results: tuple[CheckResult, ...], findings: Iterable[PlacedFinding]) -> int:
     """0 if everything holds, 1 if an error check or a finding of level error fails, 3 if a check is undecided.
 
-    Prices that are too old decide nothing.
+    Prices that are too old decide nothing, unless the scenario ignores that.
     A check on a metric that does not exist is undecided whatever its level.
     """
+    placed = tuple(findings)
     errors = [result for result in results if result.level is Level.ERROR]
-    if any(result.status is CheckStatus.FAILED for result in errors):
+    if any(result.status is CheckStatus.FAILED and not result.is_known for result in errors):
         return 1
-    if any(finding.level is Level.ERROR for finding in plan.findings):
+    if any(each.level is Level.ERROR for each in placed):
         return 1
     missing = any(result.found is None for result in results)
-    too_old = any(finding.code is FindingCode.OLD_PRICE for finding in plan.findings)
+    too_old = any(each.finding.code is FindingCode.OLD_PRICE and each.ignored is None for each in placed)
     return 3 if missing or too_old or any(result.status is CheckStatus.UNDECIDED for result in errors) else 0

@@ -35,9 +35,16 @@ def _of_choice(setting: Setting, subscription: Subscription, path: tuple[str, ..
     if smaller is not None and smaller.too_small:
         of_smaller = {"smaller": smaller.plan, **_of_row(smaller.too_small[0])}
         return Finding(FindingCode.PLAN_CHOSEN, path, {**values, **of_smaller})
-    why = "auto.smallest" if smaller is None else "auto.refused"
-    why = "auto.largest" if chosen.refuses_use else why
-    return Finding(FindingCode.SMALLEST_PLAN_CHOSEN, path, {**values, "why": Word(why)})
+    return Finding(FindingCode.SMALLEST_PLAN_CHOSEN, path, {**values, "why": Word(_why(chosen, smaller))})
+
+
+def _why(chosen: Verdict, smaller: Verdict | None) -> str:
+    """Why it is that one though no ceiling says so, as a key of the catalog."""
+    if chosen.refuses_use or chosen.lacks_choice:
+        return "auto.largest"
+    if smaller is None:
+        return "auto.smallest"
+    return "auto.lacking" if smaller.lacks_choice else "auto.refused"
 
 
 def _next_smaller(setting: Setting, subscription: Subscription) -> Verdict | None:

@@ -13,7 +13,6 @@ from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse, day_count, limit_rows, urgency
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -36,11 +35,13 @@ class Verdict:
     """The ceilings of which too much is used, or of which that is not known, the worst first."""
     refuses_use: bool
     """Whether it takes the schedule, the environments or the commercial use not at all."""
+    lacks_choice: bool
+    """Whether it does not have what the scenario chooses."""
 
     @property
     def holds(self) -> bool:
-        """Whether every used meter stays within its margin, for certain, and nothing is refused."""
-        return not (self.too_small or self.refuses_use)
+        """Whether it has what is chosen, refuses nothing, and every used meter stays within its margin for certain."""
+        return not (self.too_small or self.refuses_use or self.lacks_choice)
 
 
 def settled(setting: Setting) -> Setting:
@@ -54,6 +55,14 @@ def settled(setting: Setting) -> Setting:
                 return setting
 
 
+def settled_anew(setting: Setting) -> Setting:
+    """The same for another month of a setting whose open plans are chosen: it may need larger ones, or smaller."""
+    chosen = tuple(_open(setting))
+    for vendor in chosen:
+        setting = on_plan(setting, vendor, next(iter(setting.subscriptions[vendor].prices.plans)))
+    return settled(setting) if chosen else setting
+
+
 def smallest(setting: Setting, vendor: str) -> Verdict:
     """The smallest plan of a vendor's list that holds, else the largest."""
     first = next(iter(setting.subscriptions[vendor].prices.plans))
@@ -64,12 +73,13 @@ def verdict(setting: Setting, vendor: str, plan: str) -> Verdict:
     """Whether a plan of a vendor's list would hold, with everything else as it is."""
     trial = on_plan(setting, vendor, plan)
     subscription = trial.subscriptions[vendor]
-    used = usages(trial, drivers(trial, throughput(trial), used_runs(trial), messages_in_period(trial)))
+    used = usages(trial, drivers(trial, throughput(trial), messages_in_period(trial)))
     rows = limit_rows(subscription, usage_by_meter(vendor, used), day_count(trial))
     share = 1 - Fraction(subscription.service.margin)
     too_small = [row for row in rows if row.on_exceed is not OnExceed.BILL and not _within(row, share)]
     refusals = [each for each in use_findings(trial) if each.code in _REFUSALS and each.values["vendor"] == vendor]
-    return Verdict(plan, tuple(sorted(too_small, key=urgency)), bool(refusals))
+    lacks_choice = plan in subscription.lacking
+    return Verdict(plan, tuple(sorted(too_small, key=urgency)), bool(refusals), lacks_choice)
 
 
 def on_plan(setting: Setting, vendor: str, plan: str) -> Setting:

@@ -10,11 +10,9 @@ from enum import StrEnum
 
 from capacity_cli.model.answer import Answer, PlacedFinding, PricesUsed
 from capacity_cli.model.catalogue.difference import PriceChange
+from capacity_cli.model.identity import subject
 from capacity_cli.model.problems import Place
 from capacity_cli.model.readings import Reading, Readings, readings
-
-_NAMES = ("vendor", "meter", "channel", "source", "environment", "name")
-"""The values of a finding that say what it is about, rather than how much."""
 
 
 class Cause(StrEnum):
@@ -181,4 +179,4 @@ def only_in(these: Iterable[PlacedFinding], others: Iterable[PlacedFinding]) -> 
 
 def _identity(placed: PlacedFinding) -> tuple[object, ...]:
     finding = placed.finding
-    return finding.code, finding.path, *(finding.values.get(name) for name in _NAMES)
+    return finding.code, *subject(finding.path, finding.values)

@@ -5,6 +5,7 @@ The reader hands every scalar over as text, so it is these types alone that deci
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -253,8 +254,29 @@ BatchOrWhole = Annotated[
 """A whole number, 1 or more, or `batch`: as many as the batch has."""
 BUDGET = "budget"
 """The word for the usable budget as the bound of a check."""
-Bound = Annotated[Decimal | str, PlainValidator(_or_word(BUDGET, BUDGET, _number())), _schema(_NUMBER_SCHEMA, BUDGET)]
-"""A number, or `budget`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfLimit:
+    """A percentage of a limit, as the bound of a check."""
+
+    percent: Decimal
+    """The percentage; it may be above 100."""
+
+
+def _number_or_percent(value: object) -> Decimal | OfLimit:
+    if isinstance(value, str) and value.strip().endswith("%"):
+        return OfLimit(_number(least=0)(value.strip().removesuffix("%").rstrip()))
+    return _number()(value)
+
+
+_SHARE_SCHEMA = {"type": "string", "pattern": r"^[0-9][0-9_]*(?:\.[0-9_]*)?\s*%$"}
+Bound = Annotated[
+    Decimal | OfLimit | str,
+    PlainValidator(_or_word(BUDGET, BUDGET, _number_or_percent)),
+    WithJsonSchema({"anyOf": [_NUMBER_SCHEMA, _SHARE_SCHEMA, {"enum": [BUDGET]}]}),
+]
+"""A number, a percentage of a limit, `80%`, or `budget`."""
 Percent = Annotated[Decimal, PlainValidator(_percent), WithJsonSchema(_PERCENT_SCHEMA)]
 """A share written with its sign, `20%`."""
 PartPercent = Annotated[
@@ -293,6 +315,10 @@ Date = Annotated[
 """A date, `2026-11-01`."""
 ScenarioFormat = Annotated[str, PlainValidator(_format("scenario/v1")), WithJsonSchema({"const": "scenario/v1"})]
 """The mark of a scenario file."""
+BaselineFormat = Annotated[str, PlainValidator(_format("baseline/v1")), WithJsonSchema({"const": "baseline/v1"})]
+"""The mark of a baseline."""
+PolicyFormat = Annotated[str, PlainValidator(_format("policy/v1")), WithJsonSchema({"const": "policy/v1"})]
+"""The mark of a policy."""
 PriceListFormat = Annotated[str, PlainValidator(_format("price-list/v1")), WithJsonSchema({"const": "price-list/v1"})]
 """The mark of a price list."""
 

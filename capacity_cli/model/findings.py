@@ -44,6 +44,7 @@ class FindingCode(StrEnum):
     LONGER_THAN_ALLOWED = "CAP021"
     ENTRY_TOO_FREQUENT = "CAP030"
     ENTRY_REFUSED = "CAP031"
+    ENTRY_NEVER_FIRES = "CAP032"
 
     NEAR_LIMIT = "LIM001"
     LIMIT_BROKEN = "LIM002"
@@ -65,6 +66,8 @@ class FindingCode(StrEnum):
     SWITCH_WOULD_HOLD = "LIM030"
     ENVIRONMENT_REFUSED = "LIM035"
 
+    MONTHLY_BUDGET = "BUD001"
+    DAILY_BUDGET = "BUD002"
     BALANCE_LOW = "BUD020"
 
     UNKNOWN_PRICE = "PRI001"
@@ -81,6 +84,12 @@ class FindingCode(StrEnum):
     CHECK_FAILED = "CHK001"
     CHECK_UNDECIDED = "CHK002"
     NO_SUCH_METRIC = "CHK003"
+    IGNORE_ENDED = "CHK004"
+    IGNORES_NOTHING = "CHK005"
+    LOOSENS_POLICY = "CHK006"
+    MAY_NOT_IGNORE = "CHK007"
+    PLAN_NOT_ALLOWED = "CHK008"
+    BASELINE_LOOSE = "CHK009"
 
     UNKNOWN_JOB_TIME = "ASM001"
     UNKNOWN_FUNCTION_TIME = "ASM002"
@@ -123,10 +132,13 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.LONGER_THAN_ALLOWED: Level.ERROR,
     FindingCode.ENTRY_TOO_FREQUENT: Level.ERROR,
     FindingCode.ENTRY_REFUSED: Level.ERROR,
+    FindingCode.ENTRY_NEVER_FIRES: Level.WARNING,
     FindingCode.NEAR_LIMIT: Level.WARNING,
     FindingCode.LIMIT_BROKEN: Level.ERROR,
     FindingCode.LIMIT_PASSED: Level.WARNING,
     FindingCode.LIMIT_UNKNOWN: Level.NOTE,
+    FindingCode.MONTHLY_BUDGET: Level.WARNING,
+    FindingCode.DAILY_BUDGET: Level.WARNING,
     FindingCode.BALANCE_LOW: Level.WARNING,
     FindingCode.UNKNOWN_PRICE: Level.WARNING,
     FindingCode.NO_SERVICE_FOR_CHANNEL: Level.WARNING,
@@ -141,6 +153,12 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.CHECK_FAILED: Level.ERROR,
     FindingCode.CHECK_UNDECIDED: Level.ERROR,
     FindingCode.NO_SUCH_METRIC: Level.ERROR,
+    FindingCode.IGNORE_ENDED: Level.WARNING,
+    FindingCode.IGNORES_NOTHING: Level.NOTE,
+    FindingCode.LOOSENS_POLICY: Level.WARNING,
+    FindingCode.MAY_NOT_IGNORE: Level.WARNING,
+    FindingCode.PLAN_NOT_ALLOWED: Level.ERROR,
+    FindingCode.BASELINE_LOOSE: Level.NOTE,
     FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,
@@ -173,6 +191,14 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.SWITCH_WOULD_HOLD: Level.NOTE,
 }
 """What each finding weighs."""
+
+OF_CHECKS = "CHK"
+"""What the codes of remarks about checks, and about what is ignored, begin with."""
+IGNORABLE = frozenset(code.value for code in FindingCode if not code.startswith(OF_CHECKS))
+"""The codes that a scenario can ignore: not those of the gate itself."""
+_CHECKS = (FindingCode.CHECK_FAILED, FindingCode.CHECK_UNDECIDED, FindingCode.NO_SUCH_METRIC)
+WEIGHABLE = frozenset(code.value for code in FindingCode if code not in _CHECKS)
+"""The codes that a policy can give another weight: a check has a level of its own."""
 
 
 @dataclass(frozen=True, slots=True)

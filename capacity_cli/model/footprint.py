@@ -17,11 +17,11 @@ class Footprint(Model):
     """What a unit of work uses of a meter; the parts add up."""
 
     per_run: Usage = NOTHING
-    """For each run."""
+    """For each run that starts."""
     per_run_hour: Usage = NOTHING
     """For each hour that runs last."""
     per_job: Usage = NOTHING
-    """For each job."""
+    """For each job, each attempt at it counted."""
     per_message: Usage = NOTHING
     """For each message."""
     per_workflow: Usage = NOTHING

@@ -83,7 +83,7 @@ def _usage_items(subscription: Subscription, used: Mapping[str, Usage]) -> Itera
     for tariff in tariffs(subscription):
         usage = used.get(tariff.meter, unused)
         if usage is not unused or tariff.billed_unused:
-            what = rated(tariff, usage.quantity, usage.by_project)
+            what = rated(tariff, usage.quantity, usage.by_project, usage.before)
             amount = _amount(subscription, what)
             yield Item(LineKind.USAGE, what, usage.path, tariff.path, tariff.meter, usage.quantity, amount)
 

@@ -64,10 +64,15 @@ def _used_up(row: LimitUse, day: int, period: PeriodEntry) -> dict[str, Value]:
 
 
 def _remedies(row: LimitUse, subscription: Subscription) -> dict[str, Value]:
-    """Both ways out, where the list names them: what would save of the meter, and the next larger plan."""
+    """Both ways out, where the list names them: what would save of the meter, and the next larger plan.
+
+    No plan lifts what an account may use, and none is above the largest one.
+    """
     larger = subscription.next_larger
+    if larger is None or row.meter in subscription.service.quota:
+        return {"fixed": row.meter}
     ways = tuple(each.title for each in further_optimizations(subscription, row.meter).values())
-    return {"ways": ways, "larger": larger} if ways and larger else {}
+    return {"ways": ways, "larger": larger} if ways else {}
 
 
 def _code(share: Fraction | None, row: LimitUse, subscription: Subscription) -> FindingCode:

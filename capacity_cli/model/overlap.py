@@ -42,12 +42,27 @@ def shared_after(setting: Setting) -> int | None:
     return shortest_gap(setting.schedule, setting.days)
 
 
+def takes_same_jobs(setting: Setting) -> bool:
+    """Whether a run that starts beside another one takes the same jobs, since neither claims them."""
+    return overlap_of(setting) is Overlap.ALLOW and not setting.scenario.scheduler.claims_jobs_atomically
+
+
 def started_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
     """How many runs of the period start, or, where they queue, can be done in it."""
+    return _runs_under(overlap_of(setting), setting, run_seconds)
+
+
+def distinct_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
+    """Those of them that have jobs of their own: one that takes those of another adds no more than a skipped one."""
+    rule = Overlap.SKIP if takes_same_jobs(setting) else overlap_of(setting)
+    return _runs_under(rule, setting, run_seconds)
+
+
+def _runs_under(rule: Overlap, setting: Setting, run_seconds: Fraction | None) -> Fraction:
     runs = delivered_runs(setting)
     if overlapping(setting, run_seconds) == 1 or run_seconds is None:
         return runs
-    match overlap_of(setting):
+    match rule:
         case Overlap.ALLOW:
             return runs
         case Overlap.SKIP:
@@ -58,13 +73,16 @@ def started_runs(setting: Setting, run_seconds: Fraction | None) -> Fraction:
             assert_never(never)
 
 
-def used_runs(setting: Setting) -> Fraction:
-    """How many runs of the period use something: those that are not missed, and the second ones of doubled runs.
+def used_runs(setting: Setting, run_seconds: Fraction | None, *, over_capacity: bool) -> Fraction:
+    """How many runs of the period use something: those that start, and the second ones of doubled runs.
 
-    Under `skip` a second one does not start.
+    Under `skip` a second one does not start. Full runs prevent others only over capacity; below it all are counted.
     """
-    second = 0 if overlap_of(setting) is Overlap.SKIP else doubled_runs(setting)
-    return delivered_runs(setting) + second
+    rule = overlap_of(setting)
+    runs = delivered_runs(setting) + (0 if rule is Overlap.SKIP else doubled_runs(setting))
+    if not over_capacity or rule is Overlap.ALLOW:
+        return runs
+    return min(runs, started_runs(setting, run_seconds))
 
 
 def _starting(setting: Setting, run_seconds: Fraction) -> int:

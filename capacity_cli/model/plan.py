@@ -1,5 +1,6 @@
 """The capacity plan of a scenario: capacity, limits, cost and findings, from the scenario and its prices alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import localcontext
 
@@ -7,6 +8,7 @@ from capacity_cli.model.advice_findings import advice_findings
 from capacity_cli.model.assumptions import assumptions
 from capacity_cli.model.balance import Balance, balance_findings, balances
 from capacity_cli.model.bill import Cost, cost
+from capacity_cli.model.budget_findings import budget_findings
 from capacity_cli.model.capacity import Capacity, capacity
 from capacity_cli.model.capacity_findings import capacity_findings
 from capacity_cli.model.choice_findings import choice_findings
@@ -17,14 +19,13 @@ from capacity_cli.model.limit_findings import limit_findings
 from capacity_cli.model.limits import LimitUse, limit_uses, urgency
 from capacity_cli.model.messages_cost import without_failures
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.price_findings import price_findings
 from capacity_cli.model.run_limits import run_limits
 from capacity_cli.model.saving_findings import saving_findings
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.setting import Setting
-from capacity_cli.model.throughput import throughput
-from capacity_cli.model.usage import billed_usages, drivers, messages_in_period, usages
+from capacity_cli.model.throughput import Throughput, throughput
+from capacity_cli.model.usage import Drivers, Usage, billed_usages, drivers, messages_in_period, usages
 from capacity_cli.model.use_findings import use_findings
 
 _URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
@@ -52,34 +53,70 @@ class CapacityPlan:
         return known and not any(finding.code is FindingCode.OLD_PRICE for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a plan rests on."""
+
+    able: Throughput
+    """What one run can do."""
+    carried: Capacity
+    """What the service can carry."""
+    work: Drivers
+    """The units of work of the period."""
+    used: tuple[Usage, ...]
+    """What is used of each meter."""
+    rows: tuple[LimitUse, ...]
+    """The plans' ceilings, and what runs use at one time; the first to run out on top."""
+    billed: tuple[Usage, ...]
+    """What is billed of it."""
+    bill: Cost
+    """The bill of the period."""
+    prepaid: tuple[Balance, ...]
+    """What is prepaid, and how long it lasts."""
+
+    def plan(self, findings: Iterable[Finding] = ()) -> CapacityPlan:
+        """The plan, with what there is to say about it."""
+        return CapacityPlan(self.carried, self.rows, self.bill, self.prepaid, tuple(findings))
+
+
+def worked_out(setting: Setting) -> Worked:
+    """Every figure of the plan of a scenario, or of a month of a forecast, without any remark."""
+    with localcontext(EXACT):
+        able = throughput(setting)
+        messages = messages_in_period(setting)
+        work = drivers(setting, able, messages)
+        used = usages(setting, work)
+        billed = billed_usages(setting, work)
+        fails = setting.scenario.workload.failure_rate != 0
+        unfailing = billed_usages(without_failures(setting), work) if fails else billed
+        bill = cost(setting, billed, messages, unfailing)
+        rows = sorted([*limit_uses(setting, used), *run_limits(setting, able)], key=urgency)
+        return Worked(
+            able, capacity(setting, able), work, used, tuple(rows), billed, bill, balances(setting, bill)
+        )  # fmt: skip
+
+
 def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
     """The capacity plan of a scenario whose names are resolved; the same inputs always give the same plan.
 
     Prices that were read before `oldest`, a date, are remarked on.
     """
+    found = worked_out(setting)
+    able, carried, bill = found.able, found.carried, found.bill
+    of_plans = tuple(row for row in found.rows if not row.of_run)
     with localcontext(EXACT):
-        able = throughput(setting)
-        carried = capacity(setting, able)
-        messages = messages_in_period(setting)
-        work = drivers(setting, able, used_runs(setting), messages)
-        used = usages(setting, work)
-        rows = limit_uses(setting, used)
-        of_runs = tuple(run_limits(setting, able))
-        billed = billed_usages(setting, work)
-        unfailing = billed_usages(without_failures(setting), work)
-        bill = cost(setting, billed, messages, unfailing)
-        prepaid = balances(setting, bill)
         findings = [
             *capacity_findings(setting, able, carried),
             *delivery_findings(setting, carried),
             *use_findings(setting),
-            *limit_findings(rows, setting.subscriptions, setting.scenario.period),
+            *limit_findings(of_plans, setting.subscriptions, setting.scenario.period),
             *choice_findings(setting),
-            *saving_findings(setting, used),
+            *saving_findings(setting, found.used),
             *advice_findings(setting),
-            *balance_findings(prepaid),
-            *price_findings(setting, bill, billed, oldest),
-            *assumptions(setting, able, used),
+            *budget_findings(setting, bill),
+            *balance_findings(found.prepaid),
+            *price_findings(setting, bill, found.billed, oldest),
+            *assumptions(setting, able, found.used),
         ]
     findings.sort(key=lambda finding: _URGENCY[finding.level])
-    return CapacityPlan(carried, tuple(sorted([*rows, *of_runs], key=urgency)), bill, prepaid, tuple(findings))
+    return found.plan(findings)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from capacity_cli.model.bill import Cost, Line
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.inversions import inversion_at
-from capacity_cli.model.invoice import tax_rate
+from capacity_cli.model.invoice import LineKind, tax_rate
 from capacity_cli.model.leaves import Status
 from capacity_cli.model.limits import is_rate
 from capacity_cli.model.numbers import exact
 from capacity_cli.model.prices.source import Confidence, Source
+from capacity_cli.model.problems import Word
 from capacity_cli.model.rating import rated
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.subscription import Subscription
@@ -67,12 +69,27 @@ def _dearer_contract(setting: Setting, bill: Cost) -> Iterator[Finding]:
     """A remark for each line that what was negotiated makes dearer, whatever the others save."""
     for line in bill.lines:
         own, listed = line.amount_converted, line.list_amount_converted
-        if own is not None and listed is not None and own > listed:
+        if own is not None and listed is not None and own > listed and _is_negotiated(setting, line):
+            of_credit = line.kind is LineKind.CREDIT
             values: dict[str, Value] = {
-                "vendor": line.vendor or "", "plan": line.plan or "", "meter": line.meter or "",
+                "vendor": line.vendor or "", "plan": line.plan or "",
+                "meter": Word("table.line.credit") if of_credit else line.meter or "",
                 "dearer": own - listed, "currency": setting.scenario.currency,
             }  # fmt: skip
             yield Finding(FindingCode.DEARER_CONTRACT, ("services", line.vendor or "", "contract"), values)
+
+
+def _is_negotiated(setting: Setting, line: Line) -> bool:
+    """Whether a contract may price a line itself: tax follows the others, and so do credits that it does not state."""
+    match line.kind:
+        case LineKind.PLAN | LineKind.USAGE:
+            return True
+        case LineKind.CREDIT:
+            return setting.subscriptions[line.vendor or ""].service.contract.credits is not None
+        case LineKind.TAX:
+            return False
+        case _ as never:
+            assert_never(never)
 
 
 def _of_tariff(subscription: Subscription, tariff: Tariff, usage: Usage) -> Iterator[Finding]:

@@ -84,6 +84,8 @@ class ProblemCode(StrEnum):
     NO_DAY = "DOC063"
     NO_ACTIVE_DAY = "DOC064"
     LISTED_TWICE = "DOC065"
+    FEW_MONTHS = "DOC066"
+    BEYOND_MEASURE = "DOC067"
 
     NO_REVISION = "DOC070"
     NO_REPOSITORY = "DOC071"
@@ -112,7 +114,7 @@ class Phrase:
 
     key: str
     """The key."""
-    values: Mapping[str, int]
+    values: Mapping[str, int | str]
     """What its text names."""
 
 
@@ -163,4 +165,13 @@ def refusal(code: ProblemCode, **values: str) -> "PydanticCustomError":
     """The error that a validator raises to refuse a value with a code of ours."""
     from pydantic_core import PydanticCustomError  # noqa: PLC0415  a help page needs codes but no validation
 
-    return PydanticCustomError(code, code, values)
+    return PydanticCustomError(code, code, {name: _encodable(value) for name, value in values.items()})
+
+
+def _encodable(value: str) -> str:
+    """The text itself, unless it holds lone surrogates, as JSON can: Pydantic cannot make a message of those."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from capacity_cli.model import charges
+from capacity_cli.model.ahead import mean_with
 from capacity_cli.model.charges import ChargeModel
 from capacity_cli.model.charges.part import N
 from capacity_cli.model.leaves import Price, Quantity
@@ -47,8 +48,16 @@ def fee(amount: Exact | None, count: int = 1) -> Rated:
     return Rated(total, (LinePart(Decimal(count), amount, Decimal(0)),))
 
 
-def rated(tariff: Tariff, quantity: Exact | None, by_project: Sequence[Exact] = ()) -> Rated:
-    """What the quantity costs under the tariff; `by_project` holds its parts where they are counted apart."""
+def rated(
+    tariff: Tariff,
+    quantity: Exact | None,
+    by_project: Sequence[Exact] = (),
+    before: tuple[Exact | None, ...] = (),
+) -> Rated:
+    """What the quantity costs under the tariff; `by_project` holds its parts where they are counted apart.
+
+    `before` holds the quantities of the months before, the newest first, where the mean of several months decides.
+    """
     if tariff.model is None or tariff.units_off is None or tariff.base_fee is None or quantity is None:
         return Rated(None)
     if tariff.capped:  # what is beyond is stopped, not billed
@@ -57,14 +66,20 @@ def rated(tariff: Tariff, quantity: Exact | None, by_project: Sequence[Exact] = 
         off = Fraction(tariff.units_off)
         beyond = sum((max(Fraction(each) - off, Fraction(0)) for each in by_project), Fraction(0))
         return _rated(tariff, tariff.model, beyond)
+    deciding: Exact | None = None
+    if before and tariff.tier_months > 1:
+        mean = mean_with(quantity, before, tariff.tier_months)
+        if mean is None:
+            return Rated(None)
+        deciding = max(Fraction(mean) - Fraction(tariff.units_off), Fraction(0))
     if isinstance(quantity, Decimal):
-        return _rated(tariff, tariff.model, max(quantity - tariff.units_off, Decimal(0)))
-    return _rated(tariff, tariff.model, max(quantity - Fraction(tariff.units_off), Fraction(0)))
+        return _rated(tariff, tariff.model, max(quantity - tariff.units_off, Decimal(0)), deciding)
+    return _rated(tariff, tariff.model, max(quantity - Fraction(tariff.units_off), Fraction(0)), deciding)
 
 
-def _rated(tariff: Tariff, model: ChargeModel, quantity: N) -> Rated:
+def _rated(tariff: Tariff, model: ChargeModel, quantity: N, deciding: Exact | None = None) -> Rated:
     number = type(quantity)
-    priced = charges.price(model, quantity)
+    priced = charges.price(model, quantity, deciding)
     if priced is None:
         return Rated(None)
     parts = [LinePart(each.quantity, each.unit_price, each.flat_fee) for each in priced.parts]

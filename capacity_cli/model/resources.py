@@ -37,7 +37,7 @@ class Resources:
 
 @dataclass(frozen=True, slots=True)
 class DailyQuota:
-    """What an account may send a day; what is above it is refused."""
+    """What an account may send a day; what is above it is refused, or waits."""
 
     vendor: str
     """The vendor whose account it is."""
@@ -116,16 +116,31 @@ def _counted(subscription: Subscription, meter: str, carried: frozenset[Channel]
 
 def daily_quotas(setting: Setting) -> tuple[DailyQuota, ...]:
     """The quotas of a day or longer that refuse what is above them, the tightest first."""
-    found = [quota for subscription, carried in _carriers(setting) for quota in _quotas(setting, subscription, carried)]
+    return _quotas(setting, OnExceed.REJECT)
+
+
+def daily_throttles(setting: Setting) -> tuple[DailyQuota, ...]:
+    """Those under which what is above them waits, the tightest first."""
+    return _quotas(setting, OnExceed.THROTTLE)
+
+
+def _quotas(setting: Setting, on_exceed: OnExceed) -> tuple[DailyQuota, ...]:
+    found = [
+        quota
+        for subscription, carried in _carriers(setting)
+        for quota in _quotas_of(setting, subscription, carried, on_exceed)
+    ]
     return tuple(sorted(found, key=lambda quota: quota.messages_per_day))
 
 
-def _quotas(setting: Setting, subscription: Subscription, carried: frozenset[Channel]) -> Iterator[DailyQuota]:
+def _quotas_of(
+    setting: Setting, subscription: Subscription, carried: frozenset[Channel], on_exceed: OnExceed
+) -> Iterator[DailyQuota]:
     shares = setting.scenario.workload.channels
     for limit in limits_in_force(subscription):
         seconds, most = limit.per.seconds, _most(subscription, limit)
         counted = _counted(subscription, limit.meter, carried)
         share = sum((shares.get(channel, Decimal(0)) for channel in counted), Decimal(0))
-        if limit.on_exceed is OnExceed.REJECT and most is not None and share and (seconds or 0) >= _DAY_SECONDS:
+        if limit.on_exceed is on_exceed and most is not None and share and (seconds or 0) >= _DAY_SECONDS:
             a_day = ratio(most, share) * _DAY_SECONDS / Fraction(seconds or _DAY_SECONDS)
             yield DailyQuota(subscription.vendor, limit.meter, a_day, counted)

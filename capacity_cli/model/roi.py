@@ -15,7 +15,6 @@ from capacity_cli.model.charges import Volume
 from capacity_cli.model.leaves import Count, Money, Percentage
 from capacity_cli.model.money import convert
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.scenario import Channel, Labor
 from capacity_cli.model.setting import Setting
@@ -137,10 +136,10 @@ def _break_even(setting: Setting, labor_saved: Decimal) -> int | None:
 
 
 def _infrastructure_at(setting: Setting) -> Callable[[int], Decimal]:
-    able, runs = throughput(setting), used_runs(setting)
+    able = throughput(setting)
 
     def at(messages: int) -> Decimal:
-        bill = cost(setting, usages(setting, drivers(setting, able, runs, messages)), messages)
+        bill = cost(setting, usages(setting, drivers(setting, able, messages)), messages)
         return bill.known - message_cost(bill)
 
     return at
@@ -156,8 +155,8 @@ def _tier_starts(setting: Setting) -> Iterator[int]:
             if footprint is None or off is None or not isinstance(tariff.model, Volume):
                 continue
             unit = subscription.prices.unit_of(tariff.meter)
-            idle = footprint_total(footprint, drivers(setting, able, used_runs(setting), 0), unit)
-            with_one = footprint_total(footprint, drivers(setting, able, used_runs(setting), 1), unit)
+            idle = footprint_total(footprint, drivers(setting, able, 0), unit)
+            with_one = footprint_total(footprint, drivers(setting, able, 1), unit)
             if idle is None or with_one is None or with_one == idle:
                 continue
             base, slope = idle, with_one - idle

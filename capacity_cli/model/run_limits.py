@@ -4,6 +4,7 @@ Runs are made to fit their time and memory, so that these are at most used up; `
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -39,7 +40,8 @@ def run_limits(setting: Setting, able: Throughput) -> Iterator[LimitUse]:
     where: Path = ("scheduler", "per_job")
     if host is not None and able.run_seconds is not None:
         path: Path = ("scheduler", "seconds_per_job")
-        yield from _row(host, RunMeter.FUNCTION_SECONDS, "function_max_seconds", able.run_seconds, path)
+        for row in _row(host, RunMeter.FUNCTION_SECONDS, "function_max_seconds", able.run_seconds, path):
+            yield _until_it_ends(row, able)
     if host is not None and able.pace is not None and needs.memory_mb is not None:
         jobs = min(able.pace.at_a_time, ceil(able.jobs_per_run))
         memory = jobs * Fraction(needs.memory_mb) / _MB_OF_A_GB
@@ -49,6 +51,14 @@ def run_limits(setting: Setting, able: Throughput) -> Iterator[LimitUse]:
         key = "pooled_connections" if setting.scenario.scheduler.pooled_connections else "connections"
         for subscription in setting.subscriptions.values():
             yield from _row(subscription, RunMeter.CONNECTIONS, key, wanted, (*where, "connections"))
+
+
+def _until_it_ends(row: LimitUse, able: Throughput) -> LimitUse:
+    """The row against what ends the run: the scenario or the trigger may do so before the plan does."""
+    least = able.function_max_seconds
+    if least is None or row.used is None or least == row.limit:
+        return row
+    return replace(row, limit=least, headroom=ratio(least, Fraction(row.used)), source=None)
 
 
 def _row(subscription: Subscription, meter: RunMeter, key: str, used: Fraction, path: Path) -> Iterator[LimitUse]:

@@ -14,12 +14,14 @@ from capacity_cli.model.fields import (
     Amount,
     Bound,
     Currency,
+    Date,
     Days,
     Flag,
     KnownAmount,
     KnownPositive,
     Model,
     Month,
+    OfLimit,
     Percent,
     Positive,
     PositiveWhole,
@@ -34,6 +36,7 @@ from capacity_cli.model.fields import (
 )
 from capacity_cli.model.footprint import Footprint
 from capacity_cli.model.freedom import Freedom
+from capacity_cli.model.gate_fields import FindingName, Reason
 from capacity_cli.model.prices.charge import Pricing
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit, PlanFee
@@ -43,7 +46,7 @@ from capacity_cli.model.workload import NO_FALLBACK, ArrivalsEntry, BurstEntry, 
 
 __all__ = [
     "NO_FALLBACK", "Alerts", "ArrivalsEntry", "Automated", "Budget", "BurstEntry", "Channel", "Check", "Contract",
-    "ContractPrice", "FallbackEntry", "Labor", "Level", "Manual", "OverlapChoice", "Parallel", "PeriodEntry",
+    "ContractPrice", "FallbackEntry", "Ignore", "Labor", "Level", "Manual", "OverlapChoice", "Parallel", "PeriodEntry",
     "Scenario", "Scheduler", "Service", "Stock", "Workload",
 ]  # fmt: skip
 
@@ -54,6 +57,11 @@ class Level(StrEnum):
     NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
+
+    @property
+    def urgency(self) -> int:
+        """Its place in a list that has the worst first."""
+        return -list(Level).index(self)
 
 
 class PeriodEntry(Model):
@@ -191,9 +199,30 @@ class Check(Model):
     def _bounded(self) -> Self:
         if self.min is None and self.max is None:
             raise refusal(ProblemCode.NEEDS_KEY, key="", needs="min, max")
-        if isinstance(self.min, Decimal) and isinstance(self.max, Decimal) and self.min > self.max:
-            raise refusal(ProblemCode.REVERSED, minimum=str(self.min), maximum=str(self.max))
+        least, most = _plain(self.min), _plain(self.max)
+        if least is not None and most is not None and least > most:
+            raise refusal(ProblemCode.REVERSED, minimum=str(least), maximum=str(most))
         return self
+
+
+def _plain(bound: Decimal | OfLimit | str | None) -> Decimal | None:
+    """The number of a bound; none of `budget`."""
+    if isinstance(bound, OfLimit):
+        return bound.percent
+    return bound if isinstance(bound, Decimal) else None
+
+
+class Ignore(Model):
+    """A finding that is put up with for a while: it is shown as a note."""
+
+    code: FindingName
+    """Its code."""
+    where: Title | None = None
+    """The meter (`egress_gb`, `supabase.egress_gb`), the vendor, or the path in the scenario; any if not given."""
+    reason: Reason
+    """Why it is put up with."""
+    until: Date
+    """The last day on which it is."""
 
 
 class Alerts(Model):
@@ -205,6 +234,10 @@ class Alerts(Model):
     """Due jobs that wait."""
     failed_runs_in_a_row: PositiveWhole = 3
     """Runs in a row that fail, or are missed."""
+    monthly_budget: Percent = Decimal("0.9")
+    """The share of the usable budget that the period's bill before tax takes."""
+    daily_budget: Percent = Decimal("0.8")
+    """The share of a day's usable budget that a mean day's bill before tax takes."""
 
 
 class Scenario(Model):
@@ -248,5 +281,7 @@ class Scenario(Model):
     """What must hold, by metric; `check` judges it."""
     recommend: Freedom = Freedom()
     """What `recommend` may change."""
+    ignore: tuple[Ignore, ...] = ()
+    """Findings that are put up with for a while."""
     variants: dict[str, dict[str, Any]] = {}
     """Named changes of this file, planned beside it."""

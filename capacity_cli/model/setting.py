@@ -5,8 +5,11 @@ Every name is resolved here, once, and every name that does not exist is reporte
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 
+from capacity_cli.model.ahead import Ahead
 from capacity_cli.model.meter_problems import (
     footprint_problems,
     priced_channels,
@@ -18,12 +21,13 @@ from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.trigger import Trigger, Zones
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
-from capacity_cli.model.scenario import PeriodEntry, Scenario
+from capacity_cli.model.scenario import PeriodEntry, Scenario, Workload
 from capacity_cli.model.schedule.counting import runs_in_month
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.day import Day, month_days
 from capacity_cli.model.schedule.period import runs_in, synthetic_days
 from capacity_cli.model.subscription import Subscription, choice_problems, is_auto, subscribed
+from capacity_cli.model.volumes import growth_problems
 
 __all__ = ["Setting", "Unresolved", "days_of", "priced_channels", "resolve", "vendors_of_meter"]
 
@@ -40,6 +44,16 @@ class CronEntry:
     """Its cron expression, as it is written."""
     place: Place
     """Where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeyondJson:
+    """Something in the file of the schedule that is not JSON, so that the vendor's own parser refuses the file."""
+
+    what: Word
+    """What it is, as a key of the catalog."""
+    place: Place
+    """Where it comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +78,28 @@ class Setting:
     """The days of the period."""
     cron_entries: int | None = None
     """How many schedules the service's deployment registers; none if not known."""
-    beyond_json: tuple[Word, ...] = ()
-    """What the file of the schedule has that the vendor's own parser refuses, as keys of the catalog."""
+    beyond_json: tuple[BeyondJson, ...] = ()
+    """What the file of the schedule has that the vendor's own parser refuses."""
     other_crons: tuple[CronEntry, ...] = ()
     """The other schedules of that file, which are deployed with it."""
+    ahead: Ahead | None = None
+    """What tells a later month of a forecast from the scenario's own; none for that one."""
+
+    @property
+    def messages_per_day(self) -> Fraction:
+        """Messages that become due on an active day; a whole number unless growth has made them."""
+        stated = self.scenario.workload.messages_per_day
+        return Fraction(stated) if self.ahead is None else self.ahead.messages_per_day
 
     @property
     def runs(self) -> int:
         """How often the schedule fires in the period; without a calendar all days have 24 hours."""
-        month = self.scenario.period.month
-        if month is None:
-            return runs_in(self.schedule, self.days)
-        return runs_in_month(self.schedule, *year_and_month(month), self.zone)
+        return _runs(self.schedule, self.scenario.period, self.zone)
 
     @property
     def active_days(self) -> tuple[Day, ...]:
         """The days of the period on which messages become due, at least one."""
-        return _active_days(self.scenario, self.days)
+        return _active_days(self.scenario.workload, self.scenario.period)
 
 
 class Unresolved(Exception):  # noqa: N818  it names what it holds
@@ -95,7 +114,7 @@ def resolve(
     scenario: Scenario,
     prices: Mapping[str, Listed],
     cron_entries: int | None = None,
-    beyond_json: tuple[Word, ...] = (),
+    beyond_json: tuple[BeyondJson, ...] = (),
     other_crons: tuple[CronEntry, ...] = (),
 ) -> Setting:
     """Look up everything that the scenario names in the price lists of its edition.
@@ -111,6 +130,7 @@ def resolve(
     schedule = _schedule(scenario, trigger, problems)
     problems.extend(_zone_problems(scenario, trigger))
     problems.extend(_day_problems(scenario))
+    problems.extend(growth_problems(scenario))
     problems.extend(_missing_rates(scenario, subscriptions))
     problems.extend(islice(unknown_meters(scenario, subscriptions), _MOST_PROBLEMS))
     fired = {} if trigger is None else {vendor: trigger}
@@ -138,12 +158,24 @@ def year_and_month(month: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def _active_days(scenario: Scenario, days: tuple[Day, ...]) -> tuple[Day, ...]:
-    workload = scenario.workload
+@lru_cache(maxsize=256)
+def _runs(schedule: Schedule, period: PeriodEntry, zone: str) -> int:
+    if period.month is None:
+        return runs_in(schedule, days_of(period))
+    return runs_in_month(schedule, *year_and_month(period.month), zone)
+
+
+def _active_days(workload: Workload, period: PeriodEntry) -> tuple[Day, ...]:
+    return _days_without(workload.days, workload.holidays, period)
+
+
+@lru_cache(maxsize=256)
+def _days_without(weekdays: frozenset[int], holidays: tuple[str, ...], period: PeriodEntry) -> tuple[Day, ...]:
+    """The days of a period that lie on some days of the week and are no holidays."""
     return tuple(
         day
-        for day in days
-        if day.weekday in workload.days and f"{scenario.period.month}-{day.day_of_month:02}" not in workload.holidays
+        for day in days_of(period)
+        if day.weekday in weekdays and f"{period.month}-{day.day_of_month:02}" not in holidays
     )
 
 
@@ -152,7 +184,7 @@ def _day_problems(scenario: Scenario) -> Iterator[Problem]:
     if scenario.workload.holidays and scenario.period.month is None:
         values = {"key": "holidays", "needs": "period: {month: 2026-12}"}
         yield Problem(ProblemCode.NEEDS_KEY, values, ("workload", "holidays"))
-    if not _active_days(scenario, days_of(scenario.period)):
+    if not _active_days(scenario.workload, scenario.period):
         yield Problem(ProblemCode.NO_ACTIVE_DAY, {}, ("workload", "days"))
 
 

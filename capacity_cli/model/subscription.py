@@ -28,6 +28,8 @@ class Subscription:
     """What the scenario says of it."""
     defaults: Mapping[str, str] = field(default_factory=dict)
     """What the list takes where the scenario chooses nothing, by the name of the choice."""
+    lacking: frozenset[str] = frozenset()
+    """The plans that do not have what the scenario chooses, such as a size of compute."""
 
     @property
     def is_auto(self) -> bool:
@@ -89,7 +91,8 @@ def is_auto(prices: PriceList, service: Service) -> bool:
 def subscribed(vendor: str, listed: Listed, service: Service) -> Subscription:
     """The subscription of a service whose plan exists; of one that leaves it open, on the smallest for now."""
     name = next(iter(listed.prices.plans)) if is_auto(listed.prices, service) else service.plan
-    return Subscription(vendor, name, listed.prices, listed.prices.plans[name], service, listed.defaults)
+    lacking = frozenset(gap.plan for gap in listed.gaps if gap.of_capability and gap.plan is not None)
+    return Subscription(vendor, name, listed.prices, listed.prices.plans[name], service, listed.defaults, lacking)
 
 
 def choice_problems(vendor: str, listed: Listed, service: Service) -> Iterator[Problem]:

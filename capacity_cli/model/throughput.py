@@ -39,7 +39,7 @@ class Constraint(StrEnum):
     FILE_DESCRIPTORS = "file_descriptors"
     """A run may open no more files and connections at the same time."""
     DAILY_QUOTA = "daily_quota"
-    """The account may send no more messages a day."""
+    """The account may send no more messages a day, whether the rest is refused or waits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from capacity_cli.model.numbers import Exact, decimal_from, exact, kind_of
 from capacity_cli.model.problems import Path, Problem, ProblemCode, Word, refusal
 
-_SECONDS = {
+_SECONDS: dict[str, Fraction | int] = {
+    "ms": Fraction(1, 1000),
     **dict.fromkeys(("s", "sec", "second", "seconds"), 1),
     **dict.fromkeys(("min", "minute", "minutes"), 60),
     **dict.fromkeys(("h", "hr", "hour", "hours"), 3600),
@@ -23,9 +24,9 @@ _BYTES = {
     for base, infix in ((1000, ""), (1024, "i"))
     for power, letter in enumerate("KMGTP", start=1)
     for name in (f"{letter}{infix}B",)
-} | {"B": 1}
+} | {"B": 1, "kB": 1000}
 _OF_TIME = ("s", "min", "h", "d")
-_OF_DATA = ("B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB")
+_OF_DATA = ("B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB")
 _MEASURED = re.compile(r"(?P<number>[^A-Za-z%]*[0-9.](?:[eE][+-]?[0-9]{1,2})?)\s*(?P<unit>[A-Za-z][A-Za-z ·*-]{0,29})?")
 _PRODUCT = re.compile(r"(?P<data>[A-Za-z]+)[ ·*-](?P<time>[A-Za-z]+)")
 MEASURED_PATTERN = r"^[+]?[0-9_.,]*[0-9.](?:[eE][+-]?[0-9]{1,2})?\s*(?:[A-Za-z][A-Za-z ·*-]{0,29})?$"
@@ -74,7 +75,7 @@ def units_for(unit: str) -> tuple[str, ...]:
     alike: tuple[str, ...] = ()
     match _dimension(unit):
         case ("time", _):
-            alike = _OF_TIME
+            alike = ("ms", *_OF_TIME)
         case ("data", _):
             alike = _OF_DATA
         case ("data-time", _):

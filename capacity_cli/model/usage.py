@@ -13,14 +13,14 @@ from math import ceil
 from capacity_cli.model.acceptance import accepted_shares
 from capacity_cli.model.attempts import ALL_ACCEPTED, attempts_per_message, outcome
 from capacity_cli.model.footprint import Footprint
-from capacity_cli.model.numbers import EXACT, Exact, exact, ratio
-from capacity_cli.model.overlap import started_runs
+from capacity_cli.model.numbers import EXACT, Exact, exact, ratio, round_half_up
+from capacity_cli.model.overlap import started_runs, used_runs
 from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
 from capacity_cli.model.savings import left_of
 from capacity_cli.model.scenario import Service
 from capacity_cli.model.setting import Setting, vendors_of_meter
-from capacity_cli.model.stocks import Growth
+from capacity_cli.model.stocks import Growth, growth_of
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import charges_for
 from capacity_cli.model.throughput import Throughput
@@ -52,6 +52,8 @@ class Usage:
     """The part of the quantity that messages cause, which falls on the active days; the rest is spread evenly."""
     sends: Exact = Decimal(0)
     """What a limit of a day counts in the place of that part: each attempt to send a message is another one."""
+    before: tuple[Exact | None, ...] = ()
+    """In a forecast: what the months before were billed for, the newest first; none if unknown."""
 
 
 Drivers = Mapping[str, Fraction | None]
@@ -59,36 +61,37 @@ Drivers = Mapping[str, Fraction | None]
 
 
 def messages_in_period(setting: Setting) -> int:
-    """Messages that become due in the period."""
-    return setting.scenario.workload.messages_per_day * len(setting.active_days)
+    """Messages that become due in the period, whole."""
+    return int(round_half_up(setting.messages_per_day * len(setting.active_days)))
 
 
-def drivers(setting: Setting, throughput: Throughput, runs: Fraction, messages: int) -> Drivers:
-    """The units of work behind a period's usage, for so many runs that use something and messages in it."""
+def drivers(setting: Setting, able: Throughput, messages: int) -> Drivers:
+    """The units of work behind a period's usage, for so many messages in it; jobs are those of all attempts."""
     workload = setting.scenario.workload
-    seconds = _seconds_of_runs(setting, throughput, Fraction(runs), messages)
+    jobs = messages * attempts_per_message(setting.scenario) / Fraction(workload.messages_per_job)
+    started = started_runs(setting, able.run_seconds)
+    over_capacity = jobs > started * able.jobs_per_run
+    runs = used_runs(setting, able.run_seconds, over_capacity=over_capacity)
+    seconds = _seconds_of_runs(able, min(runs, started) if over_capacity else runs, jobs, full=over_capacity)
     return {
         "per_run": runs,
         "per_run_hour": None if seconds is None else seconds / 3600,
-        "per_job": messages / Fraction(workload.messages_per_job),
+        "per_job": jobs,
         "per_message": Fraction(messages),
         "per_workflow": None if workload.workflows is None else Fraction(workload.workflows),
         "per_month": Fraction(1),
     }
 
 
-def _seconds_of_runs(setting: Setting, able: Throughput, runs: Fraction, messages: int) -> Fraction | None:
-    """How long runs last that take all attempts at so many messages: at most what as many full runs would.
+def _seconds_of_runs(able: Throughput, runs: Fraction, jobs: Fraction, *, full: bool) -> Fraction | None:
+    """How long runs last that take so many jobs: at most what full ones would, which they are over capacity.
 
-    Over capacity they are full, and those that do not start last no time. None if the time of a job is unknown.
+    None if the time of a job is unknown.
     """
     if able.pace is None or able.run_seconds is None:
         return None
-    jobs = messages * attempts_per_message(setting.scenario) / Fraction(setting.scenario.workload.messages_per_job)
-    started = started_runs(setting, able.run_seconds)
-    if jobs > started * able.jobs_per_run:
-        return min(runs, started) * able.run_seconds
-    return min(able.pace.seconds_together(runs, jobs), runs * able.run_seconds)
+    of_full = runs * able.run_seconds
+    return of_full if full else min(able.pace.seconds_together(runs, jobs), of_full)
 
 
 def usages(setting: Setting, work: Drivers, accepted: Mapping[Channel, Fraction] = ALL_ACCEPTED) -> tuple[Usage, ...]:
@@ -118,8 +121,11 @@ def usages(setting: Setting, work: Drivers, accepted: Mapping[Channel, Fraction]
 
 
 def billed_usages(setting: Setting, work: Drivers) -> tuple[Usage, ...]:
-    """The same without the messages that a quota refuses, which nobody bills."""
-    return usages(setting, work, accepted_shares(setting))
+    """The same without the messages that a quota refuses, which nobody bills; with what was billed before."""
+    used = usages(setting, work, accepted_shares(setting))
+    if setting.ahead is None or not setting.ahead.billed:
+        return used
+    return tuple(replace(each, before=setting.ahead.billed_before(each.vendor, each.meter)) for each in used)
 
 
 def usage_by_meter(vendor: str, used: tuple[Usage, ...]) -> dict[str, Usage]:
@@ -282,16 +288,27 @@ def _footprints(setting: Setting, work: Drivers) -> Iterator[Usage]:
 
 def _stored(setting: Setting, work: Drivers) -> Iterator[Usage]:
     """What is stored at the end of the period."""
-    for meter, stock in setting.scenario.stocks.items():
+    for meter, added in added_to_stocks(setting, work).items():
         vendor, path = vendors_of_meter(setting.scenario, setting.subscriptions, meter)[0], ("stocks", meter)
-        unit = setting.subscriptions[vendor].prices.unit_of(meter)
-        added, now = footprint_total(stock, work, unit), stock.amount("now", unit)
-        if added is None or now is None:
+        stock = setting.scenario.stocks[meter]
+        before = () if setting.ahead is None else setting.ahead.added.get(meter, ())
+        now = stock.amount("now", setting.subscriptions[vendor].prices.unit_of(meter))
+        known = tuple(each for each in before if each is not None)
+        if added is None or now is None or len(known) < len(before):
             yield Usage(vendor, meter, None, path)
             continue
         kept = None if stock.kept_months is None else Fraction(stock.kept_months)
-        growth = Growth(Fraction(now), added, kept)
+        growth = growth_of(Fraction(now), (added, *known), kept)
         yield Usage(vendor, meter, exact(growth.after(1)), path, growth=growth)
+
+
+def added_to_stocks(setting: Setting, work: Drivers) -> Mapping[str, Fraction | None]:
+    """What the period adds to each stock, in units of its meter; none if unknown."""
+    added: dict[str, Fraction | None] = {}
+    for meter, stock in setting.scenario.stocks.items():
+        vendor = vendors_of_meter(setting.scenario, setting.subscriptions, meter)[0]
+        added[meter] = footprint_total(stock, work, setting.subscriptions[vendor].prices.unit_of(meter))
+    return added
 
 
 def _used(subscription: Subscription, name: str, footprint: Footprint, work: Drivers, path: Path) -> Usage:

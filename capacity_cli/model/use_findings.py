@@ -7,7 +7,7 @@ from typing import TypeAlias
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.trigger import EVERY_PLAN
-from capacity_cli.model.problems import Problem, ProblemCode
+from capacity_cli.model.problems import Phrase, Problem, ProblemCode
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.period import firing_days
@@ -30,8 +30,8 @@ def use_findings(setting: Setting) -> Iterator[Finding]:
     yield from _forbidden(setting)
     for subscription in setting.subscriptions.values():
         yield from _environments(subscription)
-    for what in setting.beyond_json:
-        yield Finding(FindingCode.BEYOND_JSON, _SCHEDULE, {"what": what})
+    for beyond in setting.beyond_json:
+        yield Finding(FindingCode.BEYOND_JSON, _SCHEDULE, {"what": beyond.what}, beyond.place)
 
 
 def schedule_refusals(setting: Setting) -> Iterator[Finding]:
@@ -53,8 +53,9 @@ def _too_frequent(setting: Setting, schedule: Schedule) -> _Values | None:
     if gap >= shortest:
         return None
     words = {"words": setting.trigger.refusal[plan]} if plan in setting.trigger.refusal else {}
-    named = {"vendor": setting.trigger_vendor, "plan": plan, "schedule": schedule.text}
-    return {**named, "gap": gap, "shortest": shortest, **words}
+    vendor = setting.trigger_vendor
+    taker: Value = vendor if subscription is None else Phrase("taker.plan", {"vendor": vendor, "plan": plan})
+    return {"taker": taker, "schedule": schedule.text, "gap": gap, "shortest": shortest, **words}
 
 
 def _of_entry(setting: Setting, entry: CronEntry) -> Iterator[Finding]:
@@ -65,7 +66,9 @@ def _of_entry(setting: Setting, entry: CronEntry) -> Iterator[Finding]:
     except CronRefused as refused:
         written = {**values, "schedule": entry.schedule}
         for code, named in refused.problems:
-            if code is not ProblemCode.CRON_NEVER:  # which is deployed all the same
+            if code is ProblemCode.CRON_NEVER:  # which is deployed all the same
+                yield Finding(FindingCode.ENTRY_NEVER_FIRES, _SCHEDULE, written, entry.place)
+            else:
                 yield Finding(FindingCode.ENTRY_REFUSED, _SCHEDULE, written, entry.place, Problem(code, named))
         return
     if frequent is not None:

@@ -17,6 +17,7 @@ from capacity_cli.model.fields import (
     Whole,
     choice,
 )
+from capacity_cli.model.growth import Growth
 from capacity_cli.model.problems import ProblemCode, refusal
 from capacity_cli.model.times import ClockSpan, HourOfDay, Weekdays
 
@@ -152,3 +153,5 @@ class Workload(Model):
     """When the messages become due."""
     quiet_hours: ClockSpan | None = None
     """Hours in the scenario's time zone in which messages that become due are held until these hours end."""
+    growth: Growth | None = None
+    """How the volume changes from month to month in a forecast; without it, it stays."""

@@ -39,7 +39,7 @@ def figure_text(texts: Texts, explanation: Explanation) -> str:
     """A figure; a lower bound is marked as such."""
     figure = explanation.figure
     if isinstance(figure, str):
-        return texts.plain(figure)
+        return texts.shown(figure)
     if figure is None:
         return _no_figure(texts, explanation)
     shown = _number(texts, explanation, figure)

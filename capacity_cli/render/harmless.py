@@ -1,6 +1,8 @@
 """Text from documents, made safe to print: nothing in it can move a cursor, set a colour or turn the reading direction.
 
-A character that could is shown as its escape; one that the output cannot hold, as a near one or its escape.
+A character that could is shown as its escape; one that the output cannot hold, as a near one or its escape. The same
+holds for what the log of a CI job takes for a command: `::error::` where a line begins, which is wherever a page breaks
+it, and `##[error]` anywhere (github.com/actions/runner, ActionCommand.cs; Azure and TeamCity put a word before `[`).
 """
 
 import re
@@ -9,6 +11,8 @@ _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+_COMMAND = re.compile(r"::|##(?=\w*\[)")
+_COMMAND_IN_JSON = re.compile(r"##(?=\w*\[)")  # no line of JSON begins with a text
 _NEAR = {
     "₩": "KRW ", "원": " KRW", "×": "x", "÷": "/", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "·": "-", "…": "...",
     "→": "->", "⌊": "floor(", "⌋": ")", "✓": "ok", "✗": "x", "─": "-", "━": "-", "’": "'", "“": '"', "”": '"',
@@ -17,8 +21,13 @@ _NEAR = {
 
 
 def harmless(text: str) -> str:
-    """The text with every control character, direction mark and lone surrogate as a visible escape."""
-    return _DANGEROUS.sub(_escape, text)
+    """The text with every control character, direction mark, lone surrogate and command as a visible escape."""
+    return _COMMAND.sub(_broken, _DANGEROUS.sub(_escape, text))
+
+
+def _broken(found: re.Match[str]) -> str:
+    command = found.group()  # of two characters
+    return f"{command[0]}\\x{ord(command[1]):02x}"
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -26,7 +35,9 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def json_escaped(text: str) -> str:
-    """A JSON text with the same characters escaped as JSON writes them; they can only stand within its strings."""
+    """A JSON text with the same escaped as JSON writes it; all that can only stand within its strings."""
+    if "##" in text:
+        text = _COMMAND_IN_JSON.sub(r"#\\u0023", text)
     if text.isascii() and "\x7f" not in text:
         return text
     return _DANGEROUS.sub(lambda found: found.group() if found.group() == "\n" else _json_escape(found.group()), text)

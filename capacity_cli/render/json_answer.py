@@ -137,7 +137,7 @@ def _findings(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
 
 def finding_entry(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
     """A finding at its place."""
-    finding, place = placed.finding, placed.place
+    finding, place, ignored = placed.finding, placed.place, placed.ignored
     return {
         "code": finding.code.value,
         "level": placed.level.value,
@@ -146,6 +146,8 @@ def finding_entry(placed: PlacedFinding, texts: Texts) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "remedy": finding_remedy(texts, finding),
+        **({} if ignored is None else {"ignored": {"reason": ignored.reason, "until": ignored.until}}),
+        **({} if placed.standing is None else {"baseline": placed.standing.value}),
     }
 
 
@@ -171,6 +173,9 @@ def _check(result: "CheckResult") -> dict[str, Any]:
         "known": None if result.found is None else result.found.known.value,
         "status": result.status.value,
         "suggestion": result.suggestion or None,
+        "origin": result.origin.value,
+        "percent_of_budget": None if result.percent_of_budget is None else ratio_text(result.percent_of_budget),
+        "baseline": None if result.standing is None else result.standing.value,
     }
 
 

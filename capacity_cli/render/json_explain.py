@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.findings import LEVELS, FindingCode
-from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.problems import ProblemCode, Word
 from capacity_cli.render.json_answer import dumped, heading_entry, quantity_text
 from capacity_cli.render.text.texts import Texts
 
@@ -35,9 +35,9 @@ def code_json(code: FindingCode | ProblemCode, texts: Texts) -> str:
             "kind": kind,
             "level": LEVELS[code].value if isinstance(code, FindingCode) else None,
             "title": texts(f"finding.{code}.title") if of_finding else None,
-            "message": texts(f"{kind}.{code}"),
-            "why": texts(f"finding.{code}.why") if of_finding else None,
-            "remedy": texts(f"{kind}.{code}.remedy"),
+            "message": texts.general(f"{kind}.{code}"),
+            "why": texts.general(f"finding.{code}.why") if of_finding else None,
+            "remedy": texts.general(f"{kind}.{code}.remedy"),
         }
     )
 
@@ -63,7 +63,7 @@ def _step(
         "operation": step.operation.value,
         "parts": [numbers[id(part)] for part in step.parts],
         "value": None if figure is None or isinstance(figure, str) else quantity_text(figure),
-        "text": figure if isinstance(figure, str) else None,
+        "text": _written(figure) if isinstance(figure, str) else None,
         "form": step.form.value,
         "currency": step.currency,
         "known": step.known.value,
@@ -71,6 +71,11 @@ def _step(
         "note": None if step.note is None else _text(step.note, texts),
         "origin": None if step.origin is None else _origin(step.origin, standings.get(step.origin)),
     }
+
+
+def _written(figure: str) -> str:
+    """A text as the answer of `plan` has it: a word of ours without the family of its key."""
+    return figure.partition(".")[2] if isinstance(figure, Word) else figure
 
 
 def _text(name: "Name", texts: Texts) -> str:

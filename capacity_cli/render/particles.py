@@ -19,7 +19,7 @@ _TOWARDS = "(으)로"
 _FIRST, _LAST, _FINALS = ord("가"), ord("힣"), 28
 _RIEUL = 8
 """The number of the final consonant ㄹ, behind which `로` stands as behind a vowel."""
-_NUMBER = re.compile(r"(?:^|[^A-Za-z0-9])[0-9][0-9,.]*$")
+_NUMBER = re.compile(r"(?:^|[^A-Za-z0-9])[0-9](?:[0-9,.]*[0-9])?$")
 _DIGITS = "영일이삼사오육칠팔구"
 """How the digits are read; what stands for zeros at the end (십, 백, 천, 만) ends in a consonant like 영."""
 

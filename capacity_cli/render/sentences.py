@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from capacity_cli.model.answer import PlacedFinding
 from capacity_cli.model.findings import Finding
 from capacity_cli.model.problems import Place, Problem, ProblemCode
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.text.texts import Texts
 
 _TAB = 8
+_VARIANTS = ("words", "ways", "fixed", "missing")
+"""The vendor's own words, ways to use less, a limit that no plan lifts, and a service that the scenario leaves out."""
 _GIVEN_NAMES = {"allowed": "", "suggestion": "", "path": "", "root": "", "range": "", "kind": "", "reason": ""}
 
 
@@ -17,16 +21,31 @@ def finding_message(texts: Texts, finding: Finding) -> str:
         values["problem"] = problem_message(texts, finding.problem)
     if values.get("meter") == "":
         values["meter"] = texts("table.plan_fee")
-    key = f"finding.{finding.code}"
-    quoting = f"{key}.words"  # where the vendor's own words are known
-    return texts(quoting if "words" in values and texts.has(quoting) else key, **values)
+    return texts(_variant(texts, f"finding.{finding.code}", finding), **values)
+
+
+def placed_message(texts: Texts, placed: PlacedFinding) -> str:
+    """What a finding says, and why it weighs less than it would."""
+    message, ignored = with_standing(finding_message(texts, placed.finding), placed.standing, texts), placed.ignored
+    if ignored is None:
+        return message
+    return f"{message} {texts('table.ignored', until=ignored.until, reason=ignored.reason)}"
+
+
+def with_standing(message: str, standing: Standing | None, texts: Texts) -> str:
+    """A message, and how what it says stands to the baseline."""
+    return message if standing is None else f"{message} [{texts(f'baseline.{standing}')}]"
 
 
 def finding_remedy(texts: Texts, finding: Finding) -> str:
     """What to do about a finding."""
-    key = f"finding.{finding.code}.remedy"
-    both = f"{key}.ways"  # where the price list itself names ways to use less
-    return texts(both if "ways" in finding.values and texts.has(both) else key, **finding.values)
+    return texts(_variant(texts, f"finding.{finding.code}.remedy", finding), **finding.values)
+
+
+def _variant(texts: Texts, key: str, finding: Finding) -> str:
+    """The key of the text for what a finding knows, which need not be known of every such finding."""
+    variants = (f"{key}.{name}" for name in _VARIANTS if name in finding.values)
+    return next(filter(texts.has, variants), key)
 
 
 def finding_lines(texts: Texts, file: str, finding: Finding) -> Iterator[str]:

@@ -17,9 +17,9 @@ def findings_page(language: Language) -> str:
     sections = (
         f"## {each}\n\n"
         f"**{texts(f'finding.{each}.title')}** ({levels[each]})\n\n"
-        f"- {words.message}: {texts(f'finding.{each}')}\n"
-        f"- {words.why}: {texts(f'finding.{each}.why')}\n"
-        f"- {words.remedy}: {texts(f'finding.{each}.remedy')}"
+        f"- {words.message}: {texts.general(f'finding.{each}')}\n"
+        f"- {words.why}: {texts.general(f'finding.{each}.why')}\n"
+        f"- {words.remedy}: {texts.general(f'finding.{each}.remedy')}"
         for each in FindingCode
     )
     heads = [words.code, words.level, words.title]
@@ -31,8 +31,8 @@ def problems_page(language: Language) -> str:
     words, texts = WORDS[language], Texts(language)
     sections = (
         f"## {each}\n\n"
-        f"- {words.message}: {texts(f'problem.{each}')}\n"
-        f"- {words.remedy}: {texts(f'problem.{each}.remedy')}"
+        f"- {words.message}: {texts.general(f'problem.{each}')}\n"
+        f"- {words.remedy}: {texts.general(f'problem.{each}.remedy')}"
         for each in ProblemCode
     )
     return page(f"# {words.problems}", words.problems_intro, *sections)

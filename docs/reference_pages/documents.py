@@ -18,7 +18,7 @@ from capacity_cli.api.schema.document_keys import (
     kind_name,
     leaf_schema,
     model_in,
-    short_key,
+    short_keys,
     short_value,
     words_in,
 )
@@ -158,9 +158,8 @@ def _type(hint: Any) -> str:
     """The type in words."""
     plain = bare(hint)
     if model_in(hint) is not None:
-        key = short_key(hint)
         others = [codes(words_in(hint))] if words_in(hint) else []
-        return " or ".join(["map", *others, *([f"its {code(key)} alone"] if key else [])])
+        return " or ".join(["map", *others, *(f"its {code(key)} alone" for key in short_keys(hint))])
     if get_origin(plain) is dict:
         name, value = get_args(plain)
         of_map = f"map: {'a name' if name is str else _type(name)} → {_type(value)}"

@@ -29,7 +29,8 @@ PRICE_LISTS = sorted((ROOT / "pricing").glob("*/*.yaml"))
 DOCUMENTS = [("scenario", path) for path in SCENARIOS] + [("price-list", path) for path in PRICE_LISTS]
 OF_PRICES = ("quote", "prices-list", "prices-show", "prices-diff")
 OF_EXPLAIN = ("explain", "explain-code", "ladder")
-ANSWERS = [name for name in SCHEMAS if name not in ("scenario", "price-list", *OF_PRICES, *OF_EXPLAIN)]
+READ = ("scenario", "price-list", "policy", "baseline")
+ANSWERS = [name for name in SCHEMAS if name not in (*READ, *OF_PRICES, *OF_EXPLAIN)]
 PLANS = [
     (f"{path.parent.name}/{path.stem}", plan)
     for path in PRICE_LISTS
@@ -266,6 +267,33 @@ def impossible_file(folder: Path) -> Path:
     return file
 
 
+def ignoring_file(folder: Path) -> Path:
+    """A scenario that ignores a finding, which no shipped one does."""
+    file = folder / "ignoring.yaml"
+    entry = "\nignore: [{code: LIM001, reason: moves to Pro, until: 2026-12-31}]\n"
+    file.write_text((ROOT / "scenarios" / "realistic.yaml").read_text(encoding="utf-8") + entry, encoding="utf-8")
+    return file
+
+
+def ignored_and_gone(folder: Path) -> Any:
+    """The difference to a scenario in which what the other one ignores is gone."""
+    base, head = ignoring_file(folder), folder / "head.yaml"
+    text = base.read_text(encoding="utf-8").replace("messages_per_day: 2000", "messages_per_day: 20")
+    head.write_text(text, encoding="utf-8")
+    return printed("diff", str(base), str(head), "--format", "json")[1]
+
+
+def known_errors(folder: Path) -> Any:
+    """The answer about a scenario whose error is in the baseline."""
+    over, file = "workload.messages_per_day=20000", str(ROOT / "scenarios" / "daily-2000.yaml")
+    status, document = printed(
+        "check", file, "--set", over, "--write-baseline", str(folder / "baseline.json"), "--format", "json"
+    )
+    assert status == 0
+    assert [error.message for error in validator("check").iter_errors(document)] == []
+    return document
+
+
 def deref(schema: Schema, whole: Schema) -> Schema:
     name = schema.get("$ref", "").rpartition("/")[2]
     found: Schema = whole["$defs"][name] if name else schema
@@ -301,10 +329,33 @@ def test_every_key_of_a_schema_occurs_in_answers_and_in_the_same_order(command: 
     schema = json_schema(command)
     expected = dict(key_lists(schema, schema))
     seen: dict[str, set[str]] = {path: set() for path in expected}
-    files = [*SCENARIOS, bad_file(tmp_path)] if command == "validate" else SCENARIOS
-    files = [*files, impossible_file(tmp_path)] if command == "recommend" else files
-    for path, keys in (each for file in files for each in found_lists(answer(command, file))):
+    files = [*SCENARIOS, bad_file(tmp_path) if command == "validate" else ignoring_file(tmp_path)]
+    if command == "recommend":
+        files.append(impossible_file(tmp_path))
+    answers = [answer(command, file) for file in files]
+    if command == "check":
+        answers.append(known_errors(tmp_path))
+    if command == "diff":
+        answers.append(ignored_and_gone(tmp_path))
+    for path, keys in (each for document in answers for each in found_lists(document)):
         if path in expected:
             assert keys == [key for key in expected[path] if key in keys], path
             seen[path].update(keys)
     assert seen == {path: set(keys) for path, keys in expected.items()}
+
+
+def test_a_baseline_and_a_policy_are_as_their_schemas_say(tmp_path: Path) -> None:
+    known_errors(tmp_path)
+    document = json.loads((tmp_path / "baseline.json").read_text(encoding="utf-8"))
+    assert [error.message for error in validator("baseline").iter_errors(document)] == []
+    policy = {
+        "format": "policy/v1",
+        "checks": {"headroom": {"min": 2}, "monthly_cost": {"max": "budget"}, "limits.a.b": {"max": "80%"}},
+        "findings": {"LIM001": "error"},
+        "max_price_age": "90d",
+        "plans": {"vercel": ["pro"]},
+        "ignores": "forbidden",
+        "never_ignore": ["CAP001"],
+    }
+    assert [error.message for error in validator("policy").iter_errors(policy)] == []
+    assert not validator("policy").is_valid({**policy, "ignores": "sometimes"})

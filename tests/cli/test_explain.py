@@ -111,12 +111,47 @@ def test_a_code_is_explained_in_whatever_case(code: Code, lang: str, capsys: Sho
 
 
 def test_a_finding_has_more_to_say_than_a_problem(capsys: Shown) -> None:
-    assert run(capsys, "PRI001")[1].startswith(
-        "PRI001 Unknown price (warning)\n  Message         {vendor} {plan}: the price"
-    )
+    assert run(capsys, "PRI001")[1].startswith("PRI001 Unknown price (warning)\n  Message         … …: the price")
     assert "Why it matters" in run(capsys, "PRI001")[1]
     assert run(capsys, "DOC040")[1].startswith("DOC040 (a file or a command line is refused, exit status 2)\n")
     assert "Why it matters" not in run(capsys, "DOC040")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "words", "says"),
+    [
+        ("capacity.bottleneck", (), ("function time", "함수 시간"), "the least binds"),
+        (
+            "capacity.bottleneck",
+            ("services.coolsms.contract={limits: [{meter: alimtalk, limit: 1000, per: day, on_exceed: reject}]}",),
+            ("daily quota", "하루 할당량"), "min(5,184, 1,000) = 1,000",
+        ),
+        ("capacity.load", (), ("low load", "부하 낮음"), "Headroom: 5,184 ÷ 2,000 = 2.592"),
+        ("capacity.load", ("workload.messages_per_day=9000",), ("over capacity", "용량 초과"), "below 1"),
+        ("cost.complete", (), ("yes", "예"), "CoolSMS Pay as you go, Alimtalk: 60,000"),
+        ("cost.complete", ("services.coolsms.contract={alimtalk: unknown}",), ("no", "아니요"), "unknown"),
+    ],
+)  # fmt: skip
+def test_a_word_is_explained_by_what_it_follows_from(
+    name: str, changes: tuple[str, ...], words: tuple[str, str], says: str, capsys: Shown
+) -> None:
+    arguments = (name, "scenarios/realistic.yaml", *(part for each in changes for part in ("--set", each)))
+    status, out, err = run(capsys, *arguments)
+    assert (status, err) == (0, "")
+    assert out.splitlines()[3].endswith(f": {words[0]}")
+    assert says in out
+    assert run(capsys, *arguments, lang="ko")[1].splitlines()[3].endswith(f": {words[1]}")
+
+
+@pytest.mark.parametrize("name", ["capacity.bottleneck", "capacity.load", "cost.complete"])
+def test_a_word_is_written_in_json_as_the_plan_has_it(name: str, capsys: Shown) -> None:
+    part, key = name.split(".")
+    file = ("scenarios/realistic.yaml", "--format", "json")
+    [entry] = json.loads(run(capsys, name, *file)[1])["scenarios"]
+    assert main(["plan", *file]) == 0
+    [plan] = json.loads(capsys.readouterr().out)["scenarios"]
+    stated = plan[part][key]
+    assert entry["explanation"][0]["text"] == (stated if isinstance(stated, str) else str(stated).lower())
 
 
 @pytest.mark.parametrize(
@@ -126,7 +161,8 @@ def test_a_finding_has_more_to_say_than_a_problem(capsys: Shown) -> None:
         (["LIM0001", "scenarios/realistic.yaml"], "did you mean `LIM001`?"),
         (["cost.lines.99.amount_converted", "scenarios/realistic.yaml"], "did you mean `cost.lines."),
         (["cost.lines.0.parts.9.unit_price", "scenarios/realistic.yaml"], "DOC040"),
-        (["capacity.load", "scenarios/realistic.yaml"], "DOC040"),
+        (["capacity.bottlenek", "scenarios/realistic.yaml"], "did you mean `capacity.bottleneck`?"),
+        (["capacity.peak", "scenarios/realistic.yaml"], "DOC040"),
         (["monthly_cost", "nowhere.yaml"], "DOC010"),
         (["monthly_cost", "scenarios/realistic.yaml", "--set", "currency"], "DOC036"),
         (["PRI001", "scenarios/realistic.yaml"], "too many arguments: scenarios/realistic.yaml"),

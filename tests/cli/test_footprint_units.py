@@ -93,11 +93,11 @@ def test_a_unit_and_the_same_without_it_cost_the_same(capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("stated", "place", "message", "allowed"),
     [
-        ("footprint: {cpu: {per_run: 2 GB}}", "6:28", "`GB` does not convert into `hour`", "hour, s, min, h, d"),
+        ("footprint: {cpu: {per_run: 2 GB}}", "6:28", "`GB` does not convert into `hour`", "hour, ms, s, min, h, d"),
         ("footprint: {memory: {per_job: 1 h}}", "6:31", "`h` does not convert into `GB-hour`", "GB-hour, MB-s"),
         ("footprint: {calls: {per_job: 1 h}}", "6:30", "`h` does not convert into `call`", "allowed: call"),
-        ("stocks: {database: {now: 3 h}}", "6:26", "`h` does not convert into `GB`", "GB, B, KB, MB"),
-        ("stocks: {database: {now: 1, per_run: 3 h}}", "6:38", "`h` does not convert into `GB`", "GB, B, KB, MB"),
+        ("stocks: {database: {now: 3 h}}", "6:26", "`h` does not convert into `GB`", "GB, B, kB, KB, MB"),
+        ("stocks: {database: {now: 1, per_run: 3 h}}", "6:38", "`h` does not convert into `GB`", "GB, B, kB, KB, MB"),
         ("services: {cloud: {plan: pro, usage: {cpu: 1 MB}}}", "6:44", "`MB` does not convert into `hour`", "min, h"),
     ],
 )

@@ -61,12 +61,14 @@ def test_the_scenario_refers_to_what_was_found_and_plans_as_it_stands(service: P
     done = run("init", "--from", "service")
     assert (done.status, done.out) == (0, "")
     assert done.err.splitlines() == [
-        "vercel.json: /api/scheduler/cron gives the schedule; cron entries there: 2",
-        ".env.production: SCHEDULER_BATCH_SIZE gives the batch size; variables like it there: 1",
+        "vercel.json: /api/scheduler/cron (`*/5 * * * *`) gives the schedule",
+        "vercel.json: /api/cleanup (`0 3 * * *`) is another cron entry, which runs no more often",
+        ".env.production: SCHEDULER_BATCH_SIZE gives the batch size",
         "service/capacity.yaml is written; `capacity plan service/capacity.yaml` plans it",
     ]
     text = (service / "capacity.yaml").read_text(encoding="utf-8")
     assert CRON_LINE in text
+    assert "  # also there: /api/cleanup in vercel.json, `0 3 * * *`\n" in text
     assert BATCH_LINE in text
     assert "cron_jobs" not in text  # the entries of the file count
     planned = run("plan", "service/capacity.yaml")
@@ -84,9 +86,28 @@ def test_without_anything_to_refer_to_it_is_the_usual_scenario(lang: str, servic
     assert done.status == 0
     assert done.err.count("service: ") == 2
     run("init", "usual.yaml", "--lang", lang, "--quiet")
-    usual = Path("usual.yaml").read_text(encoding="utf-8")
-    assert (service / "capacity.yaml").read_text(encoding="utf-8") == usual
-    assert "usage: {cron_jobs: 1}" in usual
+    usual = Path("usual.yaml").read_text(encoding="utf-8").splitlines()
+    written = (service / "capacity.yaml").read_text(encoding="utf-8").splitlines()
+    assert len(written) == len(usual)
+    differing = [line.strip() for line, other in zip(written, usual, strict=True) if line != other]
+    assert [line for line in differing if not line.startswith("#")] == [
+        next(line.strip() for line in written if "seconds_per_job" in line)
+    ]
+    assert "    usage: {cron_jobs: 1}" in written
+
+
+def test_no_figure_of_an_example_is_part_of_the_plan(service: Path) -> None:
+    run("init", "--from", "service")
+    planned = run("plan", "service/capacity.yaml", "--format", "csv")
+    assert planned.status == 0
+    assert "supabase" not in planned.out
+    checked = run("check", "service/capacity.yaml")
+    assert checked.status == 0
+    assert not {"CAP003", "CAP004", "LIM001", "LIM007", "BUD010"} & set(checked.out.split())
+    text = (service / "capacity.yaml").read_text(encoding="utf-8")
+    assert "  seconds_per_job: unknown " in text
+    assert "  # supabase:\n  #   plan: free\n" in text
+    assert '  #   bursts: [{at: "09:00", share: 30%}]\n\nscheduler:' in text
 
 
 def test_the_files_are_named_from_the_folder_of_the_scenario(service: Path) -> None:
@@ -135,7 +156,83 @@ def test_names_that_yaml_would_read_otherwise_are_quoted(service: Path) -> None:
 def test_of_several_entries_the_likeliest_is_taken(paths: list[str], expected: str, service: Path) -> None:
     entries = ", ".join(f'{{"path": "{path}", "schedule": "0 0 * * *"}}' for path in paths)
     (service / "vercel.json").write_text(f'{{"crons": [{entries}]}}', encoding="utf-8")
-    assert f"vercel.json: {expected} gives the schedule" in run("init", "--from", "service").err
+    assert f"vercel.json: {expected} (`0 0 * * *`) gives the schedule" in run("init", "--from", "service").err
+
+
+@pytest.mark.parametrize(
+    ("schedules", "expected"),
+    [
+        (["0 0 * * *", "*/10 * * * *"], 1),
+        (["0 0 1 * *", "0 0 * * 1", "0 0 2 * *"], 1),
+        (["* * * * *", "*/5 * * * *", "no schedule"], 0),
+        (["no schedule", "0 0 30 2 *"], 0),
+    ],
+)
+def test_the_most_frequent_entry_is_taken_and_every_other_is_named(
+    schedules: list[str], expected: int, service: Path
+) -> None:
+    entries = ", ".join(f'{{"path": "/api/{at}", "schedule": "{each}"}}' for at, each in enumerate(schedules))
+    (service / "vercel.json").write_text(f'{{"crons": [{entries}]}}', encoding="utf-8")
+    said = run("init", "--from", "service").err
+    assert f"vercel.json: /api/{expected} (`{schedules[expected]}`) gives the schedule" in said
+    others = [at for at in range(len(schedules)) if at != expected]
+    text = (service / "capacity.yaml").read_text(encoding="utf-8")
+    for at in others:
+        assert f"vercel.json: /api/{at} (`{schedules[at]}`) is another cron entry" in said
+        assert f"  # also there: /api/{at} in vercel.json, `{schedules[at]}`\n" in text
+
+
+def test_the_entries_of_all_files_are_weighed_and_broken_files_beside_them_named(service: Path) -> None:
+    (service / "vercel.json").unlink()
+    texts = {
+        "a": '{"crons": [{"path": "/api/a", "schedule": "0 0 * * *"}]}',
+        "b": '{"crons": [{"path": "/api/b", "schedule": "*/5 * * * *"}]}',
+        "c": "{broken",
+        "d": '{"rewrites": []}',
+    }
+    for name, text in texts.items():
+        (service / "apps" / name).mkdir(parents=True)
+        (service / "apps" / name / "vercel.json").write_text(text, encoding="utf-8")
+    done = run("init", "--from", "service")
+    assert done.status == 0
+    assert "apps/b/vercel.json: /api/b (`*/5 * * * *`) gives the schedule" in done.err
+    assert "apps/a/vercel.json: /api/a (`0 0 * * *`) is another cron entry" in done.err
+    assert "service/apps/c/vercel.json:1:2: DOC009" in done.err
+    assert "apps/d" not in done.err
+    assert "path: /api/b}" in lines_of(service / "capacity.yaml")[0]
+
+
+@pytest.mark.parametrize("text", ["{}", '{"rewrites": []}', '{"crons": []}'])
+def test_a_file_without_cron_entries_hides_none_below_it(text: str, service: Path) -> None:
+    (service / "vercel.json").write_text(text, encoding="utf-8")
+    (service / "apps" / "web").mkdir(parents=True)
+    (service / "apps" / "web" / "vercel.json").write_text(CRONS, encoding="utf-8")
+    done = run("init", "--from", "service")
+    assert (done.status, "DOC" in done.err) == (0, False)
+    assert "file: apps/web/vercel.json, path: /api/scheduler/cron}" in lines_of(service / "capacity.yaml")[0]
+
+
+def test_other_variables_are_named(service: Path) -> None:
+    (service / ".env.production").write_text("UPLOAD_BATCH_SIZE=1\nCRON_BATCH_SIZE=2", encoding="utf-8")
+    assert ".env.production: variables like it are left out: UPLOAD_BATCH_SIZE" in run("init", "--from", "service").err
+    assert "  # also there: UPLOAD_BATCH_SIZE\n" in (service / "capacity.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("functions", "said"),
+    [
+        (
+            '{"api/**/*.ts": {"maxDuration": 60}, "api/scheduler/cron.ts": {"maxDuration": 120}}',
+            "api/**/*.ts: 60, api/scheduler/cron.ts: 120",
+        ),
+        ('{"api/**": {"maxDuration": "max"}}', "api/**: max"),
+    ],
+)
+def test_durations_that_are_not_clear_are_left_to_the_owner(functions: str, said: str, service: Path) -> None:
+    (service / "vercel.json").write_text(f'{{"functions": {functions}, {CRONS[1:]}', encoding="utf-8")
+    assert f"no one number of seconds to this route ({said})" in run("init", "--from", "service").err
+    text = (service / "capacity.yaml").read_text(encoding="utf-8")
+    assert f"  function_max_seconds: plan       # check it; `functions` says {said}\n" in text
 
 
 @pytest.mark.parametrize(
@@ -201,7 +298,10 @@ def test_three_levels_are_looked_at_and_no_link_is_followed(service: Path, tmp_p
     (service / "a" / "b" / "c" / "vercel.json").write_text(CRONS, encoding="utf-8")
     (service / "z" / "web").mkdir(parents=True)
     (service / "z" / "web" / "vercel.json").write_text(CRONS, encoding="utf-8")
-    assert "z/web/vercel.json: /api/scheduler/cron gives the schedule" in run("init", "--from", "service").err
+    assert (
+        "z/web/vercel.json: /api/scheduler/cron (`*/5 * * * *`) gives the schedule"
+        in run("init", "--from", "service").err
+    )
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_vendor_in_brief(capsys: pytest.CaptureFixture[str]) -> None:
         "unknown_prices": 4,
     }  # fmt: skip
     assert (found["coolsms"]["age_days"], found["coolsms"]["lowest_confidence"]) == (82, "C")
-    assert (found["bkend"]["unknown_prices"], found["bkend"]["withdrawn"]) == (4, 46)
+    assert (found["bkend"]["unknown_prices"], found["bkend"]["withdrawn"]) == (4, 48)
     assert (found["cron_job_org"]["triggers"], found["cron_job_org"]["plans"]) == (["cron_job_org"], 1)
 
 

@@ -2,8 +2,9 @@
 
 A comment before a block says what the text around it says to a person: `<!-- file: prices/acme.yaml -->` (save it
 under this name), `<!-- into: capacity.yaml, without: variants -->` (put these sections into that file, and take that
-one out), `<!-- refused -->` (it is meant to be wrong), `<!-- base: scenarios/daily-2000.yaml -->` (what a fragment
-is a part of). `…` as the last line of an output stands for everything that follows.
+one out), `<!-- for: github -->` (a document of that system), `<!-- refused -->` (it is meant to be wrong),
+`<!-- base: scenarios/daily-2000.yaml -->` (what a fragment is a part of). `…` as the last line of an
+output stands for everything that follows.
 """
 
 import os

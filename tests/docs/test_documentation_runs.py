@@ -5,6 +5,8 @@
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,12 +31,22 @@ def with_blocks(*languages: str) -> list[Path]:
     return [page for page in PAGES if any(block.language in languages for block in blocks_of(page))]
 
 
+FOREIGN = {
+    "github": ("check-jsonschema", "--builtin-schema", "vendor.github-workflows"),
+    "gitlab": ("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"),
+    "pre-commit": ("pre-commit", "validate-config"),
+}
+"""What judges a document of another system."""
+
+
 @pytest.mark.parametrize("page", with_blocks("console", "yaml"), ids=page_id)
 def test_a_page_prints_what_it_shows_when_it_is_followed_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
     desk = Desk(tmp_path, page)
     rewritten: list[tuple[Block, str]] = []
     for block in blocks_of(page):
-        if block.language == "yaml":
+        if block.language == "yaml" and block.mark("for"):
+            judge_foreign(desk, block)
+        elif block.language == "yaml":
             judge_document(desk, block)
         elif block.language in {"json", "text"} and block.mark("file"):
             desk.save(block.mark("file") or "", block.text)
@@ -91,6 +103,16 @@ def judge_document(desk: Desk, block: Block) -> None:
     assert bool(problems) == block.refused, f"{block.where}: {problems}"
     if saved is None:
         path.unlink()
+
+
+def judge_foreign(desk: Desk, block: Block) -> None:
+    """Have a document of another system judged by that system's own schema or tool."""
+    path = desk.save("foreign.yml", block.text)
+    tool, *options = FOREIGN[block.mark("for") or ""]
+    command = [str(Path(sys.executable).parent / tool), *options, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{block.where}: {done.stdout}{done.stderr}"
+    path.unlink()
 
 
 def with_sections(document: str, changes: str, dropped: str | None) -> str:

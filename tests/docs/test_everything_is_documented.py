@@ -12,6 +12,7 @@ from capacity_cli.api.schema import SCHEMAS
 from capacity_cli.cli.app import application
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.policy import Policy
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Scenario
@@ -65,7 +66,7 @@ def test_every_exit_status_is_documented() -> None:
     assert [int(status) for status, _ in rows] == list(ExitStatus)
 
 
-@pytest.mark.parametrize(("name", "document"), [("scenario", Scenario), ("price-list", PriceList)])
+@pytest.mark.parametrize(("name", "document"), [("scenario", Scenario), ("price-list", PriceList), ("policy", Policy)])
 def test_every_key_of_a_document_is_documented(name: str, document: Any) -> None:
     paths = re.findall(r"^\| `([^`]+)` ", page(f"reference/{name}.md"), re.MULTILINE)
     assert set(keys_below(document)) == {path.rpartition(".")[2] for path in paths}

@@ -115,7 +115,10 @@ def test_what_is_not_json_is_an_error_of_the_plan_for_each_kind_of_it(repository
     assert [each.finding.values["what"] for each in found] == [
         "json.byte_order_mark", "json.comment", "json.trailing_comma",
     ]  # fmt: skip
-    assert {(each.finding.level, each.place) for each in found} == {("error", ("vercel.json", 3, 47))}
+    assert {each.finding.level for each in found} == {"error"}
+    assert [each.place for each in found] == [
+        ("vercel.json", 1, 1), ("vercel.json", 1, 1), ("vercel.json", 5, 2),
+    ]  # fmt: skip
     assert repository.loaded("scheduler.schedule=0 * * * *")[0].setting.beyond_json == ()
 
 
@@ -159,6 +162,16 @@ def test_another_entry_that_never_fires_or_not_in_this_period_stops_no_deploymen
 ) -> None:
     repository.write("vercel.json", CRONS.replace("0 3 * * *", schedule).replace("*/5 * * * *", "0 1 * * *"))
     assert refusals(repository.loaded("services.vercel.plan=hobby")[0]) == []
+
+
+def test_another_entry_that_never_fires_is_warned_of_at_its_line(repository: Repository) -> None:
+    repository.write("vercel.json", CRONS.replace("0 3 * * *", "0 0 30 2 *"))
+    found = [each for each in answered(repository.loaded()[0]).findings if each.finding.code == "CAP032"]
+    assert [(each.finding.level, each.place) for each in found] == [("warning", ("vercel.json", 3, 40))]
+    message = finding_message(Texts(Language.EN), found[0].finding)
+    assert (
+        message == "the cron entry `/api/cleanup` in the file of the schedule never fires: no day matches `0 0 30 2 *`"
+    )
 
 
 def test_a_bad_cron_expression_is_reported_in_the_file_with_its_line(repository: Repository) -> None:

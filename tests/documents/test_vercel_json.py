@@ -149,7 +149,7 @@ def test_a_key_beside_crons_is_not_judged(number: str) -> None:
     ],
 )
 def test_what_people_write_beyond_json_is_read_and_noted(text: str, beyond: set[str]) -> None:
-    assert set(read(text).file.beyond) == beyond
+    assert {each.what for each in read(text).file.beyond} == beyond
 
 
 def test_an_unknown_path_is_reported_where_it_is_named_with_the_one_that_was_meant() -> None:
@@ -275,3 +275,9 @@ def without_remark(text: str) -> bool:
         return read_json(text.encode(), "a.json").beyond == ()
     except Refused:
         return False
+
+
+def test_half_a_character_in_an_entry_is_refused_like_any_other_mistake() -> None:
+    path, schedule = problems_of(crons(r'[{"path": "a\ud800", "schedule": "0 \ud800"}]'))
+    assert [shown(path), shown(schedule)] == ["DOC036 1:21", "DOC036 1:44"]
+    assert schedule.values["found"] == r"0 \ud800"

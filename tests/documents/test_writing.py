@@ -207,7 +207,7 @@ def test_what_is_not_a_file_is_not_written_over(tmp_path: Path) -> None:
 
 
 def test_a_temporary_file_left_by_another_does_no_harm(tmp_path: Path) -> None:
-    left = tmp_path / f".capacity-{os.getpid()}-0"
+    left = tmp_path / ".capacity-0123456789abcdef"
     left.write_text("left")
     write_new(tmp_path / "a", TEXT)
     write_over(tmp_path / "a", "new")
@@ -230,6 +230,6 @@ def test_a_disk_that_is_full_leaves_nothing_behind(folder: Path) -> None:
 
     if os.geteuid() != 0:
         pytest.skip("the limit must not outlive the test: it needs the child process")
-    assert attempt(beyond_the_limit) == [("NOT_WRITABLE", {"path": str(path), "reason": "File too large"})]
+    assert attempt(beyond_the_limit) == [("NOT_WRITABLE", {"path": str(path), "reason": "reason.too_large"})]
     assert path.read_text() == "old"
     assert names(folder) == ["a.yaml"]

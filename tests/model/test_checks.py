@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from made import scenario_of, setting_of
 
 from capacity_cli.documents.refused import Refused
-from capacity_cli.model.budget import budget_problems, usable_budget
+from capacity_cli.model.bounds import bound_problems, size_of
+from capacity_cli.model.budget import usable_budget
 from capacity_cli.model.checks import CheckResult, CheckStatus, exit_status, judge, status_of
 from capacity_cli.model.metrics import Known, Metric
 from capacity_cli.model.plan import plan
-from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.problems import Place, ProblemCode
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.weighing import weighed
 
 PASSED, FAILED, UNDECIDED = CheckStatus.PASSED, CheckStatus.FAILED, CheckStatus.UNDECIDED
 
@@ -34,7 +36,8 @@ def status(check: str, *changes: str) -> CheckStatus:
 def exit_of(checks: str, *changes: str) -> int:
     setting = setting_of(f"checks={{{checks}}}", *changes)
     found = plan(setting)
-    return exit_status(judge(setting.scenario, found), found)
+    placed = weighed(found.findings, setting.scenario, None, lambda _: Place("capacity.yaml", 1, 1))
+    return exit_status(judge(setting.scenario, found), placed)
 
 
 @pytest.mark.parametrize(
@@ -81,9 +84,18 @@ def test_the_budget_is_a_bound(budget: str, expected: CheckStatus) -> None:
 
 
 def test_the_budget_as_a_bound_needs_a_budget() -> None:
-    (problem,) = budget_problems(scenario_of("checks={monthly_cost: {max: budget}, headroom: {min: 1}}"))
+    without = scenario_of("checks={monthly_cost: {max: budget}, headroom: {min: 1}}")
+    (problem,) = bound_problems(without.checks, without.budget)
     assert (problem.code, problem.path) == (ProblemCode.NEEDS_KEY, ("checks", "monthly_cost", "max"))
-    assert not list(budget_problems(scenario_of("checks={monthly_cost: {max: budget}}", "budget={monthly: 1}")))
+    of_one = scenario_of("checks={monthly_cost: {max: budget}}", "budget={monthly: 1}")
+    assert not list(bound_problems(of_one.checks, of_one.budget))
+
+
+def test_a_percentage_is_of_a_limit_and_of_nothing_else() -> None:
+    scenario = scenario_of("checks={limits.cloud.requests: {max: 80%}, headroom: {min: 80%}}")
+    (problem,) = bound_problems(scenario.checks, None)
+    assert (problem.code, problem.path) == (ProblemCode.NOT_A_NUMBER, ("checks", "headroom", "min"))
+    assert size_of(scenario.checks["limits.cloud.requests"].max, None) == 80
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """`plan: auto`: the smallest plan on which every used meter stays within its margin, and why it is that one."""
 
 import pytest
-from made import setting_of
+from made import LISTS, price_list, scenario_of, setting_of
 
+from capacity_cli.model.choice_findings import choice_findings
 from capacity_cli.model.choosing import settled
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.plan import CapacityPlan, plan
+from capacity_cli.model.setting import resolve
 
 STORE = """
 format: price-list/v1
@@ -106,3 +108,29 @@ def test_a_switch_that_alone_refuses_a_smaller_plan_is_named(service: str, plan_
     for finding in findings:
         named = ("smaller", "switch", "meter", "used", "limit")
         assert [finding.values[each] for each in named] == ["pro", "spend_cap", "calls", 300, 250]
+
+
+SIZES = """
+format: price-list/v1
+vendor: store
+currency: KRW
+plans:
+  small: {price: 0, capabilities: {connections: {by: size, default: nano, nano: 60}}}
+  middle: {price: 2, capabilities: {connections: {by: size, default: nano, nano: 60, medium: 120}}}
+  big: {price: 3, capabilities: {connections: {by: size, default: nano, nano: 60, medium: 120, large: 160}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("size", "plan", "connections"), [("nano", "small", 60), ("medium", "middle", 120), ("large", "big", 160)]
+)
+def test_a_plan_that_lacks_what_is_chosen_does_not_hold(size: str, plan: str, connections: int) -> None:
+    scenario = scenario_of(f"services.store={{plan: auto, size: {size}}}")
+    setting = settled(resolve(scenario, {**LISTS, "store": price_list(SIZES, size=size)}))
+    store = setting.subscriptions["store"]
+    allowed = store.plan.capabilities.connections
+    assert store.plan_name == plan
+    assert allowed is not None
+    assert allowed.value == connections
+    [said] = [each.values["why"] for each in choice_findings(setting)]
+    assert said == ("auto.smallest" if plan == "small" else "auto.lacking")

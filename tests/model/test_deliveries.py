@@ -132,7 +132,7 @@ def test_runs_that_are_missed_where_runs_overlap(rule: str, missed: str, started
     ],
 )
 def test_what_a_run_uses_is_used_by_runs_that_start(changes: tuple[str, ...], runs: str) -> None:
-    assert used_runs(setting_of(*changes)) == Fraction(runs)
+    assert used_runs(setting_of(*changes), None, over_capacity=False) == Fraction(runs)
     [calls] = [row.used for row in plan_of(*changes, "footprint.calls={per_run: 1}").limits if row.meter == "calls"]
     assert calls == Decimal(runs)
 

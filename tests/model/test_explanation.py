@@ -399,7 +399,7 @@ def test_shared_figures_are_one_object() -> None:
     root = explain(setting, plan(setting), "monthly_cost")
     assert root is not None
     steps = list(each_once(root))
-    for key in ("explain.messages", "explain.runs", "explain.jobs"):
+    for key in ("explain.messages", "explain.runs", "explain.attempted_jobs"):
         assert len({id(step) for step in steps if step.name.key == key}) == 1
 
 

@@ -21,7 +21,7 @@ NOT_NEGATIVE = [*ABOVE_ZERO, "Whole", "Amount", "KnownAmount", "Ceiling"]
 
 NOT_NUMBERS = [
     "", " ", "NaN", ".nan", "inf", "-.inf", "1e400", "1e-400", "9" * 4000, "19:30", "no", "0o17", "0x10", "٣", "1,5",
-    "ten", "null", "2026-12-01", "5%", "1 000",
+    "ten", "null", "2026-12-01", "1 000",
 ]  # fmt: skip
 
 
@@ -102,6 +102,8 @@ def test_a_whole_number_may_be_written_in_any_way(field: str, text: str, number:
         ("BatchOrWhole", "batch", None),
         ("Bound", "-1", Decimal(-1)),
         ("Bound", "budget", "budget"),
+        ("Bound", "80%", fields.OfLimit(Decimal(80))),
+        ("Bound", "120.5 %", fields.OfLimit(Decimal("120.5"))),
         ("Ceiling", "0", Decimal(0)),
         ("Ceiling", "unknown", None),
         ("Ceiling", "unlimited", Decimal("Infinity")),
@@ -135,6 +137,9 @@ def test_a_field_reads_what_it_is_for(field: str, text: str, number: object) -> 
         ("KnownAmount", "unlimited", ProblemCode.NOT_A_NUMBER),
         ("KnownAmount", "Unknown", ProblemCode.NOT_A_NUMBER),
         ("Bound", "Budget", ProblemCode.NOT_A_NUMBER),
+        ("Bound", "x%", ProblemCode.NOT_A_NUMBER),
+        ("Bound", "-5%", ProblemCode.TOO_SMALL),
+        *((field, "5%", ProblemCode.NOT_A_NUMBER) for field in NUMBERS if field != "Bound"),
         ("Percent", "20", ProblemCode.BAD_FORM),
         ("Percent", "0.2", ProblemCode.BAD_FORM),
         ("Percent", "", ProblemCode.BAD_FORM),

@@ -59,8 +59,11 @@ def test_no_more_runs_start_than_are_due_and_none_where_they_would_overlap(batch
         assert found.started_runs_per_day * Fraction(found.run_seconds) <= 86_400 + 60
 
 
+UNCLAIMED = "scheduler.claims_jobs_atomically=false"
+
+
 def twice(*changes: str) -> list[object]:
-    found = plan_of(*EVERY_MINUTE, "scheduler.claims_jobs_atomically=false", *changes).findings
+    found = plan_of(*EVERY_MINUTE, UNCLAIMED, *changes).findings
     return [each.values["messages"] for each in found if each.code is FindingCode.SENT_TWICE]
 
 
@@ -70,12 +73,43 @@ def test_jobs_that_are_not_claimed_atomically_are_sent_twice() -> None:
     assert twice("scheduler.batch_size=60", burst) == []
 
 
+@pytest.mark.parametrize(
+    ("batch", "demand", "capacity", "again"),
+    [
+        # 61 jobs take 61 s, so that every second run does the jobs of the one before: half of 87,840 and half again
+        (61, 100_000, 43_920, 43_920),
+        # 300 jobs take 5 minutes: of five runs one has jobs of its own, 288 × 300, and four send them again
+        (300, 431_000, 86_400, 345_600),
+        (60, 431_000, 86_400, 0),
+    ],
+)
+def test_runs_that_take_the_same_jobs_carry_them_once(batch: int, demand: int, capacity: int, again: int) -> None:
+    found = carried(UNCLAIMED, f"scheduler.batch_size={batch}", f"workload.messages_per_day={demand}")
+    assert (found.messages_per_day, found.sent_twice_per_day) == (capacity, again)
+    assert found.headroom == Fraction(capacity, demand)
+    assert found.peak.backlog_growth_per_day == demand - capacity
+    assert found.started_runs_per_day == 1440
+
+
+@given(st.integers(1, 400), st.integers(1, 600_000), st.sampled_from(["* * * * *", "*/7 * * * *", "0,1 9 * * *"]))
+def test_no_more_is_sent_than_the_runs_can_send(batch: int, demand: int, schedule: str) -> None:
+    changes = (
+        f"scheduler.batch_size={batch}",
+        f"workload.messages_per_day={demand}",
+        f"scheduler.schedule='{schedule}'",
+    )
+    found, claimed = carried(UNCLAIMED, *changes), carried(*changes)
+    once = min(Fraction(found.demand_per_day), Fraction(found.messages_per_day))
+    assert once + Fraction(found.sent_twice_per_day) <= claimed.messages_per_day
+    assert 0 < found.messages_per_day <= claimed.messages_per_day
+
+
 def test_nothing_is_sent_twice_if_the_fullest_run_of_the_day_ends_before_the_next() -> None:
     """2,000 a day are 1.39 a minute, so that no run has more than 2 of the 300 jobs that it could take."""
     assert carried("scheduler.batch_size=300").longest_overlap == 5
     assert twice("scheduler.batch_size=300") == []
     assert twice("scheduler.batch_size=300", "workload.messages_per_day=86_400") == []  # 60 jobs in 60 seconds
-    assert twice("scheduler.batch_size=300", "workload.messages_per_day=86_401") == [86_401]
+    assert twice("scheduler.batch_size=300", "workload.messages_per_day=86_401") == [345_600]
 
 
 def test_no_run_is_skipped_if_the_fullest_run_of_the_day_ends_before_the_next() -> None:

@@ -215,6 +215,23 @@ def test_a_contract_dearer_than_the_list_is_remarked_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("used", "contract", "said"),
+    [
+        ({"calls": 1000}, "{calls: 3}", [("calls", 2000)]),  # and 200 of tax, which is no line of its own
+        ({"units": 9}, "{units: '0.3'}", []),  # 2.70 of units, so that less of the credit of 5 is taken off
+        ({"units": 9}, "{credits: [{amount: 2, meters: [units]}]}", [("table.line.credit", 3)]),
+    ],
+)
+def test_what_only_follows_from_another_line_is_not_called_dearer(
+    used: dict[str, int], contract: str, said: list[tuple[str, int]]
+) -> None:
+    taxed = STORE.replace("currency: KRW", 'currency: KRW\ntax: {rate: "10%", applies: yes}')
+    service = f"services.store={{plan: basic, usage: {used}, contract: {contract}}}"
+    found = remarks(plan(setting_of(service, more=(taxed,))), FindingCode.DEARER_CONTRACT)
+    assert [(each.values["meter"], each.values["dearer"]) for each in found] == said
+
+
+@pytest.mark.parametrize(
     ("contract", "saved"), [("{calls: 1}", 0), ("{calls: '0.5'}", 500), ("{price: 0}", 1000), ("{credits: []}", 0)]
 )
 def test_a_contract_that_is_not_dearer_is_not(contract: str, saved: int) -> None:

@@ -7,6 +7,7 @@ import pytest
 from made import plan_of
 
 from capacity_cli.model.findings import Finding, FindingCode
+from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.throughput import Constraint
 
 SENDER = """
@@ -126,6 +127,30 @@ def test_what_is_above_the_quota_of_the_account_is_lost() -> None:
     assert found.headroom == Fraction(1, 2)
     assert found.bottleneck is Constraint.DAILY_QUOTA
     assert FindingCode.QUOTA_LOSES in {each.code for each in plan.findings}
+
+
+def throttled(limit: int, per: str, *changes: str) -> CapacityPlan:
+    a_day = (
+        f"services.sender.contract={{limits: [{{meter: alimtalk, limit: {limit}, per: {per}, on_exceed: throttle}}]}}"
+    )
+    return plan_of(a_day, *changes, more=(SENDER, CLOUD))
+
+
+@pytest.mark.parametrize(("limit", "per"), [(500, "day"), (3500, "7 days")])
+def test_what_is_above_a_limit_that_throttles_waits_and_is_never_sent(limit: int, per: str) -> None:
+    found = throttled(limit, per)
+    capacity = found.capacity
+    assert (capacity.messages_per_day, capacity.headroom, capacity.lost_per_day) == (500, Fraction(1, 4), 0)
+    assert capacity.bottleneck is Constraint.DAILY_QUOTA
+    assert (capacity.peak.backlog_growth_per_day, capacity.peak.wait_minutes) == (1500, None)
+    assert sum(hour.capacity for hour in capacity.day) == 500
+    assert FindingCode.OVER_CAPACITY in {each.code for each in found.findings}
+
+
+def test_a_limit_that_throttles_counts_the_share_of_its_channel_and_takes_what_fits() -> None:
+    half = throttled(1500, "day", "workload.channels={alimtalk: 50%, sms: 50%}").capacity
+    assert (half.messages_per_day, half.peak.backlog_jobs) == (3000, 0)
+    assert throttled(20_000, "day").capacity.messages_per_day == 14_400
 
 
 def test_a_quota_that_is_not_stated_is_unknown_and_says_what_a_new_account_has() -> None:

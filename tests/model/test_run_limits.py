@@ -43,6 +43,30 @@ def test_a_full_run_is_held_against_the_time_and_the_memory_of_its_function() ->
     assert (memory.used, memory.limit, memory.percent) == (Fraction(3, 2), 2, Fraction(75))
 
 
+@pytest.mark.parametrize(
+    ("own", "by_trigger", "limit"),
+    [
+        ("60", "", 60),
+        ("plan", "", 100),
+        ("150", "", 100),
+        ("60", "max_run_seconds: 50, ", 50),
+        ("plan", "max_run_seconds: 70, ", 70),
+    ],
+)
+def test_the_time_of_a_run_is_held_against_what_ends_it_first(own: str, by_trigger: str, limit: int) -> None:
+    """200 jobs of a second, so that runs are cut: the full one lasts as long as it may."""
+    cut = f"scheduler={{batch_size: 200, concurrency: 1, function_max_seconds: {own}}}"
+    cloud = CLOUD.replace("clock: {", "clock: {" + by_trigger)
+    setting = setting_of(*EVERY_MINUTE, cut, more=(cloud,))
+    found = plan(setting)
+    row = of_runs(found)["function_seconds"]
+    assert (row.used, row.limit, row.percent) == (limit, limit, Fraction(100))
+    assert (row.source is None) == (limit != 100)
+    explained = explain(setting, found, f"limits.{found.limits.index(row)}.limit")
+    assert explained is not None
+    assert explained.number == limit
+
+
 def test_connections_are_those_that_all_runs_want_which_overlap() -> None:
     found = plan_of(*EVERY_MINUTE, "scheduler.per_job.connections=20", more=(CLOUD,))
     row = of_runs(found)["connections"]

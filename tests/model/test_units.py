@@ -33,6 +33,9 @@ def converted(text: str, unit: str) -> Fraction | None:
         ("1 PB", "TB", "1000"),
         ("1 B", "KB", "1/1000"),
         ("1 KiB", "B", "1024"),
+        ("20 kB", "KB", "20"),
+        ("500 ms", "second", "0.5"),
+        ("3_600 GB-ms", "GB-second", "3.6"),
         ("1 GiB", "GB", "134217728/125000000"),
         ("1 TiB", "GiB", "1024"),
         ("3600 GB-s", "GB-hour", "1"),
@@ -53,7 +56,7 @@ def test_time_data_and_their_product_convert_exactly(text: str, unit: str, expec
     ("text", "unit"),
     [
         ("5 GB", "hour"), ("5 h", "GB"), ("5 GB-h", "GB"), ("5 GB", "GB-hour"), ("5 h", "GB-hour"), ("5 GB-GB", "GB"),
-        ("5 month", "hour"), ("5 ms", "second"), ("5 gb", "GB"), ("5 Gb", "GB"), ("5 calls", "message"),
+        ("5 month", "hour"), ("5 m", "second"), ("5 gb", "GB"), ("5 Gb", "GB"), ("5 calls", "message"),
         ("5 h", "call"), ("5 call", "hour"), ("5 h", ""), ("5 s", ""), ("5 x", ""), ("5 GB-GB", "GB-hour"),
         ("5 h-GB", "GB-hour"),
     ],
@@ -126,8 +129,8 @@ def test_what_is_no_quantity_is_refused(value: object, code: ProblemCode) -> Non
 @pytest.mark.parametrize(
     ("unit", "allowed"),
     [
-        ("hour", ("hour", "s", "min", "h", "d")),
-        ("GB", ("GB", "B", "KB", "MB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB")),
+        ("hour", ("hour", "ms", "s", "min", "h", "d")),
+        ("GB", ("GB", "B", "kB", "KB", "MB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB")),
         ("message", ("message",)),
         ("", ()),
     ],

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from made import setting_of
 
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.throughput import throughput
 from capacity_cli.model.usage import Drivers, Usage, drivers, messages_in_period, usages
 
@@ -15,12 +14,12 @@ TIMED = "scheduler={seconds_per_job: '0.5', concurrency: 1}"
 
 def work_of(*changes: str) -> Drivers:
     setting = setting_of(*changes)
-    return drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
+    return drivers(setting, throughput(setting), messages_in_period(setting))
 
 
 def used_of(*changes: str) -> dict[tuple[str | None, str], Usage]:
     setting = setting_of(*changes)
-    work = drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
+    work = drivers(setting, throughput(setting), messages_in_period(setting))
     return {(usage.vendor, usage.meter): usage for usage in usages(setting, work)}
 
 
@@ -123,7 +122,7 @@ def test_a_meter_is_used_once_however_many_parts_state_it() -> None:
     setting = setting_of(
         "footprint.calls={per_run: 1}", "services={cloud: {usage: {calls: 5}}, sender: {usage: {alimtalk: 7}}}"
     )
-    work = drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
+    work = drivers(setting, throughput(setting), messages_in_period(setting))
     assert [f"{usage.meter} {usage.quantity}" for usage in usages(setting, work)] == ["alimtalk 7", "calls 5"]
 
 
@@ -157,3 +156,31 @@ def test_a_channel_of_a_plan_without_its_price_belongs_to_nobody() -> None:
 def test_a_contract_prices_a_channel_too() -> None:
     changes = ("services.sender={plan: bulk, contract: {sms: 9}}", "workload.channels={alimtalk: 50%, sms: 50%}")
     assert ("sender", "sms") in used_of(*changes)
+
+
+FULL_RUNS = (
+    "scheduler={schedule: '* * * * *', batch_size: 300, seconds_per_job: 1, function_max_seconds: 300}",
+    "services.cloud.plan=pro", "footprint.calls={per_run: 1}", "footprint.storage_gb={per_run_hour: 1}",
+)  # fmt: skip
+"""A run of five minutes is due each minute: 43,200 in 30 days."""
+
+
+@pytest.mark.parametrize(
+    ("overlap", "messages", "runs", "hours"),
+    [
+        ("skip", 90_000, 8_640, 720),  # over the capacity of 86,400: every fifth starts, and lasts 300 s
+        ("skip", 86_400, 43_200, 720),  # a run of each minute takes 60 jobs, and ends before the next
+        ("queue", 90_000, 8_640, 720),
+        ("allow", 90_000, 43_200, 750),  # 90,000 jobs a day of a second each
+    ],
+)
+def test_runs_that_do_not_start_use_nothing(overlap: str, messages: int, runs: int, hours: int) -> None:
+    changes = (*FULL_RUNS, f"scheduler.overlap={overlap}", f"workload.messages_per_day={messages}")
+    used = used_of(*changes)
+    assert (used["cloud", "calls"].quantity, used["cloud", "storage_gb"].quantity) == (Decimal(runs), Decimal(hours))
+
+
+def test_each_attempt_is_a_job() -> None:
+    """1 + 0.5 + 0.25 + 0.125 attempts at 60,000 messages, two of them a job."""
+    tries = ("workload.failure_rate=50%", "scheduler.max_attempts=4", "workload.messages_per_job=2")
+    assert calls(*tries, "footprint.calls={per_job: 4, per_message: 1}") == 112_500 // 2 * 4 + 60_000

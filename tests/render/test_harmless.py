@@ -35,6 +35,9 @@ any_text = st.text(st.characters() | st.sampled_from("\x1b\x9b\0\n\r\t\u202e\u20
         ("\udcff", r"\udcff"),
         ("\U000e0041", r"\U000e0041"),
         ("é ß 日本 😀", "é ß 日本 😀"),
+        ("::error::x :::", r":\x3aerror:\x3ax :\x3a:"),
+        ("a ##[error]x ##vso[x] ###[y", r"a #\x23[error]x #\x23vso[x] ##\x23[y"),
+        ("# ## [x] #[x] a:b", "# ## [x] #[x] a:b"),
     ],
 )
 def test_what_could_act_is_shown_as_its_escape(text: str, shown: str) -> None:

@@ -18,9 +18,10 @@ from capacity_cli.api.exporting import Agreement
 from capacity_cli.cli.app import application
 from capacity_cli.cli.main import main
 from capacity_cli.model.capacity import Load
-from capacity_cli.model.checks import CheckStatus
+from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.forecast.breaks import BreakKind
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.prices.advice import Downgrade
@@ -38,6 +39,7 @@ from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
+from capacity_cli.model.standing import Standing
 from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.table.prices.triggers import TAKES
 from capacity_cli.render.templates import comments
@@ -57,17 +59,32 @@ FAMILIES = {
     for prefix, names, suffixes in (
         ("finding.", FindingCode, ("", ".title", ".why", ".remedy")),
         ("finding.", (FindingCode.NEAR_LIMIT, FindingCode.LIMIT_BROKEN, FindingCode.LIMIT_USED_UP), (".remedy.ways",)),
+        (
+            "finding.",
+            (
+                FindingCode.NEAR_LIMIT,
+                FindingCode.LIMIT_BROKEN,
+                FindingCode.LIMIT_PASSED,
+                FindingCode.LIMIT_USED_UP,
+            ),
+            (".remedy.fixed",),
+        ),
         ("finding.", (FindingCode.SCHEDULE_REFUSED,), (".words",)),
+        ("finding.", (FindingCode.UNKNOWN_FUNCTION_TIME,), (".missing", ".remedy.missing")),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),
         ("constraint.", Constraint, ("",)),
+        ("forecast.break.", BreakKind, ("",)),
         ("load.", Load, ("",)),
+        ("verdict.", ("true", "false"), ("",)),
         ("level.", Level, ("",)),
         ("status.", CheckStatus, ("",)),
+        ("baseline.", Standing, ("",)),
+        ("origin.", [Origin.OPTION, Origin.POLICY], ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),
         ("recommend.", Verdict, ("",)),
-        ("comment.", ("passes", "fails", "refused", "undecided"), ("",)),
+        ("comment.", ("passes", "no_worse", "fails", "refused", "undecided"), ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),

@@ -140,3 +140,23 @@ def test_paths_are_relative_to_the_folder_of_the_run(tmp_path: Path) -> None:
             cwd=tmp_path, capture_output=True, check=False,
         )  # fmt: skip
         assert {entry["location"]["path"] for entry in json.loads(done.stdout)} == {"sub/capacity.yaml"}
+
+
+@pytest.mark.parametrize("report", ["sarif", "gitlab", "junit"])
+def test_a_report_of_what_is_ignored_or_known_is_valid(
+    report: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    ignore = "ignore=[{code: CAP010, reason: moves to Pro, until: 2026-12-31}]"
+    options = [GOOD, "--set", ignore, "--set", "workload.messages_per_day=9000", "--min-headroom", "9"]
+    text = found([*options, "--write-baseline", str(tmp_path / "b.json"), "--format", report], capsysbinary, 0)
+    match report:
+        case "sarif":
+            valid(json.loads(text), "sarif-2.1.0.json")
+            assert "baselineState" in text
+            assert "suppressions" in text
+        case "gitlab":
+            for entry in json.loads(text):
+                valid(entry, "gitlab-code-quality.json")
+        case _:
+            xmlschema.XMLSchema(str(PUBLISHED / "junit-10.xsd")).validate(text)
+            assert "<skipped" in text

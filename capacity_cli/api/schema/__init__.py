@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from capacity_cli.api.schema.answer_schema import answer_schema, record_schema
-from capacity_cli.api.schema.answer_shapes import Checks, FileEntry, Findings, Heading, Status, WorstStatus
+from capacity_cli.api.schema.answer_shapes import (
+    Checks,
+    FileEntry,
+    Findings,
+    Heading,
+    JudgedFindings,
+    Status,
+    WorstStatus,
+)
 from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.diff_shapes import DiffEntry
 from capacity_cli.api.schema.document_schema import document_schema
@@ -16,10 +24,13 @@ from capacity_cli.api.schema.extending import extendable
 from capacity_cli.api.schema.recommend_shapes import RecommendedSteps, Rungs
 from capacity_cli.api.schema.referring import referring
 from capacity_cli.api.schema.varying import varying
+from capacity_cli.model.baseline import Baseline
 from capacity_cli.model.catalogue.billing import EditionDifference
 from capacity_cli.model.catalogue.overview import Editions
 from capacity_cli.model.catalogue.shown import ShownList
+from capacity_cli.model.forecast.forecast import Forecast
 from capacity_cli.model.plan import CapacityPlan
+from capacity_cli.model.policy import Policy
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
 from capacity_cli.model.recommend.answer import Recommendation
@@ -44,10 +55,17 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
     {
         "scenario": ("Scenario", "", lambda _: extendable(referring(document_schema(Scenario)))),
         "price-list": ("Price list", "", lambda _: varying(document_schema(PriceList))),
+        "policy": ("Policy", "", lambda _: document_schema(Policy)),
+        "baseline": ("Baseline", "", lambda _: document_schema(Baseline)),
         "plan": ("Capacity plan", _ANSWER, _answer("scenarios", Heading, CapacityPlan, Findings)),
         "roi": ("Return of automation", _ANSWER, _answer("scenarios", Heading, Roi, Findings)),
-        "check": ("Checks", _ANSWER, _answer("scenarios", Heading, Checks, Findings, Status, more=(WorstStatus,))),
+        "check": (
+            "Checks",
+            _ANSWER,
+            _answer("scenarios", Heading, Checks, JudgedFindings, Status, more=(WorstStatus,)),
+        ),
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
+        "forecast": ("Forecast", _ANSWER, _answer("scenarios", Heading, Forecast, Findings)),
         "recommend": (
             "Recommended configuration",
             _ANSWER,

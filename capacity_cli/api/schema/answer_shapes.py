@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capacity_cli.model.answer import PricesUsed
-from capacity_cli.model.checks import CheckStatus
+from capacity_cli.model.checks import CheckStatus, Origin
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.leaves import Count, Quantity
+from capacity_cli.model.leaves import Count, Quantity, Ratio
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """That a finding is put up with for a while."""
+
+    reason: str
+    """Why."""
+    until: str
+    """The last day on which it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingEntry:
     """A remark about a plan, at its place."""
 
@@ -51,6 +62,8 @@ class FindingEntry:
     """The column in characters, from 1; null for an option."""
     remedy: str
     """What to do about it."""
+    ignored: Ignored | None = None
+    """By what the scenario ignores it; such a finding is a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,22 @@ class Findings:
 
     findings: tuple[FindingEntry, ...]
     """Remarks about the plan, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFindingEntry(FindingEntry):
+    """A remark about a plan under a gate."""
+
+    baseline: Standing | None = None
+    """Of an error: how it stands to the baseline, if there is one; what that knows is a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFindings:
+    """The findings of an entry under a gate."""
+
+    findings: tuple[JudgedFindingEntry, ...]
+    """Remarks about the plan and about the gate itself, the worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +118,12 @@ class CheckEntry:
     """How the check came out."""
     suggestion: str | None
     """For a metric that does not exist: the one that was probably meant."""
+    origin: Origin
+    """Who asks for it."""
+    percent_of_budget: Ratio | None
+    """How much of the usable budget the metric takes; null unless `max` is `budget`."""
+    baseline: Standing | None
+    """How the check stands to the baseline, if it fails, or has failed before; null without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +175,6 @@ class FileEntry:
     file: str
     """The file as the user named it."""
     kind: str | None
-    """`scenario` or `price-list`; null if the file does not say."""
+    """`scenario`, `price-list` or `policy`; null if the file does not say."""
     problems: tuple[ProblemEntry, ...]
     """Its problems; none if it is valid."""

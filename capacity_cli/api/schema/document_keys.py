@@ -15,14 +15,14 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from capacity_cli.api.schema.field_docs import field_docs, name_docs
 from capacity_cli.api.schema.model_rules import EXACTLY_ONE, WORDS
-from capacity_cli.model import fields, times
+from capacity_cli.model import fields, gate_fields, growth, times
 from capacity_cli.model.fields import Model, PartPercent, Percent
 from capacity_cli.model.prices import windows
 from capacity_cli.model.prices.windows import Span
 from capacity_cli.model.units import Measured
 
 _SAMPLE = "a scalar"
-_KIND_MODULES = (fields, times, windows)
+_KIND_MODULES = (fields, gate_fields, growth, times, windows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +83,24 @@ def words_in(hint: Any) -> tuple[str, ...]:
     return tuple(word for choice in choices for word in choice.get("enum", ()))
 
 
-def short_key(hint: Any) -> str | None:
-    """The key of a map for which a scalar may stand: `price: 20` means `price: {amount: 20}`."""
-    return _wrapping_key(hint) if model_in(hint) is not None else None
+def short_keys(hint: Any) -> tuple[str, ...]:
+    """The keys of a map for which a scalar or a list may stand: `price: 20` means `price: {amount: 20}`."""
+    return _wrapping_keys(hint) if model_in(hint) is not None else ()
 
 
 def short_value(hint: Any) -> bool:
     """Whether a scalar may stand for a map of names: `shortest: 1 minute` holds for every plan."""
-    return get_origin(bare(hint)) is dict and _wrapping_key(hint) is not None
+    return get_origin(bare(hint)) is dict and bool(_wrapping_keys(hint))
 
 
-def _wrapping_key(hint: Any) -> str | None:
-    """The key under which a value is put that stands for a whole map."""
+def _wrapping_keys(hint: Any) -> tuple[str, ...]:
+    """The keys under which a value is put that stands for a whole map: a scalar, or a list."""
+    found: list[str] = []
     for note in get_args(hint)[1:] if get_origin(hint) is Annotated else ():
         if isinstance(note, BeforeValidator):
-            for sample in (_SAMPLE, [_SAMPLE]):
-                wrapped = note.func(sample)  # type: ignore[call-arg]
-                if isinstance(wrapped, dict):
-                    [key] = wrapped
-                    return str(key)
-    return None
+            wrapped = [note.func(sample) for sample in (_SAMPLE, [_SAMPLE])]  # type: ignore[call-arg]
+            found.extend(str(key) for each in wrapped if isinstance(each, dict) for key in each)
+    return tuple(found)
 
 
 def further_keys(model: type[Model]) -> Any:

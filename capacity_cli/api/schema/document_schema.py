@@ -13,7 +13,7 @@ from capacity_cli.api.schema.document_keys import (
     kind_name,
     leaf_schema,
     model_in,
-    short_key,
+    short_keys,
     short_value,
     words_in,
 )
@@ -66,9 +66,8 @@ def _value(hint: Any, parts: Definitions) -> Schema:
     if model is not None:
         whole = parts.refer(name_of(model), model, lambda: _map(model, parts))
         short = [{"enum": list(words_in(hint))}] if words_in(hint) else []
-        key = short_key(hint)
-        if key is not None:
-            short.append(next(_value(each.hint, parts) for each in keys_of(model) if each.name == key))
+        hints = {each.name: each.hint for each in keys_of(model)}
+        short.extend(_value(hints[key], parts) for key in short_keys(hint))
         return {"anyOf": [*short, whole]} if short else whole
     if get_origin(plain) is dict:
         of_key, of_value = (_value(each, parts) for each in get_args(plain))

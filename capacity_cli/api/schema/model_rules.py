@@ -6,6 +6,7 @@ A validator is code, which no schema shows: a test holds each of these against i
 from collections.abc import Mapping
 
 from capacity_cli.model.fields import Model
+from capacity_cli.model.growth import Step
 from capacity_cli.model.prices.charge import Charge
 from capacity_cli.model.scenario import (
     NO_FALLBACK,
@@ -28,6 +29,7 @@ WORDS: Mapping[type[Model], tuple[str, ...]] = {
 
 EXACTLY_ONE: Mapping[type[Model], tuple[str, ...]] = {
     PeriodEntry: ("days", "month"),
+    Step: ("to", "by"),
     Charge: _PRICES,
     ContractPrice: _PRICES,
 }

@@ -87,24 +87,25 @@ class IndexEntry:
 def optimization_entry(name: str, way: Optimization, validity: Validity) -> OptimizationEntry:
     """A way to use less, under its name."""
     saving = way.saving
-    return OptimizationEntry(name, _words(way.title), way.meters, saving.low, saving.high, way.source, validity)
+    return OptimizationEntry(name, words_entry(way.title), way.meters, saving.low, saving.high, way.source, validity)
 
 
 def stage_entry(stage: Stage, validity: Validity) -> StageEntry:
     """The stage of a plan."""
-    advice, checklist = (tuple(map(_words, texts)) for texts in (stage.advice, stage.checklist))
-    return StageEntry(_words(stage.title), advice, checklist, stage.source, validity)
+    advice, checklist = (tuple(map(words_entry, texts)) for texts in (stage.advice, stage.checklist))
+    return StageEntry(words_entry(stage.title), advice, checklist, stage.source, validity)
 
 
 def environment_entry(name: str, environment: EnvironmentAdvice, validity: Validity) -> EnvironmentEntry:
     """An environment, under its name."""
-    return EnvironmentEntry(name, _words(environment.cluster), environment.source, validity)
+    return EnvironmentEntry(name, words_entry(environment.cluster), environment.source, validity)
 
 
 def index_entry(advice: DocumentAdvice, validity: Validity) -> IndexEntry:
     """Advice on indexes."""
-    return IndexEntry(advice.at_least, _words(advice.advice), advice.source, validity)
+    return IndexEntry(advice.at_least, words_entry(advice.advice), advice.source, validity)
 
 
-def _words(text: Wording) -> WordsEntry:
+def words_entry(text: Wording) -> WordsEntry:
+    """A text of the list in both languages."""
     return WordsEntry(text.en, text.ko or text.en)

@@ -8,7 +8,13 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, TypeAlias
 
-from capacity_cli.model.catalogue.advising import EnvironmentEntry, IndexEntry, OptimizationEntry, StageEntry
+from capacity_cli.model.catalogue.advising import (
+    EnvironmentEntry,
+    IndexEntry,
+    OptimizationEntry,
+    StageEntry,
+    WordsEntry,
+)
 from capacity_cli.model.catalogue.varying import Validity
 from capacity_cli.model.leaves import Leaf, Price, Quantity, Status, Unlimited
 from capacity_cli.model.prices.capabilities import Allowed
@@ -299,7 +305,7 @@ class TriggerEntry:
     """What its firing uses of the vendor's own meters."""
     jobs_meter: str | None
     """The vendor's meter that counts the schedules which a deployment registers; null if the list names none."""
-    notes: tuple[str, ...]
+    notes: tuple[WordsEntry, ...]
     """What else is known of it."""
     source: str | None
     """The source, by its name in `sources`; null if the list names none."""

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar, assert_never
 
-from capacity_cli.model.catalogue.advising import environment_entry, index_entry, optimization_entry, stage_entry
+from capacity_cli.model.catalogue.advising import (
+    environment_entry,
+    index_entry,
+    optimization_entry,
+    stage_entry,
+    words_entry,
+)
 from capacity_cli.model.catalogue.charging import charge_entry
 from capacity_cli.model.catalogue.entries import (
     ByAccount,
@@ -239,7 +245,7 @@ def _trigger(prices: PriceList, name: str, trigger: Trigger, validity: Validity)
         max_run_seconds=trigger.max_run_seconds,
         footprint=tuple(_uses(prices, trigger)),
         jobs_meter=trigger.jobs_meter,
-        notes=tuple(note.en for note in trigger.notes),
+        notes=tuple(map(words_entry, trigger.notes)),
         source=trigger.source,
         validity=validity,
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from capacity_cli.model.fields import UNKNOWN, Model
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.prices.advice import DocumentAdvice
+from capacity_cli.model.prices.advice import DocumentAdvice, Wording
 from capacity_cli.model.prices.charge import Charge, PackageEntry
 from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.plan import Credit
@@ -66,7 +66,7 @@ def _written(key: str, value: Any) -> str:
         case tuple():
             return f"[{', '.join(_written(key, each) for each in value)}]"
         case Model():
-            return f"{{{row_text(value)}}}"
+            return value.en if isinstance(value, Wording) and value.ko is None else f"{{{row_text(value)}}}"
         case _:
             return str(value)
 

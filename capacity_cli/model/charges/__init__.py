@@ -13,6 +13,7 @@ from capacity_cli.model.charges.percent import Percentage, price_percentage
 from capacity_cli.model.charges.tier import Tier
 from capacity_cli.model.charges.unit import UnitPrice, price_unit
 from capacity_cli.model.charges.volume import Volume, price_volume
+from capacity_cli.model.numbers import Exact
 
 ChargeModel: TypeAlias = UnitPrice | Volume | Graduated | Package | Percentage
 """Every way of charging for a quantity."""
@@ -31,16 +32,17 @@ __all__ = [
 ]
 
 
-def price(model: ChargeModel, quantity: N) -> Priced[N] | None:
+def price(model: ChargeModel, quantity: N, deciding: Exact | None = None) -> Priced[N] | None:
     """What the quantity costs under the model, exactly; none if it reaches a tier whose price is unknown.
 
-    `quantity` is 0 or more, in units of the meter.
+    `quantity` is 0 or more, in units of the meter; so is `deciding`, which reaches the tier of a volume price in its
+    place.
     """
     match model:
         case UnitPrice():
             return price_unit(model, quantity)
         case Volume():
-            return price_volume(model, quantity)
+            return price_volume(model, quantity, deciding)
         case Graduated():
             return price_graduated(model, quantity)
         case Package():

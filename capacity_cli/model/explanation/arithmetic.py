@@ -15,7 +15,7 @@ from capacity_cli.model.explanation.node import Explanation, Form, Name, Operati
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.money import Rounding, RoundingMode, rounded
 from capacity_cli.model.numbers import Exact, exact
-from capacity_cli.model.problems import Path
+from capacity_cli.model.problems import Path, Word
 
 _FIXED = Origin(Stated.FIXED)
 
@@ -109,6 +109,11 @@ def defined(name: Name, figure: int | Exact | None, known: Known, note: Name, *p
     """A figure that no formula gives, with what it depends on."""
     shown = None if figure is None else exact(figure)
     return Explanation(name, shown, Operation.DEFINED, parts, known=known, note=note)
+
+
+def word(name: Name, found: Word, note: Name, *parts: Explanation) -> Explanation:
+    """A word of the answer, a key of the catalog, with the figures that it follows from."""
+    return Explanation(name, found, Operation.DEFINED, parts, form=Form.TEXT, note=note)
 
 
 def rounded_to(name: Name, amount: Explanation, step: Explanation, mode: RoundingMode) -> Explanation:

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from capacity_cli.model.capacity import Capacity, HourUse
+from capacity_cli.model.capacity import Capacity, HourUse, overlap_in_day
 from capacity_cli.model.explanation.arithmetic import defined, fixed, given, given_text, in_scenario, made, renamed
 from capacity_cli.model.explanation.node import Explanation, Form, Name, Operation, named
 from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.numbers import Exact, exact
-from capacity_cli.model.overlap import overlap_of
-from capacity_cli.model.prices.trigger import Overlap
+from capacity_cli.model.overlap import takes_same_jobs
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
+from capacity_cli.model.throughput import throughput
 
 _PEAK = {
     "backlog_jobs": ("table.backlog", "explain.backlog_defined"),
@@ -93,17 +93,22 @@ class CapacityExplained:
 
     @cached_property
     def messages_by_runs(self) -> Explanation:
-        """The messages that the runs of a mean day can send."""
-        runs, jobs, messages = self.started_runs_per_day, self.run.jobs, self.run.work.messages_per_job
+        """The messages that the runs of a mean day can send, each counted once."""
+        runs, jobs, messages = self._distinct_runs_per_day, self.run.jobs, self.run.work.messages_per_job
         return made(Operation.PRODUCT, named("explain.messages_by_runs"), runs, jobs, messages)
 
     @cached_property
+    def _distinct_runs_per_day(self) -> Explanation:
+        """The runs of a mean day that have jobs of their own."""
+        if self.run.distinct is self.run.started:
+            return self.started_runs_per_day
+        return self._a_day("explain.distinct_runs_per_day", self.run.distinct)
+
+    @cached_property
     def messages_per_day(self) -> Explanation:
-        """The same, as far as no quota refuses it."""
-        name, quota = named("table.messages_per_day"), self._quota
-        if quota is None:
-            return renamed(self.messages_by_runs, name)
-        return made(Operation.MINIMUM, name, self.messages_by_runs, quota)
+        """The same, as far as no quota refuses it or makes it wait."""
+        quotas = [quota for quota in (self._throttle, self._quota) if quota is not None]
+        return _least(named("table.messages_per_day"), self.messages_by_runs, *quotas)
 
     @cached_property
     def _quiet_hours(self) -> tuple[Explanation, ...]:
@@ -125,27 +130,47 @@ class CapacityExplained:
         name, quota = named("explain.lost_per_day"), self._quota
         if quota is None:
             return defined(name, 0, Known.EXACTLY, named("explain.nothing_refused"), self.run.work.demand)
-        sent = made(Operation.MINIMUM, named("explain.sent_without_quota"), self.run.work.demand, self.messages_by_runs)
+        waiting = () if self._throttle is None else (self._throttle,)
+        without = named("explain.sent_without_quota")
+        sent = made(Operation.MINIMUM, without, self.run.work.demand, self.messages_by_runs, *waiting)
         return made(Operation.BEYOND, name, sent, quota)
 
     @cached_property
     def _sent_twice(self) -> Explanation:
         """What runs send again that overlap or are delivered twice, where they take the same jobs."""
         name, work = named("table.sent_twice_per_day"), self.run.work
-        claimed = work.setting.scenario.scheduler.claims_jobs_atomically
-        if claimed or overlap_of(work.setting) is not Overlap.ALLOW:
+        if not takes_same_jobs(work.setting):
             return defined(name, 0, Known.EXACTLY, named("explain.nothing_twice"), work.demand)
+        once = made(Operation.MINIMUM, named("explain.sent_once"), work.demand, self.messages_by_runs)
         further = made(
             Operation.DIFFERENCE, named("explain.further_runs"),
-            self.run.longest_overlap, fixed(named("explain.first_run"), 1),
+            self._overlap_in_day, fixed(named("explain.first_run"), 1),
         )  # fmt: skip
-        overlapping = made(Operation.PRODUCT, named("explain.twice_by_overlap"), work.demand, further)
+        again = made(Operation.PRODUCT, named("explain.again_by_overlap"), once, further)
+        all_sent = made(Operation.PRODUCT, named("explain.sends_by_runs"), self.jobs_taken, work.messages_per_job)
+        rest = made(Operation.DIFFERENCE, named("explain.sends_left"), all_sent, once)
+        overlapping = made(Operation.MINIMUM, named("explain.twice_by_overlap"), again, rest)
         sent = made(Operation.MINIMUM, named("explain.sent_per_day"), work.demand, self.messages_per_day)
         doubled = made(Operation.PRODUCT, named("explain.twice_by_doubled"), sent, work.doubled_share)
         return made(Operation.SUM, name, overlapping, doubled)
 
+    @cached_property
+    def _overlap_in_day(self) -> Explanation:
+        """How many runs go on at the same time if each is as full as the fullest of the day."""
+        run, work = self.run, self.run.work
+        figure = overlap_in_day(work.setting, throughput(work.setting))
+        if figure == run.longest_overlap.number:
+            return run.longest_overlap
+        name, note = named("explain.day_overlap"), named("explain.day_overlap_defined")
+        parts = (run.longest_overlap, work.jobs_per_day, run.seconds_per_job, *self._due)
+        return defined(name, figure, Known.EXACTLY, note, *parts)
+
     def _a_day(self, key: str, of_period: Explanation) -> Explanation:
         return made(Operation.QUOTIENT, named(key), of_period, self.run.work.days)
+
+    @cached_property
+    def _throttle(self) -> Explanation | None:
+        return ResourcesExplained(self.run.work.setting).daily_throttle
 
     @cached_property
     def _quota(self) -> Explanation | None:
@@ -215,6 +240,11 @@ class CapacityExplained:
                 return (given(name, alerts.wait_minutes, in_scenario("alerts", "wait_minutes")),)
             case _:
                 return ()
+
+
+def _least(name: Name, *bounds: Explanation) -> Explanation:
+    """The least of some bounds; of one alone, itself by that name."""
+    return renamed(bounds[0], name) if len(bounds) == 1 else made(Operation.MINIMUM, name, *bounds)
 
 
 def _hours_of_quiet(hours: str) -> Explanation:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from capacity_cli.model.explanation import words
 from capacity_cli.model.explanation.arithmetic import given, in_scenario
 from capacity_cli.model.explanation.balances import BalancesExplained
 from capacity_cli.model.explanation.bill import BillExplained
@@ -13,7 +14,6 @@ from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -21,10 +21,10 @@ from capacity_cli.model.usage import Drivers, billed_usages, drivers, messages_i
 
 
 def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
-    """The explanation of a metric of the plan of a setting; none if it does not exist or has none."""
+    """The explanation of a metric, or of a word, of the plan of a setting; none if it does not exist or has none."""
     found = metric(plan, name, setting.scenario.exchange_rates)
     if found is None:
-        return None
+        return _of_word(setting, plan, name)
     subject, *rest = SHORT_NAMES.get(name, name).split(".")
     explanation = _of(setting, plan, subject, tuple(rest))
     if explanation is None or explanation.known is found.known:
@@ -34,9 +34,9 @@ def explain(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | No
 
 
 def explained_names(plan: CapacityPlan) -> tuple[str, ...]:
-    """The names of the metrics that can be explained, those of the lines of the bill included."""
+    """The names of what can be explained: metrics, those of the lines of the bill included, and words."""
     lines = (f"cost.lines.{number}.amount_converted" for number in range(len(plan.cost.lines)))
-    return (*metric_names(plan), *lines)
+    return (*metric_names(plan), *words.WORDS, *lines)
 
 
 def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...]) -> Explanation | None:
@@ -61,10 +61,23 @@ def _of(setting: Setting, plan: CapacityPlan, subject: str, path: tuple[str, ...
             return None
 
 
+def _of_word(setting: Setting, plan: CapacityPlan, name: str) -> Explanation | None:
+    run = Run(Work(setting))
+    match name:
+        case words.BOTTLENECK:
+            return words.bottleneck(CapacityExplained(plan.capacity, run))
+        case words.LOAD:
+            return words.load(CapacityExplained(plan.capacity, run))
+        case words.COMPLETE:
+            return words.complete(_bill(setting, plan, run))
+        case _:
+            return None
+
+
 def _bill(setting: Setting, plan: CapacityPlan, run: Run) -> BillExplained:
     billed = billed_usages(setting, _drivers(setting))
     return BillExplained(setting, plan.cost, billed, Quantities(run, accepted=True))
 
 
 def _drivers(setting: Setting) -> Drivers:
-    return drivers(setting, throughput(setting), used_runs(setting), messages_in_period(setting))
+    return drivers(setting, throughput(setting), messages_in_period(setting))

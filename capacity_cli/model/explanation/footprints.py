@@ -102,13 +102,13 @@ class FootprintExplained:
         if not of_runs:
             return self._added(others)
         name = named("explain.for_runs")
-        all_runs = made(Operation.PRODUCT, name, self._of_one_run(of_runs, step), self.run.work.used_runs)
+        all_runs = made(Operation.PRODUCT, name, self._of_one_run(of_runs, step), self.run.used_runs)
         return self._sum([all_runs, *(self._use(driver) for driver in others)])
 
     def _of_one_run(self, drivers: Sequence[str], step: Explanation) -> Explanation:
         """What one run uses, rounded up; where nobody knows how long it lasts, what it uses in any case."""
         used, per_run = self._added(drivers), self._amount("per_run")
-        mean = made(Operation.QUOTIENT, named("explain.mean_run"), used, self.run.work.used_runs)
+        mean = made(Operation.QUOTIENT, named("explain.mean_run"), used, self.run.used_runs)
         if mean.number is None and per_run is not None and self.footprint.per_run_hour is not None:
             if not per_run:
                 return renamed(step, named("explain.one_started"))
@@ -144,11 +144,11 @@ class FootprintExplained:
         """How many there are of a driver."""
         match driver:
             case "per_run":
-                return self.run.work.used_runs
+                return self.run.used_runs
             case "per_run_hour":
                 return self.run.hours
             case "per_job":
-                return self.run.work.jobs
+                return self.run.work.attempted_jobs
             case "per_message":
                 return self.run.work.messages
             case "per_workflow":

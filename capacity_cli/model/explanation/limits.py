@@ -24,6 +24,7 @@ from capacity_cli.model.prices.limit import Limit
 from capacity_cli.model.prices.source import Apart
 from capacity_cli.model.prices.windows import MONTH
 from capacity_cli.model.problems import Word
+from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.usage import Usage, usage_by_meter
 
@@ -104,6 +105,8 @@ class LimitsExplained:
         """The ceiling, where it is written."""
         of_period, written = row.per == MONTH.text, self._written(row)
         name = named("explain.limit") if of_period else named("explain.limit_per", per=_span(row))
+        if row.of_run and row.meter == RunMeter.FUNCTION_SECONDS:
+            return renamed(self.quantities.run.function_max_seconds, name)
         if written is not None:
             return ceiling(name, self._subscription(row), written, row.price_path)
         assert not isinstance(row.limit, Unlimited)  # noqa: S101  what a charge includes has an end

@@ -11,7 +11,6 @@ from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.messages_cost import without_failures
-from capacity_cli.model.overlap import used_runs
 from capacity_cli.model.throughput import throughput
 from capacity_cli.model.usage import billed_usages, drivers
 from capacity_cli.model.workload import Channel
@@ -53,7 +52,7 @@ class MessagesCostExplained:
         """The bill of the same workload if no send failed."""
         setting = without_failures(self.bill.setting)
         messages = int(self.bill.quantities.work.messages.number or 0)
-        used = billed_usages(setting, drivers(setting, throughput(setting), used_runs(setting), messages))
+        used = billed_usages(setting, drivers(setting, throughput(setting), messages))
         quantities = Quantities(Run(Work(setting)), accepted=True)
         return BillExplained(setting, cost(setting, used, messages), used, quantities, unlisted=True)
 

@@ -106,7 +106,7 @@ class Explanation:
     name: Name
     """What it is."""
     figure: Exact | str | None
-    """The figure, exactly; none if it is unknown, or has no end."""
+    """The figure, exactly, or a text, a `Word` if it is one of ours; none if it is unknown, or has no end."""
     operation: Operation
     """How it comes from its parts."""
     parts: tuple["Explanation", ...] = ()

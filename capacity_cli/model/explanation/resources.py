@@ -65,11 +65,16 @@ class ResourcesExplained:
     @cached_property
     def daily_quota(self) -> Explanation | None:
         """The messages of the whole workload that the tightest quota of a day or longer lets through a day."""
-        return _least(quota for _, quota in self._quotas())
+        return _least(quota for _, quota in self._quotas(OnExceed.REJECT))
+
+    @cached_property
+    def daily_throttle(self) -> Explanation | None:
+        """The same of the quotas under which the rest waits."""
+        return _least(quota for _, quota in self._quotas(OnExceed.THROTTLE))
 
     def quota_of(self, channel: Channel) -> Explanation | None:
         """The same of the quotas that count the messages of a channel."""
-        return _least(quota for counted, quota in self._quotas() if channel in counted)
+        return _least(quota for counted, quota in self._quotas(OnExceed.REJECT) if channel in counted)
 
     def _of_host(self, key: str, name: str) -> Explanation | None:
         host = self.setting.subscriptions.get(self.setting.host)
@@ -92,13 +97,13 @@ class ResourcesExplained:
         figure = self.setting.scenario.workload.messages_per_request
         return given(named("explain.messages_per_request"), figure, in_scenario("workload", "messages_per_request"))
 
-    def _quotas(self) -> Iterator[tuple[list[Channel], Explanation]]:
+    def _quotas(self, on_exceed: OnExceed) -> Iterator[tuple[list[Channel], Explanation]]:
         """Each quota with the channels that it counts."""
         for subscription, limit, path, counted in self._of_carriers():
             seconds = limit.per.seconds or Decimal(0)
             shares = [share for share in map(self._share, counted) if share.number]
             most = ceiling(named("explain.limit"), subscription, limit, path)
-            if limit.on_exceed is not OnExceed.REJECT or seconds < _DAY_SECONDS or not shares or most.number is None:
+            if limit.on_exceed is not on_exceed or seconds < _DAY_SECONDS or not shares or most.number is None:
                 continue
             if seconds > _DAY_SECONDS:
                 days = Fraction(seconds) / _DAY_SECONDS

@@ -25,7 +25,8 @@ from capacity_cli.model.explanation.resources import ResourcesExplained
 from capacity_cli.model.explanation.work import Work
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.money import RoundingMode
-from capacity_cli.model.overlap import overlap_of, overlapping, shared_after, started_runs
+from capacity_cli.model.overlap import distinct_runs, overlap_of, overlapping, shared_after, started_runs
+from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.scenario import OverlapChoice
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Constraint
@@ -72,7 +73,7 @@ class Run:
     @cached_property
     def hours(self) -> Explanation:
         """The hours that the runs of the period last: over capacity full ones, else at most what these would."""
-        runs, over = self.work.used_runs, self._is_over_capacity
+        runs, over = self.used_runs, self._is_over_capacity
         if over:
             runs = min(runs, self.started, key=lambda each: each.number or 0)
         seconds = made(Operation.PRODUCT, named("explain.seconds_of_full_runs"), runs, self.seconds)
@@ -81,6 +82,14 @@ class Run:
             seconds = made(Operation.MINIMUM, named("explain.seconds_of_runs"), together, seconds)
         hour = fixed(named("explain.seconds_of_hour"), _HOUR_SECONDS)
         return made(Operation.QUOTIENT, named("explain.run_hours"), seconds, hour)
+
+    @cached_property
+    def used_runs(self) -> Explanation:
+        """The runs of the period that use something: over capacity, only those that start."""
+        runs = self.work.runs_to_start
+        if not self._is_over_capacity or overlap_of(self._setting) is Overlap.ALLOW:
+            return runs
+        return min(runs, self.started, key=lambda each: each.number or 0)
 
     @property
     def _is_over_capacity(self) -> bool:
@@ -106,14 +115,28 @@ class Run:
         delivered = self.work.delivered_runs
         if figure == delivered.number:
             return delivered
-        rule = overlap_of(self._setting)
-        origin = in_scenario("scheduler", "overlap")
+        name, note = named("explain.started_runs"), named("explain.started_defined")
+        return defined(name, figure, Known.EXACTLY, note, delivered, self.seconds, self._rule)
+
+    @cached_property
+    def distinct(self) -> Explanation:
+        """Those of them that have jobs of their own."""
+        figure = distinct_runs(self._setting, self.seconds.number)
+        if figure == self.started.number:
+            return self.started
+        stated = in_scenario("scheduler", "claims_jobs_atomically")
+        claimed = given_text(named("explain.claims_jobs"), "false", stated)
+        name, note = named("explain.distinct_runs"), named("explain.distinct_defined")
+        return defined(name, figure, Known.EXACTLY, note, self.started, self.seconds, self._rule, claimed)
+
+    @cached_property
+    def _rule(self) -> Explanation:
+        """What happens to a run that is due while another one goes on, where that is said."""
+        rule, origin = overlap_of(self._setting), in_scenario("scheduler", "overlap")
         if self._setting.scenario.scheduler.overlap is OverlapChoice.TRIGGER:
             trigger = self._setting.scenario.scheduler.trigger
             origin = in_prices(self._setting.trigger_vendor, "triggers", trigger, "overlap")
-        stated = given_text(named("explain.overlap"), rule.value, origin)
-        name, note = named("explain.started_runs"), named("explain.started_defined")
-        return defined(name, figure, Known.EXACTLY, note, delivered, self.seconds, stated)
+        return given_text(named("explain.overlap"), rule.value, origin)
 
     @cached_property
     def longest_overlap(self) -> Explanation:

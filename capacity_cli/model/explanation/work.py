@@ -20,7 +20,8 @@ from capacity_cli.model.explanation.arithmetic import (
 )
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
 from capacity_cli.model.metrics import Known
-from capacity_cli.model.overlap import used_runs
+from capacity_cli.model.overlap import overlap_of
+from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.times import WEEKDAYS
 
@@ -90,9 +91,9 @@ class Work:
         return made(Operation.PRODUCT, named("explain.doubled_runs"), self.delivered_runs, self.doubled_share)
 
     @cached_property
-    def used_runs(self) -> Explanation:
-        """The runs of the period that use something, the second ones of doubled runs where they start."""
-        if used_runs(self.setting) == self.delivered_runs.number:
+    def runs_to_start(self) -> Explanation:
+        """The runs of the period that are not missed, with the second ones of doubled runs where such a one starts."""
+        if not self.doubled_share.number or overlap_of(self.setting) is Overlap.SKIP:
             return self.delivered_runs
         return made(Operation.SUM, named("explain.used_runs"), self.delivered_runs, self.doubled_runs)
 

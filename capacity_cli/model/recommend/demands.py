@@ -159,7 +159,7 @@ def least_headroom(scenario: Scenario) -> Fraction | None:
     bounds = [
         Fraction(check.min)
         for name, check in scenario.checks.items()
-        if SHORT_NAMES.get(name, name) == "capacity.headroom" and not isinstance(check.min, str | None)
+        if SHORT_NAMES.get(name, name) == "capacity.headroom" and isinstance(check.min, Decimal)
     ]
     return max(bounds, default=None)
 

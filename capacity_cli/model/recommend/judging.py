@@ -11,7 +11,7 @@ from decimal import localcontext
 from capacity_cli.model.capacity import carriage_of
 from capacity_cli.model.metrics import SHORT_NAMES
 from capacity_cli.model.numbers import EXACT
-from capacity_cli.model.overlap import overlap_of, overlapping
+from capacity_cli.model.overlap import overlap_of, overlapping, takes_same_jobs
 from capacity_cli.model.plan import CapacityPlan, plan
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.recommend.demands import Broken, Trend, broken, by_findings, least_headroom, most_general, trend
@@ -76,9 +76,10 @@ class Judging:
         return any(path.startswith(("capacity.constraints", "capacity.largest_batch_size")) for path in paths)
 
     def steady(self, cell: Cell) -> bool:
-        """Whether as many runs start whatever the batch size: they may overlap, or even the longest never do."""
+        """Whether as many runs have work whatever the batch size: they may overlap, or even the longest never do."""
         setting, able = self.able(cell, self.space.batch_sizes[-1])
-        return overlap_of(setting) is Overlap.ALLOW or overlapping(setting, able.run_seconds) == 1
+        may_overlap = overlap_of(setting) is Overlap.ALLOW and not takes_same_jobs(setting)
+        return may_overlap or overlapping(setting, able.run_seconds) == 1
 
     def trend(self, cell: Cell, constraint: Broken) -> Trend:
         """What a larger batch does to a constraint in a cell."""

@@ -158,19 +158,16 @@ class Search:
 
     def _of_one_length(self, cell: Cell, sizes: range) -> Iterator[range]:
         """The stretches: larger batches last longer where as many runs start; elsewhere each is looked at."""
-        lasting = {}
-        for end in (0, -1):
-            lasting[sizes[end]] = self._hours(cell, sizes[end])
         ordered = cell.concurrency is not None and self.judging.steady(cell)
-        if len(sizes) == 1 or (ordered and lasting[sizes[0]] == lasting[sizes[-1]]):
+        if len(sizes) == 1 or (ordered and self._varying(cell, sizes[0]) == self._varying(cell, sizes[-1])):
             yield sizes
             return
         middle = len(sizes) // 2
         yield from self._of_one_length(cell, sizes[:middle])
         yield from self._of_one_length(cell, sizes[middle:])
 
-    def _hours(self, cell: Cell, batch_size: int) -> Fraction | None:
-        return self.costing.work(*self.judging.able(cell, batch_size))["per_run_hour"]
+    def _varying(self, cell: Cell, batch_size: int) -> tuple[Fraction | None, ...]:
+        return self.costing.varying(*self.judging.able(cell, batch_size))
 
     def _certainty(self, price: Price) -> Certainty:
         if not price.unknown:

@@ -4,6 +4,7 @@ A run on the hour belongs to the hour that begins, and takes what fell due in th
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,10 +34,6 @@ class _Load(NamedTuple):
     curve: Curve
     midnight: int
 
-    def hour_of(self, minute: int) -> int:
-        """The hour of the arrivals' clock in which a minute of the trigger's day lies."""
-        return (minute - self.midnight) % DAY_MINUTES // _HOUR
-
 
 def hours_of(
     table: Timetable, jobs_per_run: int | Fraction, jobs_per_day: Fraction, arrivals: Arrivals, *, over_capacity: bool
@@ -44,27 +41,39 @@ def hours_of(
     """The 24 hours of a day of the arrivals' clock, for a mean day that brings `jobs_per_day`."""
     around = cycle(table, whole=arrivals.period_days > 1)
     load = _Load(jobs_per_run, jobs_per_day, curve_of(arrivals.pieces(), arrivals.period_days), arrivals.midnight)
-    runs = [0] * _HOURS
-    for _, minute in around.runs:
-        runs[load.hour_of(minute)] += 1
-    due = _due_in_hours(load)
+    runs = _runs_in_hours(around, load.midnight)
+    due = [share * jobs_per_day for share in _due_in_hours(load.curve, load.midnight)]
     left = [None] * _HOURS if over_capacity else _left_behind(around, load)
     return tuple(
         Hour(due[hour], Fraction(runs[hour] * jobs_per_run, around.days), left[hour]) for hour in range(_HOURS)
     )
 
 
-def _due_in_hours(load: _Load) -> list[Fraction]:
-    """The jobs that fall due in each hour; those due all at once as it starts are part of it."""
-    curve = load.curve
+@lru_cache(maxsize=64)
+def _runs_in_hours(around: Cycle, midnight: int) -> tuple[int, ...]:
+    """The runs of a cycle in each hour."""
+    runs = [0] * _HOURS
+    for _, minute in around.runs:
+        runs[_hour_of(minute, midnight)] += 1
+    return tuple(runs)
+
+
+def _hour_of(minute: int, midnight: int) -> int:
+    """The hour of the arrivals' clock in which a minute of the trigger's day lies."""
+    return (minute - midnight) % DAY_MINUTES // _HOUR
+
+
+@lru_cache(maxsize=64)
+def _due_in_hours(curve: Curve, midnight: int) -> tuple[Fraction, ...]:
+    """The share of a day's jobs that fall due in each hour; those due all at once as it starts are part of it."""
     length = curve.days * DAY_MINUTES
     at_once = {cell.start: cell.after - cell.before for cell in curve.cells if not cell.rate}
-    bounds = range(load.midnight, load.midnight + length + 1, _HOUR)
+    bounds = range(midnight, midnight + length + 1, _HOUR)
     before = [curve.due_by(*divmod(minute, DAY_MINUTES)) - at_once.get(minute % length, 0) for minute in bounds]
     due = [0] * _HOURS
     for number, (start, end) in enumerate(pairwise(before)):
         due[number % _HOURS] += end - start
-    return [Fraction(each, curve.total) * load.jobs_per_day for each in due]
+    return tuple(Fraction(each, curve.total) for each in due)
 
 
 def _left_behind(around: Cycle, load: _Load) -> list[Fraction | None]:
@@ -82,7 +91,7 @@ def _left_behind(around: Cycle, load: _Load) -> list[Fraction | None]:
             taken = min(due, taken + batch)
             left, run = due - taken, next(ends)
         if hour >= around.days * _HOURS:
-            of_day = load.hour_of(end - 1)
+            of_day = _hour_of(end - 1, load.midnight)
             most[of_day] = max(most[of_day], left)
     return [Fraction(each, units.job) for each in most]
 

@@ -5,7 +5,7 @@ A gap belongs to the run that closes it; the first run of a cycle closes the gap
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -44,6 +44,11 @@ class Timetable:
             bounded = (-1, *numbers, end)
             if any(later <= earlier for earlier, later in pairwise(bounded)):
                 raise ValueError(numbers)
+
+    def held_to(self, runs_per_day: Fraction) -> "Timetable":
+        """The same with so many runs on the mean day, if it has more: each stands for a little less."""
+        runs = Fraction(len(self.minutes) * len(self.days), self.period_days) * self.runs_each
+        return replace(self, runs_each=self.runs_each * runs_per_day / runs) if runs > runs_per_day else self
 
 
 class Cycle(NamedTuple):

@@ -3,14 +3,19 @@
 A comment holds 65,536 characters at most: what does not fit is left out, and a line says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
+from capacity_cli.model.checks import CheckAnswer, CheckStatus
+from capacity_cli.model.difference import Difference
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
+from capacity_cli.render.markdown.diff import difference_blocks
 from capacity_cli.render.markdown.findings import finding_list, problem_list
 from capacity_cli.render.markdown.plans import parts
 from capacity_cli.render.markdown.text import details, document, prose, table
 from capacity_cli.render.rows.check import check_headings, check_row
+from capacity_cli.render.rows.diff import overview
 from capacity_cli.render.rows.figures import first_limit, times, title, total
 from capacity_cli.render.text.texts import Texts
 
@@ -24,9 +29,14 @@ _STATUS = {0: "passes", 1: "fails", 2: "refused", 3: "undecided"}
 
 def check_markdown(gate: Gate, texts: Texts) -> str:
     """The document of `capacity check --format markdown`."""
-    return fitted(
-        MARK, f"## {prose(texts(f'comment.{_STATUS[gate.exit_status]}'))}", *_blocks(gate, texts), texts=texts
-    )
+    verdict = _verdict(gate.exit_status, sum(map(_known, gate.answers)), texts)
+    return fitted(MARK, f"## {prose(verdict)}", *_blocks(gate, texts), texts=texts)
+
+
+def _verdict(exit_status: int, known: int, texts: Texts) -> str:
+    """How a gate comes out; where the baseline knows of failures, it cannot be said that all holds."""
+    status = "no_worse" if known and not exit_status else _STATUS[exit_status]
+    return texts(f"comment.{status}")
 
 
 def fitted(*blocks: str, texts: Texts) -> str:
@@ -48,34 +58,53 @@ _NOTE = 500  # room for that line
 def _blocks(gate: Gate, texts: Texts) -> Iterator[str]:
     if gate.problems:
         yield problem_list(gate.problems, texts)
+    if known := sum(map(_known, gate.answers)):
+        yield prose(texts("comment.known", count=known))
     if gate.answers:
-        yield _overview(gate.answers, texts)
+        yield _overview(gate, texts)
     for each in gate.answers:
         yield from _failing(each, texts)
+    for each in gate.answers:
+        yield from _changed(gate.difference(each.answer), texts)
     for each in gate.answers:
         yield details(texts("comment.whole_plan", name=title(texts, each.answer)), *parts(each.answer, texts))
 
 
-def _overview(answers: Sequence[CheckAnswer], texts: Texts) -> str:
+def _known(each: CheckAnswer) -> int:
+    """How much fails that the baseline knows."""
+    errors = sum(placed.standing is Standing.KNOWN for placed in each.answer.findings)
+    return errors + sum(result.is_known for result in each.results)
+
+
+def _changed(difference: Difference | None, texts: Texts) -> Iterator[str]:
+    """What has changed since the revision, if anything has."""
+    if difference is not None and not difference.is_empty:
+        yield f"### {prose(texts('comment.changed', name=title(texts, difference.shown)))}"
+        yield from difference_blocks(difference, texts)
+
+
+def _overview(gate: Gate, texts: Texts) -> str:
     keys = ("table.headroom", "table.monthly_cost", "table.first_limit", "table.status")
-    return table(("", *map(texts, keys)), (_row(each, texts) for each in answers))
+    return table(("", *map(texts, keys)), (_row(each, gate.difference(each.answer), texts) for each in gate.answers))
 
 
-def _row(each: CheckAnswer, texts: Texts) -> tuple[str, ...]:
+def _row(each: CheckAnswer, difference: Difference | None, texts: Texts) -> tuple[str, ...]:
     plan, currency = each.answer.plan, each.answer.setting.scenario.currency
+    both: tuple[str, ...] = (times(texts, plan.capacity.headroom), total(texts, plan.cost, currency))
+    if difference is not None:
+        both = tuple(value for _, value in overview(difference, texts))
     return (
         title(texts, each.answer),
-        times(texts, plan.capacity.headroom),
-        total(texts, plan.cost, currency),
+        *both,
         first_limit(texts, plan.limits),
-        texts(f"comment.{_STATUS[each.exit_status]}"),
+        _verdict(each.exit_status, _known(each), texts),
     )
 
 
 def _failing(each: CheckAnswer, texts: Texts) -> Iterator[str]:
-    """What keeps a scenario from passing, if anything does."""
+    """What keeps a scenario from passing, or would if it were not put up with, if anything does."""
     rows = [check_row(result, texts) for result in each.results if result.status is not CheckStatus.PASSED]
-    errors = [placed for placed in each.answer.findings if placed.level is Level.ERROR]
+    errors = [placed for placed in each.answer.findings if placed.usual_level is Level.ERROR]
     if rows or errors:
         yield f"### {prose(title(texts, each.answer))}"
     if rows:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from capacity_cli.model.answer import PlacedFinding
 from capacity_cli.model.problems import Problem
 from capacity_cli.render.markdown.text import code, prose
-from capacity_cli.render.sentences import finding_message, finding_remedy, place_text, problem_message, problem_remedy
+from capacity_cli.render.sentences import finding_remedy, place_text, placed_message, problem_message, problem_remedy
 from capacity_cli.render.text.texts import Texts
 
 _TASKS = "checklist"
@@ -29,7 +29,7 @@ def problem_list(problems: Iterable[Problem], texts: Texts) -> str:
 def _lines(placed: PlacedFinding, texts: Texts) -> Iterator[str]:
     finding = placed.finding
     head = f"**{prose(texts(f'level.{placed.level}'))}** {code(finding.code)} {code(place_text(texts, placed.place))}"
-    message, remedy = prose(finding_message(texts, finding)), prose(finding_remedy(texts, finding))
+    message, remedy = prose(placed_message(texts, placed)), prose(finding_remedy(texts, finding))
     yield f"- {head}<br>{message}<br>{texts('table.remedy_arrow')} {remedy}"
     tasks = finding.values.get(_TASKS)
     if isinstance(tasks, tuple):

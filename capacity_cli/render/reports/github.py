@@ -7,7 +7,7 @@ Source: docs.github.com, "Workflow commands for GitHub Actions", read 2026-11-22
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from capacity_cli.model.checks import Gate
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.reports.remarks import Remark, remarks
 from capacity_cli.render.text.texts import Texts

@@ -3,7 +3,7 @@
 Source: docs.gitlab.com, "Code Quality", section "Code Quality report format", read 2026-11-22.
 """
 
-from capacity_cli.model.checks import Gate
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.json_answer import dumped
 from capacity_cli.render.reports.remarks import each_fingerprint_once, remarks

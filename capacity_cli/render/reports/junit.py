@@ -1,6 +1,7 @@
 """JUnit's XML: a suite for each scenario, a case for each check and for each finding of level error.
 
-A check that is only a warning does not fail its case: what it says stands in the case's output.
+A check that is only a warning does not fail its case: what it says stands in the case's output. What is ignored, or
+known by the baseline, is a skipped case.
 Shape: the schema that pytest tests its own reports with, junit-10.xsd.
 """
 
@@ -8,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from capacity_cli.model.checks import CheckAnswer, CheckStatus, Gate
+from capacity_cli.model.checks import CheckAnswer, CheckStatus
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.reports.remarks import Remark, check_code, remarks, scenario_name
-from capacity_cli.render.rows.check import expected, found
-from capacity_cli.render.sentences import finding_message, finding_remedy
+from capacity_cli.render.rows.check import check_name, expected, found
+from capacity_cli.render.sentences import finding_remedy, placed_message, with_standing
 from capacity_cli.render.text.texts import Texts
 
 _NOT_IN_XML = {ord(each): f"\\u{ord(each):04x}" for each in "\ufffe\uffff"}
@@ -38,18 +40,27 @@ def _suite(each: CheckAnswer, texts: Texts) -> Element:
 
 def _counted(name: str, cases: list[Element]) -> Element:
     failures = sum(case.find("failure") is not None for case in cases)
-    suite = Element("testsuite", name=_xml(name), tests=str(len(cases)), failures=str(failures), errors="0")
+    skipped = sum(case.find("skipped") is not None for case in cases)
+    counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": skipped}
+    suite = Element("testsuite", {"name": _xml(name), **{count: str(number) for count, number in counts.items()}})
     suite.extend(cases)
     return suite
 
 
 def _checks(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
     for result in each.results:
-        case = _case(result.metric, suite)
+        case = _case(check_name(result, texts), suite)
         if (code := check_code(result)) is not None:
-            values = {"metric": result.metric, "expected": expected(result, texts), "found": found(result, texts)}
+            values = {
+                "metric": check_name(result, texts),
+                "expected": expected(result, texts),
+                "found": found(result, texts),
+            }
             message = texts(f"finding.{code}", **values)
-            if result.level is Level.ERROR or result.found is None:
+            if result.is_known:
+                message = with_standing(message, result.standing, texts)
+                SubElement(case, "skipped", type=code.value, message=_xml(message))
+            elif result.weight is Level.ERROR:
                 _failure(case, code.value, message, texts(f"finding.{code}.remedy"))
             else:
                 SubElement(case, "system-out").text = _xml(f"{texts(f'level.{result.level}')} {code}: {message}")
@@ -60,11 +71,15 @@ def _checks(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
 
 def _errors(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
     for placed in each.answer.findings:
+        if placed.usual_level is not Level.ERROR:
+            continue
+        case = _case(f"{placed.finding.code} {'.'.join(map(str, placed.finding.path))}", suite)
+        message, remedy = placed_message(texts, placed), finding_remedy(texts, placed.finding)
         if placed.level is Level.ERROR:
-            case = _case(f"{placed.finding.code} {'.'.join(map(str, placed.finding.path))}", suite)
-            message, remedy = finding_message(texts, placed.finding), finding_remedy(texts, placed.finding)
             _failure(case, placed.finding.code.value, message, remedy)
-            yield case
+        else:
+            SubElement(case, "skipped", type=placed.finding.code.value, message=_xml(message))
+        yield case
 
 
 def _refused(gate: Gate, texts: Texts) -> Element:

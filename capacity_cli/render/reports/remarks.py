@@ -1,27 +1,30 @@
 """What a gate has to say, whatever the format: a remark for each failed check, finding and problem, the worst first.
 
-A remark stands at a line of a file; what was set on the command line stands at the first line of the scenario.
+A remark stands at a line of a file; what was set on the command line stands at the first line of the scenario. A check
+that a change has broken stands at the line of that change, be it in a file that the scenario refers to.
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from itertools import islice
 from pathlib import PurePath
 
 from capacity_cli.model.answer import Answer, PlacedFinding
-from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus, Gate
+from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
+from capacity_cli.model.difference import Difference
 from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.gate import Gate
+from capacity_cli.model.identity import fingerprint, subject
 from capacity_cli.model.problems import Place
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.harmless import harmless
-from capacity_cli.render.rows.check import expected, found
-from capacity_cli.render.sentences import finding_message, finding_remedy, problem_message, problem_remedy
+from capacity_cli.render.rows.check import check_name, expected, found
+from capacity_cli.render.sentences import finding_remedy, placed_message, problem_message, problem_remedy, with_standing
 from capacity_cli.render.text.texts import Texts
 
-_URGENCY = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
-_IDENTITY = ("vendor", "meter", "channel", "environment", "optimization", "source", "key", "name", "path")
-"""The values that say what a remark is about, rather than how much it is."""
+_MOST_INPUTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Remark:
     """Where it stands: a path with slashes, and a line."""
     fingerprint: str
     """What stays the same as long as the remark is about the same thing, whatever its line and figures are."""
+    standing: Standing | None = None
+    """How it stands to the baseline, if there is one."""
+    accepted: str = ""
+    """For what is ignored: the reason."""
 
 
 def remarks(gate: Gate, texts: Texts) -> tuple[Remark, ...]:
@@ -50,7 +57,7 @@ def remarks(gate: Gate, texts: Texts) -> tuple[Remark, ...]:
     for each in gate.answers:
         made += _of_checks(each, gate, texts)
         made += (_of_finding(placed, each.answer, gate, texts) for placed in each.answer.findings)
-    return tuple(sorted(made, key=lambda remark: _URGENCY[remark.level]))
+    return tuple(sorted(made, key=lambda remark: remark.level.urgency))
 
 
 def check_code(result: CheckResult) -> FindingCode | None:
@@ -72,17 +79,31 @@ def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
         code = check_code(result)
         if code is not None:
             values = {
-                "metric": result.metric, "expected": expected(result, texts), "found": found(result, texts),
+                "metric": check_name(result, texts), "expected": expected(result, texts), "found": found(result, texts),
             }  # fmt: skip
+            cause = gate.cause(each.answer, result)
+            message = with_standing(texts(f"finding.{code}", **values), result.standing, texts)
             yield Remark(
                 code.value,
-                Level.ERROR if result.found is None else result.level,
-                texts(f"finding.{code}", **values),
+                result.weight,
+                message if cause is None else f"{message}\n{_changed(cause, texts)}",
                 texts(f"finding.{code}.remedy"),
                 texts.plain(scenario_name(each.answer)),
-                _shown(place, each.answer.file, gate),
-                _fingerprint(code, each.answer.file, each.answer.variant or "", *map(str, result.path)),
+                _shown(place if cause is None else cause.inputs[0].place, each.answer.file, gate),
+                fingerprint(code, each.answer.file, each.answer.variant or "", *map(str, result.path)),
+                standing=result.standing,
             )
+
+
+def _changed(cause: Difference, texts: Texts) -> str:
+    """What has changed, and with it the headroom and the bill."""
+    inputs = ((each.path, each.base or texts("table.none"), each.head or texts("table.none")) for each in cause.inputs)
+    shown = [
+        texts("report.input", path=path, base=base, head=head) for path, base, head in islice(inputs, _MOST_INPUTS)
+    ]
+    if len(cause.inputs) > _MOST_INPUTS:
+        shown.append("…")
+    return texts("report.changed", base=cause.base_file, inputs="; ".join(shown))
 
 
 def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts) -> Remark:
@@ -90,15 +111,18 @@ def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts)
     return Remark(
         finding.code.value,
         placed.level,
-        finding_message(texts, finding),
+        placed_message(texts, placed),
         finding_remedy(texts, finding),
         texts.plain(scenario_name(answer)),
         _shown(placed.place, answer.file, gate),
-        _fingerprint(finding.code, answer.file, answer.variant or "", *map(str, finding.path), *_about(finding.values)),
+        fingerprint(finding.code, answer.file, answer.variant or "", *subject(finding.path, finding.values)),
+        standing=placed.standing,
+        accepted="" if placed.ignored is None else texts.plain(placed.ignored.reason),
     )
 
 
 def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
+    judged = gate.answers[0].answer.file if gate.answers else ""
     for problem in gate.problems:
         place = problem.place or Place("", None, None)
         yield Remark(
@@ -107,17 +131,9 @@ def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
             problem_message(texts, problem),
             problem_remedy(texts, problem),
             texts.plain(place.file),
-            _shown(place, place.file, gate),
-            _fingerprint(problem.code, place.file, *map(str, problem.path), *_about(problem.values)),
+            _shown(place, judged, gate),
+            fingerprint(problem.code, place.file, *subject(problem.path, problem.values)),
         )
-
-
-def _about(values: Mapping[str, object]) -> Iterator[str]:
-    return (f"{key}={values[key]}" for key in _IDENTITY if isinstance(values.get(key), str))
-
-
-def _fingerprint(*parts: str) -> str:
-    return sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _shown(place: Place, scenario_file: str, gate: Gate) -> Place:

@@ -7,14 +7,18 @@ Source: OASIS, SARIF 2.1.0 with errata 01.
 from typing import Any
 from urllib.parse import quote
 
-from capacity_cli.model.checks import Gate
 from capacity_cli.model.findings import LEVELS, FindingCode
+from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
+from capacity_cli.model.standing import Standing
 from capacity_cli.render.json_answer import dumped
 from capacity_cli.render.reports.remarks import Remark, each_fingerprint_once, remarks
 from capacity_cli.render.text.texts import Texts
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_STATE = {
+    Standing.KNOWN: "unchanged", Standing.NEW: "new", Standing.WORSE: "updated", Standing.BETTER: "updated",
+}  # fmt: skip
 _FINDINGS = {each.value: each for each in FindingCode}
 
 
@@ -61,5 +65,14 @@ def _result(remark: Remark, fingerprint: str, rule: int) -> dict[str, Any]:
         "message": {"text": f"{remark.message}\n→ {remark.remedy}"},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"capacity/v1": fingerprint},
+        **({} if remark.standing is None else {"baselineState": _STATE[remark.standing]}),
+        **_suppressed(remark),
         "properties": {"scenario": remark.scenario},
     }
+
+
+def _suppressed(remark: Remark) -> dict[str, Any]:
+    """That a result is ignored, with the reason, which stands in the scenario itself."""
+    if not remark.accepted:
+        return {}
+    return {"suppressions": [{"kind": "inSource", "status": "accepted", "justification": remark.accepted}]}

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from capacity_cli.model.checks import CheckResult
+from capacity_cli.model.checks import CheckResult, Origin
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.text.texts import Texts
@@ -16,9 +16,17 @@ def check_headings(texts: Texts) -> tuple[str, str, str, str]:
 def check_row(result: CheckResult, texts: Texts) -> tuple[str, str, str, str]:
     """One check."""
     status = texts(f"status.{result.status}")
-    if result.level is not Level.ERROR:
-        status = f"{status} ({texts(f'level.{result.level}')})"
-    return texts.plain(result.metric), expected(result, texts), found(result, texts), status
+    level = [] if result.level is Level.ERROR else [texts(f"level.{result.level}")]
+    standing = [] if result.standing is None else [texts(f"baseline.{result.standing}")]
+    if level or standing:
+        status = f"{status} ({', '.join((*level, *standing))})"
+    return check_name(result, texts), expected(result, texts), found(result, texts), status
+
+
+def check_name(result: CheckResult, texts: Texts) -> str:
+    """The metric of a check, and who asks for it, if that is not the scenario."""
+    metric = texts.plain(result.metric)
+    return metric if result.origin is Origin.SCENARIO else f"{metric} ({texts(f'origin.{result.origin}')})"
 
 
 def expected(result: CheckResult, texts: Texts) -> str:
@@ -39,4 +47,6 @@ def found(result: CheckResult, texts: Texts) -> str:
     if found.value is None:
         return texts("table.unknown")
     value = texts.number(found.value)
-    return texts("table.at_least", amount=value) if found.known is Known.AT_LEAST else value
+    shown = texts("table.at_least", amount=value) if found.known is Known.AT_LEAST else value
+    percent = result.percent_of_budget
+    return shown if percent is None else texts("table.of_budget", value=shown, percent=percent)

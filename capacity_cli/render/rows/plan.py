@@ -46,7 +46,8 @@ def verdict(answer: Answer, texts: Texts) -> Iterator[tuple[str, str]]:
     yield texts("table.first_limit"), first_limit_and_consequence(texts, plan.limits)
     for each in plan.balances:
         if each.days is not None:
-            yield texts("table.balance"), texts("table.lasts", vendor=each.vendor, days=each.days)
+            key = "table.lasts.one" if texts.number(each.days) == "1" else "table.lasts"
+            yield texts("table.balance"), texts(key, vendor=each.vendor, days=each.days)
 
 
 def bottleneck(answer: Answer, texts: Texts) -> str:

@@ -1,14 +1,13 @@
 """Checks and how they came out, then the findings of level error that fail as well."""
 
-from collections.abc import Sequence
-
 from rich.console import Console
 from rich.text import Text
 
 from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
-from capacity_cli.model.scenario import Level
+from capacity_cli.model.gate import Gate
 from capacity_cli.render.rows.check import check_headings, check_row
 from capacity_cli.render.rows.figures import title
+from capacity_cli.render.table.diff import print_difference
 from capacity_cli.render.table.layout import Heading, below, columns
 from capacity_cli.render.table.plan import print_findings
 from capacity_cli.render.text.texts import Texts
@@ -16,12 +15,16 @@ from capacity_cli.render.text.texts import Texts
 _STYLE = {CheckStatus.PASSED: "green", CheckStatus.FAILED: "bold red", CheckStatus.UNDECIDED: "bold yellow"}
 
 
-def print_checks(out: Console, answers: Sequence[CheckAnswer], texts: Texts) -> None:
-    """Print the checks of some scenarios, one after another."""
-    for number, each in enumerate(answers):
+def print_checks(out: Console, gate: Gate, texts: Texts) -> None:
+    """Print the checks of some scenarios, one after another, each with what has changed since a revision."""
+    for number, each in enumerate(gate.answers):
         if number:
             out.print()
         print_check(out, each, texts)
+        difference = gate.difference(each.answer)
+        if difference is not None and not difference.is_empty:
+            out.print()
+            print_difference(out, difference, texts)
 
 
 def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
@@ -33,10 +36,10 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
         below(out, columns(out, headings, (_row(result, texts) for result in each.results)))
     else:
         out.print(Text(f"  {texts('table.no_checks')}", style="dim"))
-    worst = tuple(placed for placed in each.answer.findings if placed.level is not Level.NOTE)
-    print_findings(out, worst, texts)
+    concern = tuple(placed for placed in each.answer.findings if placed.concerns_gate)
+    print_findings(out, concern, texts)
 
 
 def _row(result: CheckResult, texts: Texts) -> tuple[str | Text, ...]:
     *before, status = check_row(result, texts)
-    return (*before, Text(status, style=_STYLE[result.status]))
+    return (*before, Text(status, style="yellow" if result.is_known else _STYLE[result.status]))

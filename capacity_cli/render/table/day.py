@@ -6,20 +6,16 @@ for 24 hours has no chart.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import ceil
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from capacity_cli.model.answer import Answer
-from capacity_cli.render.harmless import encodable
+from capacity_cli.render.table.bars import bar, bars
 from capacity_cli.render.table.layout import heading
 from capacity_cli.render.text.texts import Texts
 
-_BLOCKS = " ▁▂▃▄▅▆▇█"
-_PLAIN = " .:-=+*#@"
-_STEPS = len(_BLOCKS) - 1
 _WIDTH = 2
 _NAMED_EVERY = 3
 
@@ -39,15 +35,15 @@ def print_day(out: Console, answer: Answer, texts: Texts) -> None:
 
 def _lines(answer: Answer, texts: Texts) -> list[str]:
     rows = _rows(answer, texts)
-    bars = _BLOCKS if encodable(_BLOCKS, texts.encoding) == _BLOCKS else _PLAIN
+    characters = bars(texts)
     label_width = max(cell_len(label) for label, _, _ in rows)
     names = "".join(str(hour).ljust(_WIDTH * _NAMED_EVERY) for hour in range(0, len(rows[0][1]), _NAMED_EVERY))
     lines = [f"  {' ' * label_width}  {names.rstrip()}"]
     for label, values, scale in rows:
         known = [value for value in values if value is not None]
         most = texts("table.day_most", most=texts.number(max(known), 1)) if known else texts("table.none")
-        bar = "".join(_bar(value, scale, bars) * _WIDTH for value in values)
-        lines.append(f"  {label}{' ' * (label_width - cell_len(label))}  {bar}  {most}")
+        line = "".join(bar(value, scale, characters) * _WIDTH for value in values)
+        lines.append(f"  {label}{' ' * (label_width - cell_len(label))}  {line}  {most}")
     return lines
 
 
@@ -62,8 +58,3 @@ def _rows(answer: Answer, texts: Texts) -> list[_Row]:
         (texts("table.day_capacity"), capacity, both),
         (texts("table.day_backlog"), backlog, max(value or 0 for value in backlog)),
     ]
-
-
-def _bar(value: int | Fraction | None, scale: int | Fraction, bars: str) -> str:
-    """The bar of a figure; only 0 has none."""
-    return bars[ceil(Fraction(value) / scale * _STEPS)] if value else bars[0]

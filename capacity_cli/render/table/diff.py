@@ -27,14 +27,15 @@ def print_differences(out: Console, differences: Sequence[Difference], texts: Te
     for number, each in enumerate(differences):
         if number:
             out.print()
-        _print_difference(out, each, texts)
+        print_difference(out, each, texts)
 
 
-def _print_difference(out: Console, each: Difference, texts: Texts) -> None:
+def print_difference(out: Console, each: Difference, texts: Texts) -> None:
+    """Print what differs in one scenario."""
     out.print(Text(title(texts, each.shown), style="bold"))
     out.print(Text(files(each, texts), style="dim"))
     out.print()
-    below(out, facts((name, Text(value, style="bold")) for name, value in overview(each, texts)))
+    below(out, facts(out, ((name, Text(value, style="bold")) for name, value in overview(each, texts))))
     said = note(each, texts)
     if said is not None:
         out.print()
@@ -78,7 +79,7 @@ def _print_prices(out: Console, each: Difference, prices: PricesChange, texts: T
 def _print_value(out: Console, path: str, place: str, before: str, after: str) -> None:
     """Print where a value stands, and below it what it was and what it is."""
     out.print(Text(f"  {path}").append(f"  {place}".rstrip(), style="dim"), soft_wrap=True)
-    below(out, facts([("  -", Text(before, style="red")), ("  +", Text(after, style="green"))]))
+    below(out, facts(out, [("  -", Text(before, style="red")), ("  +", Text(after, style="green"))]))
 
 
 def _print_section(out: Console, key: str, changes: Sequence[FigureChange], each: Difference, texts: Texts) -> None:

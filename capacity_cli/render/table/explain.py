@@ -47,7 +47,7 @@ def print_explanation(out: Console, each: ExplainAnswer, texts: Texts) -> None:
     if sources := _sources(each, texts):
         out.print()
         out.print(heading(texts("explain.sources")))
-        below(out, facts(sources))
+        below(out, facts(out, sources))
 
 
 class _Drawing:
@@ -142,10 +142,10 @@ def print_code(out: Console, code: FindingCode | ProblemCode, texts: Texts) -> N
         kind, level = "finding", LEVELS[code]
         head = Text(f"{code} {texts(f'finding.{code}.title')} ")
         head.append(f"({texts(f'level.{level}')})", style=LEVEL_STYLE[level])
-        why = [(texts("explain.why"), Text(texts(f"finding.{code}.why")))]
+        why = [(texts("explain.why"), Text(texts.general(f"finding.{code}.why")))]
     else:
         kind, why, head = "problem", [], Text(f"{code} ({texts('explain.of_documents')})")
     out.print(head, style="bold")
-    message = (texts("explain.message"), Text(texts(f"{kind}.{code}")))
-    remedy = (texts("explain.remedy"), Text(texts(f"{kind}.{code}.remedy")))
-    below(out, facts([message, *why, remedy]))
+    message = (texts("explain.message"), Text(texts.general(f"{kind}.{code}")))
+    remedy = (texts("explain.remedy"), Text(texts.general(f"{kind}.{code}.remedy")))
+    below(out, facts(out, [message, *why, remedy]))

@@ -23,6 +23,7 @@ _PIECE = re.compile(r"[^\s-]+-?|-")
 _SPACED_PIECE = re.compile(r"\n|[^\S\n]*(?:[^\s-]+-?|-)")
 _GAP = 2
 _INDENT = 2
+_LEAST_SENTENCE = 12
 
 
 class Heading(NamedTuple):
@@ -59,25 +60,43 @@ def below(out: Console, table: Table) -> None:
     out.print(Padding(table, (0, 0, 0, _INDENT)))
 
 
-def pairs(rows: Iterable[tuple[str, str, str]]) -> Table:
-    """Label, figure and remark; the figures end in one column."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
-    table.add_column(no_wrap=True)
+def pairs(out: Console, rows: Iterable[tuple[str, str, str]]) -> Table:
+    """Label, figure and remark, which stands below the label where it is narrow; the figures end in one column."""
+    texts = [(Text(label), Text(figure), Text(remark, style="dim")) for label, figure, remark in rows]
+    labels, figures = (max(row[at].cell_len for row in texts) for at in (0, 1))
+    room = out.width - _INDENT - _GAP - figures
+    narrow = room < labels + _GAP + _LEAST_SENTENCE
+    table = _grid()
+    table.add_column(no_wrap=not narrow, overflow="fold", width=max(1, min(labels, room)) if narrow else None)
     table.add_column(justify="right", no_wrap=True)
+    if narrow:
+        for label, figure, remark in texts:
+            table.add_row(Text("\n").join((label, remark)) if remark else label, figure)
+        return table
     table.add_column(overflow="fold", style="dim")
-    for row in rows:
-        table.add_row(*map(Text, row))
+    for row in texts:
+        table.add_row(*row)
     return table
 
 
-def facts(rows: Iterable[tuple[str, Text]]) -> Table:
-    """Label and a sentence."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
+def facts(out: Console, rows: Iterable[tuple[str, Text]]) -> Table:
+    """Label and a sentence, which stands below the label where it is narrow."""
+    texts = [(Text(label), text) for label, text in rows]
+    table = _grid()
+    if out.width - _INDENT - _GAP - max(label.cell_len for label, _ in texts) < _LEAST_SENTENCE:
+        table.add_column(overflow="fold")
+        for label, text in texts:
+            table.add_row(Text("\n").join((Text(label.plain, style="dim"), text)))
+        return table
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for label, text in rows:
-        table.add_row(Text(label), text)
+    for row in texts:
+        table.add_row(*row)
     return table
+
+
+def _grid() -> Table:
+    return Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
 
 
 def columns(

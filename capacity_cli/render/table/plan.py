@@ -12,7 +12,7 @@ from capacity_cli.model.limits import LimitUse
 from capacity_cli.render.rows.bill import bill_headings, bill_rows, bill_sums
 from capacity_cli.render.rows.figures import title
 from capacity_cli.render.rows.plan import basis, capacity_rows, limit_headings, limit_row, verdict
-from capacity_cli.render.sentences import finding_message, finding_remedy, place_text
+from capacity_cli.render.sentences import finding_remedy, place_text, placed_message
 from capacity_cli.render.table.day import print_day
 from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, below, columns, facts, heading, pairs
 from capacity_cli.render.text.texts import Texts
@@ -31,10 +31,10 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
     out.print(Text(title(texts, answer), style="bold"))
     out.print(Text(basis(answer, texts), style="dim"))
     out.print()
-    below(out, _verdict_table(answer, texts))
+    below(out, _verdict_table(out, answer, texts))
     out.print()
     out.print(heading(texts("table.capacity")))
-    below(out, pairs(capacity_rows(answer, texts)))
+    below(out, pairs(out, capacity_rows(answer, texts)))
     if not due(answer.setting).uniform:
         print_day(out, answer, texts)
     if answer.plan.limits:
@@ -50,10 +50,10 @@ def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
         print_findings(out, answer.findings, texts)
 
 
-def _verdict_table(answer: Answer, texts: Texts) -> Table:
+def _verdict_table(out: Console, answer: Answer, texts: Texts) -> Table:
     (label, headroom), *others = verdict(answer, texts)
     style = _LOAD_STYLE[answer.plan.capacity.load]
-    return facts([(label, Text(headroom, style=style)), *((name, Text(text)) for name, text in others)])
+    return facts(out, [(label, Text(headroom, style=style)), *((name, Text(text)) for name, text in others)])
 
 
 def _limits(out: Console, answer: Answer, texts: Texts) -> Table:
@@ -92,6 +92,6 @@ def print_findings(out: Console, findings: tuple[PlacedFinding, ...], texts: Tex
         head.append(f"{texts(f'level.{placed.level}')} {finding.code}", style=LEVEL_STYLE[placed.level])
         head.append(f"  {place_text(texts, placed.place)}", style="dim")
         out.print(head, soft_wrap=True)
-        body = Text(finding_message(texts, finding))
+        body = Text(placed_message(texts, placed))
         body.append(f"\n{texts('table.remedy_arrow')} {finding_remedy(texts, finding)}", style="dim")
         out.print(Padding(body, (0, 0, 0, 4)))

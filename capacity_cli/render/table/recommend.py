@@ -41,7 +41,7 @@ def _print(out: Console, each: RecommendAnswer, texts: Texts) -> None:
     out.print()
     (label, ended), *others = verdict(each, texts)
     style = _STYLE.get(found.verdict, "bold red")
-    below(out, facts([(label, Text(ended, style=style)), *((name, Text(text)) for name, text in others)]))
+    below(out, facts(out, [(label, Text(ended, style=style)), *((name, Text(text)) for name, text in others)]))
     _section(
         out, texts("recommend.configuration"), configuration_headings(each, texts), configuration_rows(each, texts)
     )

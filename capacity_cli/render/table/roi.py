@@ -30,4 +30,4 @@ def print_roi(out: Console, each: RoiAnswer, texts: Texts) -> None:
     below(out, columns(out, headings, rows, totals))
     out.print()
     out.print(heading(texts("table.saving")))
-    below(out, pairs(saving_rows(each, texts)))
+    below(out, pairs(out, saving_rows(each, texts)))

@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "how long a function of {vendor} {plan} may run is unknown: its time limit is left out",
         "{vendor} {plan}의 함수 실행 시간 제한을 알 수 없어 계산에서 뺍니다",
     ),
+    "finding.ASM002.missing": (
+        "how long a function of {vendor} may run is unknown, since `services` names no plan of it: its time limit is left out",
+        "`services`에 {vendor} 요금제가 없어 함수 실행 시간 제한을 알 수 없으므로 계산에서 뺍니다",
+    ),
     "finding.ASM002.why": (
         "If the limit is shorter than a run, jobs are cut off.",
         "제한이 실행 시간보다 짧으면 작업이 중간에 끊깁니다.",
@@ -26,6 +30,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.ASM002.remedy": (
         "set `scheduler.function_max_seconds`",
         "`scheduler.function_max_seconds`를 적으세요",
+    ),
+    "finding.ASM002.remedy.missing": (
+        "name the plan as `services.{vendor}.plan`, or set `scheduler.function_max_seconds`",
+        "요금제를 `services.{vendor}.plan`에 적거나 `scheduler.function_max_seconds`를 적으세요",
     ),
     "finding.ASM003.title": ("Default assumed", "기본값 가정"),
     "finding.ASM003": ("`{key}` is not stated: {value} is assumed", "`{key}` 값이 없어 {value}(으)로 가정합니다"),

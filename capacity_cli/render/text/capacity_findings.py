@@ -12,8 +12,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "메시지가 날마다 더 오래 기다리고 대기열이 비지 않습니다.",
     ),
     "finding.CAP001.remedy": (
-        "raise the binding constraint: a larger batch, more frequent runs, faster or concurrent jobs",
-        "병목을 넓히세요: 배치를 키우거나, 더 자주 실행하거나, 작업을 빠르게 또는 동시에 처리합니다",
+        "raise the binding constraint: a larger batch, more frequent runs, faster or concurrent jobs, a higher daily limit",
+        "병목을 넓히세요: 배치를 키우거나, 더 자주 실행하거나, 작업을 빠르게 또는 동시에 처리하거나, 하루 한도를 올립니다",
     ),
     "finding.CAP002.title": ("No time for a job", "작업할 시간 없음"),
     "finding.CAP002": (
@@ -76,14 +76,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP007.title": ("Schedule refused", "거부되는 일정"),
     "finding.CAP007": (
-        "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
+        "{taker} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
         "{gap} s at its densest",
-        "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다",
+        "{taker}은(는) {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다",
     ),
     "finding.CAP007.words": (
-        "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
+        "{taker} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` runs every "
         "{gap} s at its densest. The vendor says: {words}",
-        "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다. "
+        "{taker}은(는) {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다. "
         "공급자의 말: {words}",
     ),
     "finding.CAP007.why": (
@@ -290,9 +290,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.CAP030.title": ("Another cron entry too frequent", "다른 cron 항목이 너무 잦음"),
     "finding.CAP030": (
-        "{vendor} {plan} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` of the cron entry "
+        "{taker} takes no schedule more frequent than one run in {shortest} s, and `{schedule}` of the cron entry "
         "`{path}` in the same file runs every {gap} s at its densest",
-        "{vendor} {plan} 요금제는 {shortest}초에 한 번보다 잦은 일정을 받지 않는데, 같은 파일의 cron 항목 `{path}`의 `{schedule}`은(는) "
+        "{taker}은(는) {shortest}초에 한 번보다 잦은 일정을 받지 않는데, 같은 파일의 cron 항목 `{path}`의 `{schedule}`은(는) "
         "가장 촘촘할 때 {gap}초마다 실행됩니다",
     ),
     "finding.CAP030.why": (
@@ -315,5 +315,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CAP031.remedy": (
         "write a schedule that the trigger takes, or remove the entry",
         "트리거가 받는 일정을 쓰거나 그 항목을 지우세요",
+    ),
+    "finding.CAP032.title": ("Another cron entry never fires", "실행되지 않는 다른 cron 항목"),
+    "finding.CAP032": (
+        "the cron entry `{path}` in the file of the schedule never fires: no day matches `{schedule}`",
+        "일정 파일의 cron 항목 `{path}`은(는) 한 번도 실행되지 않습니다. `{schedule}`에 맞는 날이 없습니다",
+    ),
+    "finding.CAP032.why": (
+        "The entry is deployed and counts as a cron job, but what it should do is never done.",
+        "항목은 배포되어 cron 작업 수에 들어가지만, 맡은 일은 한 번도 하지 않습니다.",
+    ),
+    "finding.CAP032.remedy": (
+        "choose a day that the month has, or remove the entry",
+        "그 달에 있는 날을 고르거나 그 항목을 지우세요",
     ),
 }

@@ -34,4 +34,73 @@ TEXTS: dict[str, tuple[str, str]] = {
         "write a path of `capacity plan --format json`, or a short name such as `headroom`",
         "`capacity plan --format json`의 경로나 `headroom` 같은 짧은 이름을 쓰세요",
     ),
+    "finding.CHK004.title": ("Ignore has ended", "끝난 무시"),
+    "finding.CHK004": (
+        "{what} was ignored until {until}, and no longer is",
+        "{what}을(를) {until}까지 무시하기로 했습니다. 이제 무시하지 않습니다",
+    ),
+    "finding.CHK004.why": (
+        "What is put up with for a while comes back by itself, so that nobody forgets it.",
+        "잠시 두기로 한 것은 잊히지 않도록 저절로 되돌아옵니다.",
+    ),
+    "finding.CHK004.remedy": (
+        "mend the cause and remove the entry, or decide again and set a later `until`",
+        "원인을 고치고 항목을 지우거나, 다시 판단해 `until`을 미루세요",
+    ),
+    "finding.CHK005.title": ("Ignores nothing", "해당 없는 무시"),
+    "finding.CHK005": ("there is no finding {what} to ignore", "무시할 발견 사항 {what}이(가) 없습니다"),
+    "finding.CHK005.why": (
+        "An entry that is not needed any more would hide the finding when it comes back.",
+        "필요 없어진 항목은 같은 발견 사항이 다시 생겼을 때 그것을 가립니다.",
+    ),
+    "finding.CHK005.remedy": ("remove the entry, or correct `where`", "항목을 지우거나 `where`를 고치세요"),
+    "finding.CHK006.title": ("Looser than the policy", "정책보다 느슨한 검사"),
+    "finding.CHK006": (
+        "{metric} is bounded by {bound} here and by {limit} in the policy, which counts",
+        "{metric}의 경계가 여기서는 {bound}, 정책에서는 {limit}입니다. 정책의 경계로 판정합니다",
+    ),
+    "finding.CHK006.why": (
+        "A scenario may ask for more than the policy; a bound that asks for less guards nothing.",
+        "시나리오는 정책보다 엄격할 수만 있습니다. 더 느슨한 경계는 아무것도 지키지 못합니다.",
+    ),
+    "finding.CHK006.remedy": (
+        "tighten the bound to that of the policy, or remove it",
+        "경계를 정책만큼 좁히거나 지우세요",
+    ),
+    "finding.CHK007.title": ("May not be ignored", "무시할 수 없음"),
+    "finding.CHK007": ("the policy does not let {what} be ignored", "정책에 따라 {what}은(는) 무시할 수 없습니다"),
+    "finding.CHK007.why": (
+        "The organisation has decided that nobody puts up with this.",
+        "조직이 그대로 두지 않기로 정한 것입니다.",
+    ),
+    "finding.CHK007.remedy": (
+        "mend the cause and remove the entry, or have the policy changed",
+        "원인을 고치고 항목을 지우거나, 정책을 바꾸자고 요청하세요",
+    ),
+    "finding.CHK008.title": ("Plan not allowed", "허용되지 않은 요금제"),
+    "finding.CHK008": (
+        "{vendor} {plan}: the policy does not allow this plan; allowed: {allowed}",
+        "{vendor} {plan}: 정책이 허용하지 않는 요금제입니다. 허용: {allowed}",
+    ),
+    "finding.CHK008.why": (
+        "The organisation has agreed on plans for a reason: a contract, a data centre, support.",
+        "조직이 쓸 요금제를 정한 데에는 계약, 데이터 센터, 지원 같은 까닭이 있습니다.",
+    ),
+    "finding.CHK008.remedy": (
+        "take one of the allowed plans, or have the policy changed",
+        "허용된 요금제를 쓰거나, 정책을 바꾸자고 요청하세요",
+    ),
+    "finding.CHK009.title": ("Baseline can be tightened", "조일 수 있는 기준선"),
+    "finding.CHK009": (
+        "the baseline can be tightened, this is better or gone: {what}",
+        "기준선을 조일 수 있습니다. 나아졌거나 사라졌습니다: {what}",
+    ),
+    "finding.CHK009.why": (
+        "As long as the baseline allows what is mended, it may come back unseen.",
+        "고친 것을 기준선이 계속 허용하면 다시 나빠져도 드러나지 않습니다.",
+    ),
+    "finding.CHK009.remedy": (
+        "write the baseline again with `--write-baseline` and commit it",
+        "`--write-baseline`으로 기준선을 다시 만들어 커밋하세요",
+    ),
 }

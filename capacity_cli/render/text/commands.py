@@ -85,7 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Two scenario files, the base and the head; or files that are compared with themselves.",
         "기준과 새 시나리오 파일 둘. 또는 자기 자신과 비교할 파일들.",
     ),
-    "help.diff.revision": (
+    "help.option.revision": (
         "The revision of the repository to compare with, such as origin/main; everything that a file refers to is read "
         "there.",
         "비교의 기준이 되는 저장소의 리비전. 예: origin/main. 파일이 가리키는 것도 모두 그 리비전에서 읽습니다.",
@@ -110,6 +110,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "name two files, or say with what to compare each one: --rev, --base-prices, --base-as-of or --set",
         "파일 둘을 쓰거나, --rev, --base-prices, --base-as-of, --set 가운데 하나로 무엇과 비교할지 정하세요",
     ),
+    "help.forecast": (
+        "The months to come: volume, headroom, bill, and in which month which limit, budget or check breaks.\n"
+        "Volume follows `workload.growth` of the file. With `period: {month: …}` the months are those of the calendar, "
+        "else they are numbered from 0; the first is the month that `plan` shows. The exit status is 0, 2 if a file is "
+        "wrong, and with --strict 3 if a month rests on something unknown.",
+        "앞으로의 달을 계획합니다. 물량, 여유, 청구액과 함께 어느 달에 어떤 한도, 예산, 검사가 깨지는지 보여 줍니다.\n"
+        "물량은 파일의 `workload.growth`를 따릅니다. `period: {month: …}`이면 달력의 달이고, 아니면 0부터 번호를 매깁니다. "
+        "첫 달은 `plan`이 보여 주는 달입니다. 종료 코드는 0, 파일이 잘못되면 2, --strict에서 알 수 없는 값에 의존하는 달이 있으면 3입니다.",
+    ),
+    "help.option.months": ("How many months, 1 to 600, the first included.", "첫 달을 포함한 개월 수, 1에서 600까지."),
     "help.explain": (
         "Where a figure comes from, down to file and line, or what a code means.\n"
         "A metric is shown as a tree: each figure with its formula, each leaf with its place and, if it stands in a price "
@@ -127,8 +137,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
     ),
     "help.validate": (
-        "Every problem of scenarios and price lists, without planning anything.",
-        "시나리오와 가격표의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
+        "Every problem of scenarios, price lists and policies, without planning anything.",
+        "시나리오, 가격표, 정책의 문제를 모두 알려 줍니다. 계획은 하지 않습니다.",
     ),
     "help.init": (
         "Write a commented scenario, or a price list, to start from; an existing file is never overwritten.",
@@ -259,9 +269,51 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Scenario files, capacity.yaml by default; `-` is standard input.",
         "시나리오 파일. 기본값은 capacity.yaml, `-`는 표준 입력입니다.",
     ),
+    "help.check.policy": (
+        "The organisation's policy: checks, what findings weigh, how old prices may be, which plans may be used. A "
+        "scenario may tighten it and not loosen it.",
+        "조직의 정책 파일. 검사, 발견 사항의 수준, 가격의 최대 경과일, 쓸 수 있는 요금제를 정합니다. 시나리오는 더 엄격하게만 할 수 있습니다.",
+    ),
+    "help.check.baseline": (
+        "Fail only on what is new or worse than this baseline, which --write-baseline has written.",
+        "--write-baseline으로 만든 이 기준선에 없거나 그보다 나쁜 것만 실패로 봅니다.",
+    ),
+    "help.check.write_baseline": (
+        "Write what fails now to this file, to be committed; the exit status is then that of a check against it.",
+        "지금 실패하는 것을 커밋할 파일로 씁니다. 종료 코드는 그 기준선으로 검사한 결과입니다.",
+    ),
+    "help.check.tolerance": (
+        "The share by which a figure may be worse than the baseline, such as 5%; 0% by default.",
+        "값이 기준선보다 나빠도 되는 비율. 예: 5%. 기본값은 0%입니다.",
+    ),
+    "help.check.max_monthly_cost": (
+        "Fail if the bill before tax is above this amount, or above the usable budget; checks of the file are judged "
+        "as well.",
+        "세전 월 청구액이 이 금액이나 쓸 수 있는 예산(budget)을 넘으면 실패합니다. 파일의 검사도 함께 판정합니다.",
+    ),
+    "help.check.max_unit_cost": (
+        "Fail if a message costs more than this.",
+        "메시지 한 건의 비용이 이보다 크면 실패합니다.",
+    ),
+    "help.check.min_headroom": (
+        "Fail if capacity ÷ demand is below this.",
+        "여유(용량 ÷ 수요)가 이보다 작으면 실패합니다.",
+    ),
+    "help.check.min_peak_headroom": (
+        "Fail if the headroom of the worst hour is below this.",
+        "최악 시간대의 여유가 이보다 작으면 실패합니다.",
+    ),
+    "help.check.max_wait_minutes": (
+        "Fail if a message can wait longer than this for its run.",
+        "메시지가 실행을 이보다 오래 기다릴 수 있으면 실패합니다.",
+    ),
+    "help.check.max_backlog_jobs": (
+        "Fail if a run can leave more jobs than this behind.",
+        "실행 뒤에 남는 작업이 이보다 많을 수 있으면 실패합니다.",
+    ),
     "help.validate.files": (
-        "Scenarios and price lists; `-` is standard input.",
-        "시나리오와 가격표. `-`는 표준 입력입니다.",
+        "Scenarios, price lists and policies; `-` is standard input.",
+        "시나리오, 가격표, 정책. `-`는 표준 입력입니다.",
     ),
     "help.init.file": (
         "The file to write; capacity.yaml, or prices/VENDOR.yaml, by default.",
@@ -277,8 +329,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, plan, roi, check, diff, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
     "help.option.output_format": ("The form of the answer.", "출력 형식."),
     "help.option.output": (

@@ -2,9 +2,15 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "comment.passes": ("✅ capacity and budget hold", "✅ 용량과 예산이 지켜집니다"),
+    "comment.no_worse": ("✅ nothing fails that did not fail before", "✅ 새로 실패하는 것이 없습니다"),
     "comment.fails": ("❌ capacity or budget breaks", "❌ 용량이나 예산을 넘습니다"),
     "comment.undecided": ("❓ not decided: something is unknown", "❓ 판단할 수 없습니다: 알 수 없는 값이 있습니다"),
     "comment.refused": ("⛔ a file cannot be used", "⛔ 쓸 수 없는 파일이 있습니다"),
+    "comment.known": (
+        "Failures that are in the baseline and do not count: {count}",
+        "기준선에 있어 세지 않은 실패: {count}건",
+    ),
+    "comment.changed": ("What changed: {name}", "변경 사항: {name}"),
     "comment.whole_plan": ("The whole plan: {name}", "전체 계획: {name}"),
     "comment.left_out": (
         "{blocks} more parts do not fit into a comment; run `capacity check` to see them.",

@@ -188,6 +188,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "nothing is sent twice: jobs are claimed, or no second run starts beside the first",
         "중복 발송이 없습니다. 작업을 선점하거나, 두 번째 실행이 함께 돌지 않습니다",
     ),
+    "explain.claims_jobs": ("Jobs are claimed atomically", "작업의 원자적 선점"),
+    "explain.distinct_runs": ("Runs of the period with jobs of their own", "기간에 고유한 작업을 처리하는 실행 수"),
+    "explain.distinct_runs_per_day": ("Runs a day with jobs of their own", "하루에 고유한 작업을 처리하는 실행 수"),
+    "explain.distinct_defined": (
+        "a full run that starts while another one goes on takes the same jobs, since none claims them: it adds no more "
+        "than one that is skipped",
+        "작업을 선점하지 않으므로, 다른 실행이 도는 동안 시작된 실행은 같은 작업을 처리합니다. 건너뛴 실행과 마찬가지로 "
+        "용량을 더하지 않습니다",
+    ),
+    "explain.day_overlap": ("Runs at the same time at most, as the day is", "그날 기준 최대 동시 실행"),
+    "explain.day_overlap_defined": (
+        "the day is followed run by run: each is taken to be as full as the fullest of them",
+        "하루를 실행마다 따라갑니다. 모든 실행이 그중 작업이 가장 많은 실행만큼 처리한다고 봅니다",
+    ),
+    "explain.sent_once": ("Messages a day, each counted once", "하루 메시지(중복 제외)"),
+    "explain.again_by_overlap": ("Messages a day that further runs take, too", "다른 실행도 가져가는 하루 메시지"),
+    "explain.sends_by_runs": ("Messages a day that all runs can send", "모든 실행이 보낼 수 있는 하루 메시지"),
+    "explain.sends_left": ("What of that is left to send again", "그중 다시 보낼 수 있는 몫"),
     "explain.further_runs": ("Further runs at the same time", "함께 도는 다른 실행"),
     "explain.first_run": ("The first of them", "첫 실행"),
     "explain.twice_by_overlap": ("by runs that overlap", "겹친 실행으로"),

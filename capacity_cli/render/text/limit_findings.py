@@ -18,6 +18,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "optimise the calls ({ways}), or upgrade to {larger}",
         "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
     ),
+    "finding.LIM001.remedy.fixed": (
+        "use less of the meter, or have the vendor raise the limit before it is reached",
+        "사용량을 줄이거나, 도달하기 전에 공급자에게 한도를 올려 달라고 요청하세요",
+    ),
     "finding.LIM002.title": ("Limit broken", "한도 초과"),
     "finding.LIM002": (
         "{vendor} {plan}: {meter} is at {percent} % of its limit ({used} of {limit}): {consequence}",
@@ -35,6 +39,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "optimise the calls ({ways}), or upgrade to {larger}",
         "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
     ),
+    "finding.LIM002.remedy.fixed": (
+        "use less of the meter, or have the vendor raise the limit",
+        "사용량을 줄이거나 공급자에게 한도를 올려 달라고 요청하세요",
+    ),
     "finding.LIM003.title": ("Allowance used up", "포함량 소진"),
     "finding.LIM003": (
         "{vendor} {plan}: {meter} is at {percent} % of what the plan covers ({used} of {limit}): {consequence}",
@@ -47,6 +55,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM003.remedy": (
         "compare the excess with a larger plan",
         "초과 비용과 더 큰 요금제를 비교하세요",
+    ),
+    "finding.LIM003.remedy.fixed": (
+        "use less of the meter, or ask the vendor for a contract",
+        "사용량을 줄이거나 공급자와 계약을 협의하세요",
     ),
     "finding.LIM004.title": ("Limit not judged", "판단하지 못한 한도"),
     "finding.LIM004": (
@@ -88,6 +100,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.LIM006.remedy.ways": (
         "optimise the calls ({ways}), or upgrade to {larger}",
         "호출을 최적화하거나({ways}) {larger}(으)로 올리세요",
+    ),
+    "finding.LIM006.remedy.fixed": (
+        "use less of the meter, or have the vendor raise the limit",
+        "사용량을 줄이거나 공급자에게 한도를 올려 달라고 요청하세요",
     ),
     "finding.LIM007.title": ("Storage fills up", "저장 공간 소진"),
     "finding.LIM007": (

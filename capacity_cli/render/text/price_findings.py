@@ -1,10 +1,36 @@
 """Remarks about prices, contracts, tax and balances; a title, a message, a reason why it matters and a remedy for each code."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "finding.BUD001.title": ("Monthly budget nearly spent", "월 예산 소진 임박"),
+    "finding.BUD001": (
+        "the bill takes {percent} % of the usable budget: {spent} of {usable} {currency} (alert at {threshold} %)",
+        "청구액이 쓸 수 있는 예산의 {percent} %입니다: {usable} {currency} 중 {spent} {currency}(기준 {threshold} %)",
+    ),
+    "finding.BUD001.why": (
+        "Little or nothing is left for a busy month, and what is kept back is there for what nobody foresees.",
+        "바쁜 달을 위한 여유가 거의 없습니다. 예비비는 예상하지 못한 일에 쓰려고 남겨 둔 것입니다.",
+    ),
+    "finding.BUD001.remedy": (
+        "send less, find a cheaper plan or contract, or raise `budget.monthly`",
+        "발송량을 줄이거나, 더 싼 요금제나 계약을 찾거나, `budget.monthly`를 올리세요",
+    ),
+    "finding.BUD002.title": ("Daily budget nearly spent", "일 예산 소진 임박"),
+    "finding.BUD002": (
+        "a mean day takes {percent} % of a day's usable budget: {spent} of {usable} {currency} (alert at {threshold} %)",
+        "평균적인 하루가 하루 예산의 {percent} %를 씁니다: {usable} {currency} 중 {spent} {currency}(기준 {threshold} %)",
+    ),
+    "finding.BUD002.why": (
+        "A day that is busier than the mean one goes beyond its part of the budget.",
+        "평균보다 바쁜 날에는 하루 몫의 예산을 넘습니다.",
+    ),
+    "finding.BUD002.remedy": (
+        "send less, find a cheaper plan or contract, or raise `budget.monthly`",
+        "발송량을 줄이거나, 더 싼 요금제나 계약을 찾거나, `budget.monthly`를 올리세요",
+    ),
     "finding.BUD020.title": ("Prepaid balance nearly empty", "선불 잔액 부족"),
     "finding.BUD020": (
-        "{vendor}: the balance of {balance} {currency} is empty in {days} days at this load",
-        "{vendor}: 이 부하라면 잔액 {balance} {currency}이(가) {days}일 뒤 바닥납니다",
+        "{vendor}: the balance of {balance} {currency} is empty {when} at this load",
+        "{vendor}: 이 부하라면 잔액 {balance} {currency}이(가) {when} 바닥납니다",
     ),
     "finding.BUD020.why": (
         "Once a prepaid balance is empty, nothing more is sent.",

@@ -267,6 +267,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "problem.DOC065": ("`{name}` stands in this list a second time", "목록에 `{name}`이(가) 두 번 나옵니다"),
     "problem.DOC065.remedy": ("keep one: it counts once", "한 번만 적용되므로 하나만 남기세요"),
+    "problem.DOC066": (
+        "the list ends after {listed} of the {needed} months that the forecast has after the first",
+        "목록이 첫 달 다음의 {needed}개월 중 {listed}개월에서 끝납니다",
+    ),
+    "problem.DOC066.remedy": (
+        "add the months that are missing, or ask for fewer: `--months {months}`",
+        "빠진 달을 추가하거나 기간을 줄이세요: `--months {months}`",
+    ),
+    "problem.DOC067": (
+        "growth leads beyond all measure: the volume of month {month} is above 10^200 or below 10^-200 a day",
+        "증가가 셀 수 있는 범위를 벗어납니다. 하루 물량이({month}) 10^200보다 크거나 10^-200보다 작습니다",
+    ),
+    "problem.DOC067.remedy": (
+        "write a smaller change, or ask for fewer months",
+        "변화율을 줄이거나 개월 수를 줄이세요",
+    ),
     "problem.DOC063.remedy": (
         "`effective_to` is the first day that no longer counts: write a later one",
         "`effective_to`는 포함되지 않는 첫날입니다. 더 늦은 날을 쓰세요",

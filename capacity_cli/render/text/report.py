@@ -5,6 +5,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} more ({level}); `capacity check` shows all of them",
         "{count}건 더 있습니다({level}). `capacity check`로 모두 볼 수 있습니다",
     ),
+    "report.changed": ("changed since {base}: {inputs}", "{base} 이후 변경: {inputs}"),
+    "report.input": ("{path} from {base} to {head}", "{path}: {base}에서 {head}(으)로"),
     "report.refused": ("files that cannot be used", "쓸 수 없는 파일"),
     "report.document": ("A document cannot be used", "쓸 수 없는 문서"),
     "report.document.why": (

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from importlib import import_module
+from string import Formatter
 from typing import TYPE_CHECKING, TypeAlias
 
 from capacity_cli.model.currencies import MINOR_DIGITS
@@ -41,9 +42,11 @@ _SUBJECTS = {
     "comment": "comment",
     "diff": "diff",
     "explain": "explain",
+    "forecast": "forecast",
     "prices": "prices",
     "recommend": "recommend",
     "report": "report",
+    "verdict": "verdicts",
 }
 _FINDINGS = {
     "CAP": "capacity_findings",
@@ -58,6 +61,7 @@ _SYMBOLS = {"KRW": "₩", "USD": "$"}
 _DECIMALS = 4
 _SENTENCE_DECIMALS = 2
 _LONGEST = 300  # characters of a text from a document that are shown
+_ANY = "…"
 ALL_DECIMALS = 20
 """As many as an accepted number can have."""
 
@@ -97,6 +101,12 @@ class Texts:
         if self.language is Language.KO:
             template = with_particles(template, shown)
         return encodable(template.format_map(shown) if shown else template, self.encoding)
+
+    def general(self, key: str) -> str:
+        """The text of a key as it is for any values, with … in the place of each."""
+        template = catalog(subject_of(key))[key][_COLUMN[self.language]]
+        names = [name for _, name, _, _ in Formatter().parse(template) if name]
+        return encodable(template.format_map(dict.fromkeys(names, _ANY)), self.encoding)
 
     def has(self, key: str) -> bool:
         """Whether the catalog has a key."""

@@ -59,7 +59,7 @@ def _print_change(out: Console, change: PriceChange, marks: Mapping[SourceEntry,
         )
         if value is not None
     ]
-    below(out, facts(values))
+    below(out, facts(out, values))
 
 
 def _value(texts: Texts, value: str, mark: int | None, style: str) -> Text:
@@ -99,7 +99,7 @@ def _print_bill(out: Console, found: EditionDifference, bill: BillChange, texts:
     below(out, columns(out, headings, rows, _total_row(bill, texts)))
     if any(side.total_with_tax != side.total for side in (bill.base, bill.head)):
         with_tax = "  →  ".join(_total(bill, side, side.total_with_tax, texts) for side in (bill.base, bill.head))
-        below(out, facts([(texts("table.with_tax"), Text(with_tax))]))
+        below(out, facts(out, [(texts("table.with_tax"), Text(with_tax))]))
 
 
 def _bill_row(bill: BillChange, line: LineChange, texts: Texts) -> tuple[str, ...]:

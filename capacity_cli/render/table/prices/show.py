@@ -39,7 +39,7 @@ def print_price_list(out: Console, shown: ShownList, texts: Texts) -> None:
     basis = texts("prices.basis", file=shown.file, edition=shown.edition or none, as_of=shown.as_of or none)
     out.print(Text(basis, style="dim"))
     out.print()
-    below(out, facts((label, Text(text)) for label, text in _facts(page)))
+    below(out, facts(out, ((label, Text(text)) for label, text in _facts(page))))
     out.print()
     print_plans(out, page, shown.plans)
     _section(out, page, "prices.meters", [_meter(page, each) for each in shown.meters])
@@ -74,7 +74,7 @@ def _facts_below(out: Console, title: str, rows: Sequence[tuple[str, str]]) -> N
     if rows:
         out.print()
         out.print(heading(title))
-        below(out, facts((name, Text(text)) for name, text in rows))
+        below(out, facts(out, ((name, Text(text)) for name, text in rows)))
 
 
 def _section(out: Console, page: Page, key: str, rows: Sequence[Sequence[str]]) -> None:

@@ -23,7 +23,7 @@ def print_triggers(out: Console, page: Page, triggers: Sequence[TriggerEntry]) -
             out.print()
         name = page.texts("prices.heading", title=trigger.title or trigger.name, name=trigger.name)
         out.print(Text(f"  {page.under(trigger.validity, name)}{page.mark(trigger.source)}"))
-        below(out, facts((f"  {label}", Text("\n".join(lines))) for label, lines in _facts(page, trigger)))
+        below(out, facts(out, ((f"  {label}", Text("\n".join(lines))) for label, lines in _facts(page, trigger))))
 
 
 def trigger_lines(page: Page, trigger: TriggerEntry) -> list[str]:
@@ -48,7 +48,7 @@ def _facts(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]
     if trigger.jobs_meter is not None:
         yield texts("prices.registered"), [page.meter(trigger.jobs_meter)]
     if trigger.notes:
-        yield texts("prices.notes"), [texts.plain(note) for note in trigger.notes]
+        yield texts("prices.notes"), [page.words(note) for note in trigger.notes]
 
 
 def _punctuality(page: Page, trigger: TriggerEntry) -> Iterator[tuple[str, list[str]]]:

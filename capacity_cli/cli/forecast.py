@@ -1,0 +1,109 @@
+"""`capacity forecast`: the months to come of each scenario, and what breaks in which of them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from capacity_cli.cli.exit_status import ExitStatus
+from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
+from capacity_cli.cli.options import (
+    AsOf,
+    Changes,
+    CsvBom,
+    Files,
+    Lang,
+    MaxPriceAge,
+    NoColor,
+    Output,
+    Prices,
+    Quiet,
+    Report,
+    ReportFormat,
+    Strict,
+    terminal_of,
+)
+from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.model.forecast.forecast import ForecastAnswer
+
+_MOST_MONTHS = 600
+_A_YEAR = "12"
+
+Months = Annotated[str, typer.Option("--months", metavar="N", envvar="CAPACITY_MONTHS")]
+
+
+def forecast(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: typer.Context,
+    files: Files = None,
+    months: Months = _A_YEAR,
+    output_format: Report = ReportFormat.TABLE,
+    output: Output = None,
+    csv_bom: CsvBom = False,
+    changes: Changes = None,
+    prices: Prices = None,
+    as_of: AsOf = None,
+    max_price_age: MaxPriceAge = None,
+    strict: Strict = False,
+    _lang: Lang = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Plan the months to come of the scenarios of some files."""
+    from capacity_cli.api.forecasting import forecasts  # noqa: PLC0415  the models load slowly
+
+    options = ReadOptions(changes, prices, as_of, max_price_age)
+    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    wanted = outputs(output_format, output)
+    found = read_all(terminal, forecasts(_months(months)), files_or_default(terminal, files), options)
+
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
+
+    if found.answers:
+        deliver(terminal, wanted, form)
+    raise typer.Exit(_status(found.answers, whole=found.whole, strict=strict))
+
+
+def _months(text: str) -> int:
+    """The number of months that `--months` asks for; raises `Refused` for anything that is none."""
+    digits = text.strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) <= len(str(_MOST_MONTHS)):
+        number = int(digits)
+        if 1 <= number <= _MOST_MONTHS:
+            return number
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only when something is wrong
+
+    values = {"found": text, "expected": Word("form.months"), "example": f"--months {_A_YEAR}"}
+    raise Refused([Problem(ProblemCode.BAD_FORM, values, place=Place(f"--months {text}", None, None))])
+
+
+def _status(answers: "list[ForecastAnswer]", *, whole: bool, strict: bool) -> ExitStatus:
+    """2 if a file could not be used; 3 if, strictly, a month rests on something unknown."""
+    if not whole:
+        return ExitStatus.REFUSED
+    undecided = strict and any(not each.forecast.decided for each in answers)
+    return ExitStatus.UNDECIDED if undecided else ExitStatus.DONE
+
+
+def _form(report: ReportFormat, answers: "list[ForecastAnswer]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
+    """The answer in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.forecast import print_forecasts  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_forecasts(out, answers, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_forecast import forecast_json  # noqa: PLC0415
+
+            return forecast_json(answers, contract)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_forecast import forecast_csv  # noqa: PLC0415
+
+            return forecast_csv(answers, contract, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.forecast import forecast_markdown  # noqa: PLC0415
+
+            return forecast_markdown(answers, texts)

@@ -1,0 +1,63 @@
+"""A policy: what an organisation asks of every scenario, which a scenario may tighten and not loosen.
+
+Its checks are judged beside those of the scenario, whatever these say: a policy never makes a failing check pass.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import Annotated
+
+from capacity_cli.model.bounds import bound_problems
+from capacity_cli.model.fields import Model, PolicyFormat, Title, choice
+from capacity_cli.model.findings import IGNORABLE, WEIGHABLE
+from capacity_cli.model.gate_fields import Age, FindingName
+from capacity_cli.model.names import unknown_name
+from capacity_cli.model.problems import Problem, ProblemCode
+from capacity_cli.model.scenario import Check, Level
+
+_MOST_NAMED = 50  # each is compared with every code
+
+
+class Ignores(StrEnum):
+    """Whether scenarios may ignore findings."""
+
+    ALLOWED = "allowed"
+    """They may, but for what `never_ignore` names."""
+    FORBIDDEN = "forbidden"
+    """They may not: what they ignore weighs what it weighs."""
+
+
+class Policy(Model):
+    """What an organisation asks of every scenario."""
+
+    format: PolicyFormat
+    """The version of this format."""
+    name: Title | None = None
+    """What the policy is called."""
+    checks: dict[str, Check] = {}
+    """What must hold of every scenario, by metric; `budget` is the scenario's own."""
+    findings: dict[FindingName, Annotated[Level, choice("kind.level", Level)]] = {}
+    """What findings weigh, by code, in the place of their usual level."""
+    max_price_age: Age | None = None
+    """The age that prices may have by `--as-of`, which must then be given."""
+    plans: dict[str, tuple[str, ...]] = {}
+    """The plans that may be used, by vendor; of a vendor that is not named, any."""
+    ignores: Annotated[Ignores, choice("kind.ignores", Ignores)] = Ignores.ALLOWED
+    """Whether scenarios may ignore findings."""
+    never_ignore: tuple[FindingName, ...] = ()
+    """The codes of findings that no scenario may ignore."""
+
+    def forbids(self, code: str) -> bool:
+        """Whether no scenario may ignore a finding."""
+        return self.ignores is Ignores.FORBIDDEN or code in self.never_ignore
+
+
+def policy_problems(policy: Policy) -> Iterator[Problem]:
+    """Names and bounds that mean nothing; whether there is a budget is known of a scenario only."""
+    for code in islice((code for code in policy.findings if code not in WEIGHABLE), _MOST_NAMED):
+        yield unknown_name("kind.weighed", code, WEIGHABLE, path=("findings", code))
+    unknown = ((number, code) for number, code in enumerate(policy.never_ignore) if code not in IGNORABLE)
+    for number, code in islice(unknown, _MOST_NAMED):
+        yield unknown_name("kind.finding", code, IGNORABLE, path=("never_ignore", number))
+    yield from (each for each in bound_problems(policy.checks, None) if each.code is not ProblemCode.NEEDS_KEY)

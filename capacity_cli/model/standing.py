@@ -1,0 +1,16 @@
+"""How what fails stands to the baseline; apart from the baseline itself, which a plan does not need."""
+
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How what fails stands to the baseline."""
+
+    KNOWN = "known"
+    """It fails there, too, and is no worse than its tolerance allows."""
+    WORSE = "worse"
+    """It fails there, too, but not as badly."""
+    NEW = "new"
+    """It does not fail there."""
+    BETTER = "better"
+    """It fails there, and is better now."""

@@ -1,0 +1,67 @@
+"""What a forecast says: its columns and charts, and a sentence for each kind of break."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "forecast.months": ("Months", "월별"),
+    "forecast.month": ("Month", "월"),
+    "forecast.per_day": ("A day", "하루"),
+    "forecast.bill": ("Bill", "청구액"),
+    "forecast.cumulative": ("In all", "누계"),
+    "forecast.budget": ("Budget", "예산"),
+    "forecast.percent": ("{percent} %", "{percent} %"),
+    "forecast.no_growth": (
+        "The volume stays as it is: the file states no `workload.growth`.",
+        "파일에 `workload.growth`가 없어 물량이 그대로입니다.",
+    ),
+    "forecast.volume": ("Volume a day", "하루 물량"),
+    "forecast.capacity": ("Capacity a day", "하루 용량"),
+    "forecast.cost": ("Bill", "청구액"),
+    "forecast.up_to": ("up to {most}", "최대 {most}"),
+    "forecast.chart": ("Ahead, {first} to {last}", "전망, {first}부터 {last}까지"),
+    "forecast.breaks": ("Breaks", "깨지는 시점"),
+    "forecast.no_breaks": ("Nothing breaks in these months.", "이 기간에는 깨지는 것이 없습니다."),
+    "forecast.totals": ("Totals", "합계"),
+    "forecast.span": ("Months", "기간"),
+    "forecast.messages": ("Messages", "메시지"),
+    "forecast.part": ("{name} ({months} of {length} months)", "{name} ({length}개월 중 {months}개월)"),
+    "forecast.numbered": ("month {month}", "{month}개월 뒤"),
+    "forecast.on_day": ("{month}, day {day}", "{month} {day}일째"),
+    "forecast.when": ("When", "시점"),
+    "forecast.what": ("What", "내용"),
+    "forecast.endless": ("without end", "끝없음"),
+    "forecast.break.capacity": ("over capacity: headroom {after}×", "용량 초과: 여유 {after}배"),
+    "forecast.break.reserve": (
+        "little reserve: headroom {after}×, below {bound}×",
+        "여력 부족: 여유 {after}배, {bound}배 미만",
+    ),
+    "forecast.break.threshold": ("alert {limit}: {after}, from {bound} on", "경고 {limit}: {after}(기준 {bound})"),
+    "forecast.break.check": ("check {limit} fails: {after}, bound {bound}", "검사 {limit} 실패: {after}(기준 {bound})"),
+    "forecast.break.limit": (
+        "{limit}: {after} of {bound}; {consequence}",
+        "{limit}: {bound} 중 {after}. {consequence}",
+    ),
+    "forecast.break.allowance": (
+        "{limit}: {after}, of which the plan covers {bound}; {consequence}",
+        "{limit}: {after} 중 요금제 포함량은 {bound}. {consequence}",
+    ),
+    "forecast.break.stock": (
+        "{limit} is full: {after} of {bound}; {consequence}",
+        "{limit} 가득 참: {bound} 중 {after}. {consequence}",
+    ),
+    "forecast.break.budget": (
+        "the bill, {after}, is above the usable budget, {bound}",
+        "청구액 {after}이(가) 쓸 수 있는 예산 {bound}을(를) 넘습니다",
+    ),
+    "forecast.break.balance": ("{limit} is used up", "{limit} 소진"),
+    "forecast.break.tier": (
+        "{limit}: another tier, {before} → {after} a unit",
+        "{limit}: 다른 단계, 단가 {before} → {after}",
+    ),
+    "forecast.break.price": (
+        "{limit}: the price changes, {before} → {after}",
+        "{limit}: 가격 변경, {before} → {after}",
+    ),
+    "forecast.break.plan": ("{limit}: plan {before} → {after}", "{limit}: 요금제 {before} → {after}"),
+    "forecast.csv_break": ("{kind} {limit}", "{kind} {limit}"),
+    "forecast.bill_falls": ("{what}; the bill falls, {before} → {after}", "{what}. 청구액 감소, {before} → {after}"),
+    "forecast.bill_rises": ("{what}; the bill rises, {before} → {after}", "{what}. 청구액 증가, {before} → {after}"),
+}
