@@ -125,6 +125,10 @@ class Loader:
         try:
             prices = {vendor: each.listed for vendor, each in taken.items()}
             setting = settled(resolve(scenario, prices, found.cron_entries, found.beyond_json, found.other_crons))
+            if "recommend" in scenario.model_fields_set:
+                from capacity_cli.model.recommend.bounds import bounds_problems  # noqa: PLC0415  rarely wanted
+
+                problems.extend(bounds_problems(setting, prices))
         except Unresolved as unresolved:
             problems.extend(unresolved.problems)
         if problems or setting is None:

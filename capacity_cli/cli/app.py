@@ -20,13 +20,14 @@ from capacity_cli.cli.prices.diff import diff as prices_diff
 from capacity_cli.cli.prices.list import list_
 from capacity_cli.cli.prices.quote import quote
 from capacity_cli.cli.prices.show import show
+from capacity_cli.cli.recommend import recommend
 from capacity_cli.cli.roi import roi
 from capacity_cli.cli.schema import schema
 from capacity_cli.cli.solve import solve
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.cli.validate import validate
 
-COMMANDS = (plan, roi, check, diff, forecast, solve, explain, validate, init, schema)
+COMMANDS = (plan, roi, check, diff, forecast, solve, recommend, explain, validate, init, schema)
 """The commands, in the order in which help lists them."""
 PRICE_COMMANDS: Mapping[str, Callable[..., None]] = {
     "list": list_,

@@ -6,7 +6,7 @@ Figures a day are the period's totals divided by its days.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from capacity_cli.model.attempts import attempts_per_message
 from capacity_cli.model.deliveries import delivered_runs, delivered_times, doubled_runs, thinned
@@ -148,19 +148,46 @@ def load_of(headroom: Fraction) -> Load:
     return next((load for bound, load in _LOADS if headroom >= bound), Load.OVER_CAPACITY)
 
 
+class Carriage(NamedTuple):
+    """What is carried on the mean day of the period, without its busiest time; messages a day."""
+
+    demand: Fraction
+    """What must be carried, with every attempt."""
+    started: Fraction
+    """The runs that start."""
+    by_runs: Fraction
+    """What they can do."""
+    sendable: Fraction
+    """What the senders take of that in a day; the rest waits."""
+    quota: Fraction
+    """What the accounts may send; what the runs can do where there is no quota."""
+
+    @property
+    def messages_per_day(self) -> Fraction:
+        """The capacity."""
+        return min(self.sendable, self.quota)
+
+    @property
+    def headroom(self) -> Fraction:
+        """Capacity ÷ demand."""
+        return self.messages_per_day / self.demand
+
+
+def carriage_of(setting: Setting, able: Throughput) -> Carriage:
+    """Demand and capacity of the mean day."""
+    active, by_runs = active_share(setting), _distinct_messages(setting, able)
+    started = started_runs(setting, able.run_seconds) / len(setting.days)
+    sendable = min([by_runs, *(each.messages_per_day for each in daily_throttles(setting))])
+    quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
+    return Carriage(_demand(setting), started, by_runs, sendable, quota)
+
+
 def capacity(setting: Setting, able: Throughput) -> Capacity:
     """Capacity, demand and peak of the period."""
-    workload = setting.scenario.workload
     attempts = attempts_per_message(setting.scenario)
-    active = active_share(setting)
-    demand = _demand(setting)
-    messages_per_job = Fraction(workload.messages_per_job)
-    started = started_runs(setting, able.run_seconds) / len(setting.days)
-    by_runs = _distinct_messages(setting, able)
-    quota = min((each.messages_per_day * active for each in daily_quotas(setting)), default=by_runs)
-    sendable = min([by_runs, *(each.messages_per_day for each in daily_throttles(setting))])
-    carried = min(sendable, quota)
-    headroom = carried / demand
+    demand, started, by_runs, sendable, quota = carriage = carriage_of(setting, able)
+    messages_per_job = Fraction(setting.scenario.workload.messages_per_job)
+    carried, headroom = carriage.messages_per_day, carriage.headroom
     arrivals = due(setting)
     jobs_per_day = demand / messages_per_job
     table = _runs_that_start(setting, able)

@@ -90,6 +90,11 @@ class ProblemCode(StrEnum):
     NO_REVISION = "DOC070"
     NO_REPOSITORY = "DOC071"
 
+    KEPT_EXCLUDED = "DOC080"
+    CHANGED_MEANWHILE = "DOC081"
+    UNCOMMITTED = "DOC082"
+    NOT_SPLICED = "DOC083"
+
 
 class Word(str):
     """A value that is itself a key of the catalog and is translated when the message is made."""

@@ -35,6 +35,7 @@ from capacity_cli.model.fields import (
     scalar_as,
 )
 from capacity_cli.model.footprint import Footprint
+from capacity_cli.model.freedom import Freedom
 from capacity_cli.model.gate_fields import FindingName, Reason
 from capacity_cli.model.labor import Automated, Labor, Manual, Return
 from capacity_cli.model.prices.charge import Pricing
@@ -254,6 +255,8 @@ class Scenario(Model):
     """When to warn."""
     checks: dict[str, Check] = {}
     """What must hold, by metric; `check` judges it."""
+    recommend: Freedom = Freedom()
+    """What `recommend` may change."""
     ignore: tuple[Ignore, ...] = ()
     """Findings that are put up with for a while."""
     variants: dict[str, dict[str, Any]] = {}

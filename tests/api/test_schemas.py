@@ -28,7 +28,7 @@ SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 PRICE_LISTS = sorted((ROOT / "pricing").glob("*/*.yaml"))
 DOCUMENTS = [("scenario", path) for path in SCENARIOS] + [("price-list", path) for path in PRICE_LISTS]
 OF_PRICES = ("quote", "prices-list", "prices-show", "prices-diff")
-OF_EXPLAIN = ("explain", "explain-code")
+OF_EXPLAIN = ("explain", "explain-code", "ladder")
 READ = ("scenario", "price-list", "policy", "baseline")
 ANSWERS = [name for name in SCHEMAS if name not in (*READ, *OF_PRICES, *OF_EXPLAIN)]
 MORE = {
@@ -268,6 +268,14 @@ def bad_file(folder: Path) -> Path:
     return file
 
 
+def impossible_file(folder: Path) -> Path:
+    """A scenario of which no configuration holds."""
+    file = folder / "impossible.yaml"
+    text = (ROOT / "scenarios" / "daily-2000-pro.yaml").read_text(encoding="utf-8")
+    file.write_text(f"{text}\nchecks: {{monthly_cost: {{max: 1}}}}\n", encoding="utf-8")
+    return file
+
+
 def ignoring_file(folder: Path) -> Path:
     """A scenario that ignores a finding, which no shipped one does."""
     file = folder / "ignoring.yaml"
@@ -331,6 +339,8 @@ def test_every_key_of_a_schema_occurs_in_answers_and_in_the_same_order(command: 
     expected = dict(key_lists(schema, schema))
     seen: dict[str, set[str]] = {path: set() for path in expected}
     files = [*SCENARIOS, bad_file(tmp_path) if command == "validate" else ignoring_file(tmp_path)]
+    if command == "recommend":
+        files.append(impossible_file(tmp_path))
     answers = [answer(command, file) for file in files]
     if command == "check":
         answers.append(known_errors(tmp_path))

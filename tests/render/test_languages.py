@@ -34,6 +34,7 @@ from capacity_cli.model.prices.source import Apart, MeterKind
 from capacity_cli.model.prices.trigger import Overlap, Zones
 from capacity_cli.model.prices.windows import MONTH, SCOPES
 from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.recommend.answer import Verdict
 from capacity_cli.model.roi_metrics import NAMES
 from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
@@ -83,6 +84,7 @@ FAMILIES = {
         ("origin.", [Origin.OPTION, Origin.POLICY], ("",)),
         ("template.", comments(), ("",)),
         ("export.", Agreement, ("",)),
+        ("recommend.", Verdict, ("",)),
         ("comment.", ("passes", "no_worse", "fails", "refused", "undecided"), ("",)),
         ("", Reason, ("",)),
         ("usage.", ("arguments", "options", "commands"), ("",)),

@@ -21,6 +21,7 @@ from capacity_cli.api.schema.diff_shapes import DiffEntry
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained, Explanations
 from capacity_cli.api.schema.extending import extendable
+from capacity_cli.api.schema.recommend_shapes import RecommendedSteps, Rungs
 from capacity_cli.api.schema.referring import referring
 from capacity_cli.api.schema.roi_shapes import Comparisons
 from capacity_cli.api.schema.varying import varying
@@ -33,6 +34,8 @@ from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.policy import Policy
 from capacity_cli.model.prices.price_list import PriceList
 from capacity_cli.model.quote import Quote
+from capacity_cli.model.recommend.answer import Recommendation
+from capacity_cli.model.recommend.ladder import Ladder
 from capacity_cli.model.return_details import ReturnDetails
 from capacity_cli.model.roi import Roi
 from capacity_cli.model.scenario import Scenario
@@ -71,6 +74,16 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
         "forecast": ("Forecast", _ANSWER, _answer("scenarios", Heading, Forecast, Findings)),
         "solve": ("Volumes and prices solved for", _ANSWER, _answer("scenarios", Heading, Solution, Findings)),
+        "recommend": (
+            "Recommended configuration",
+            _ANSWER,
+            _answer("scenarios", Heading, Recommendation, RecommendedSteps),
+        ),
+        "ladder": (
+            "Ladder of growth",
+            "What `capacity recommend --ladder --format json` prints.",
+            _answer("scenarios", Heading, Ladder, Rungs),
+        ),
         "explain": (
             "Explanation of a metric",
             "What `capacity explain METRIC --format json` prints.",

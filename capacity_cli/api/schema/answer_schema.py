@@ -50,7 +50,7 @@ def record_schema(name: str, owner: type) -> Schema:
 
 def _record(owners: tuple[type, ...], parts: Definitions) -> Schema:
     """The fields of some classes in one map; a field that a later class has, too, is the later one's."""
-    found = {each.name: (each, owner) for owner in owners for each in fields(owner)}
+    found = {each.name.rstrip("_"): (each, owner) for owner in owners for each in fields(owner)}  # `from_` is `from`
     shown = {key: each for key, each in found.items() if leaf_of(each[0].type) is not Leaf.HIDDEN}
     properties = {key_of(key): _field(field, owner, parts) for key, (field, owner) in shown.items()}
     return _object(properties, [key_of(key) for key, (field, _) in shown.items() if not _may_miss(field)])

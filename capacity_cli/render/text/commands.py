@@ -47,6 +47,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "(--base-as-of), --set으로 바꾸기 전이 기준이 됩니다. 직접 바꾼 것과 가격이 바꾼 것을 나누어 보여 줍니다. "
         "종료 코드는 0, 파일이나 리비전을 읽을 수 없으면 2입니다.",
     ),
+    "help.recommend": (
+        "The cheapest configuration that holds: batch size, schedule and plans, with the proof that nothing cheaper does.\n"
+        "It satisfies the file's checks, or a headroom of 2 without any, and has no finding of level error. What may change "
+        "stands under `recommend` in the file. The exit status is 0 if something holds, 1 if nothing does, 3 if an unknown "
+        "price or figure decides, 2 if a file is wrong.",
+        "기준을 지키는 가장 싼 구성(배치 크기, 일정, 요금제)을 찾고, 더 싼 구성이 왜 안 되는지 증명합니다.\n"
+        "파일의 검사를, 검사가 없으면 여유 2배를 지키고 오류 수준의 발견 사항이 없는 구성입니다. 바꿔도 되는 범위는 파일의 `recommend`에 씁니다. "
+        "종료 코드: 지키는 구성이 있으면 0, 없으면 1, 알 수 없는 가격이나 값에 달렸으면 3, 파일이 잘못되면 2입니다.",
+    ),
+    "help.recommend.apply": (
+        "Write the recommended values where they stand, and change nothing else.",
+        "권장 값을 원래 적힌 자리에 씁니다. 다른 것은 바꾸지 않습니다.",
+    ),
+    "help.recommend.force": (
+        "With --apply: write to a file although it has changed, or has changes that are not committed.",
+        "--apply와 함께: 파일이 바뀌었거나 커밋하지 않은 변경이 있어도 씁니다.",
+    ),
+    "help.recommend.variant": (
+        "With --apply: the variant whose recommendation counts.",
+        "--apply와 함께: 권장 값을 가져올 변형.",
+    ),
+    "help.recommend.ladder": (
+        "Over the growth of volume: at which volume what breaks, and the cheapest configuration from there on.",
+        "발송량이 늘 때, 몇 건에서 무엇이 깨지고 그때부터 가장 싼 구성이 무엇인지 보여 줍니다.",
+    ),
+    "help.recommend.up_to": (
+        "With --ladder: the messages a day up to which it climbs.",
+        "--ladder와 함께: 어디까지 볼지 하루 발송량으로 정합니다.",
+    ),
     "help.diff.files": (
         "Two scenario files, the base and the head; or files that are compared with themselves.",
         "기준과 새 시나리오 파일 둘. 또는 자기 자신과 비교할 파일들.",
@@ -302,7 +331,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시나리오 대신 이 공급자의 가격표를 만듭니다.",
     ),
     "help.schema.name": (
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, solve, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
-        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, solve, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, solve, recommend, ladder, explain, explain-code, quote, prices-list, prices-show, prices-diff or validate.",
+        "scenario, price-list, policy, baseline, plan, roi, check, diff, forecast, solve, recommend, ladder, explain, explain-code, quote, prices-list, prices-show, prices-diff, validate 중 하나.",
     ),
 }

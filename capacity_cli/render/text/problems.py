@@ -301,6 +301,38 @@ TEXTS: dict[str, tuple[str, str]] = {
         "run it in a clone of the repository, with `git` installed",
         "`git`이 설치된 곳에서, 저장소의 클론 안에서 실행하세요",
     ),
+    "problem.DOC080": (
+        "`{key}` is to stay at `{found}`, and the bounds exclude that: {allowed}",
+        "`{key}` 값 `{found}`을(를) 그대로 두라고 했지만 범위에서 빠져 있습니다: {allowed}",
+    ),
+    "problem.DOC080.remedy": (
+        "widen the bounds, or do not keep it",
+        "범위를 넓히거나 keep에서 빼세요",
+    ),
+    "problem.DOC081": (
+        "`{path}` has changed since it was read",
+        "`{path}` 파일이 읽은 뒤에 바뀌었습니다",
+    ),
+    "problem.DOC081.remedy": (
+        "run the command again; `--force` changes the value in the new text",
+        "명령을 다시 실행하세요. `--force`를 주면 새 내용에서 값을 바꿉니다",
+    ),
+    "problem.DOC082": (
+        "`{path}` has changes that are not committed",
+        "`{path}` 파일에 커밋하지 않은 변경이 있습니다",
+    ),
+    "problem.DOC082.remedy": (
+        "commit or stash them first; `--force` writes all the same",
+        "먼저 커밋하거나 따로 보관하세요. `--force`를 주면 그대로 씁니다",
+    ),
+    "problem.DOC083": (
+        "`{key}` cannot be changed here without changing something else",
+        "여기서는 다른 것을 바꾸지 않고 `{key}` 값을 바꿀 수 없습니다",
+    ),
+    "problem.DOC083.remedy": (
+        "write `{key}: {after}` yourself",
+        "`{key}: {after}`을(를) 직접 쓰세요",
+    ),
     "problem.no_such_names": (
         "there are none here; remove it, or declare it",
         "여기에는 없습니다. 지우거나 선언하세요",

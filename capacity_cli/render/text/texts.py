@@ -46,6 +46,7 @@ _SUBJECTS = {
     "explain": "explain",
     "forecast": "forecast",
     "prices": "prices",
+    "recommend": "recommend",
     "report": "report",
     "roi": "roi",
     "solve": "solve",

@@ -39,6 +39,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.on_exceed": ("consequence of a limit", "한도 초과 동작"),
     "kind.both_days": ("rule for both days", "일·요일 규칙"),
     "kind.region": ("region", "리전"),
+    "kind.kept": ("value that can be kept", "그대로 둘 수 있는 값"),
+    "kind.service": ("service", "서비스"),
     "kind.optimization": ("optimization", "최적화"),
     "kind.downgrade": ("date of a downgrade", "하향 시점"),
     "kind.switch": ("switch", "스위치"),

@@ -1,0 +1,169 @@
+"""`capacity recommend`: the cheapest configuration that holds, the steps that lead to it, and the proof."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from capacity_cli.cli.exit_status import ExitStatus, status_of, worst
+from capacity_cli.cli.inputs import DEFAULT_FILE, ReadOptions, read_all
+from capacity_cli.cli.options import (
+    AsOf,
+    Changes,
+    CsvBom,
+    Files,
+    Lang,
+    NoColor,
+    Output,
+    Prices,
+    Quiet,
+    Report,
+    ReportFormat,
+    terminal_of,
+)
+from capacity_cli.cli.output import Form, Outputs, deliver, outputs
+from capacity_cli.cli.terminal import Terminal
+from capacity_cli.model.problems import Place
+from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.api.loading import Loader
+    from capacity_cli.api.recommending import Recommended
+    from capacity_cli.documents.refused import Refused
+    from capacity_cli.model.recommend.answer import RecommendAnswer
+    from capacity_cli.model.recommend.ladder import LadderAnswer
+
+
+Apply = Annotated[bool, typer.Option("--apply")]
+Force = Annotated[bool, typer.Option("--force")]
+Variant = Annotated[str | None, typer.Option("--variant", metavar="NAME")]
+
+
+LadderOption = Annotated[bool, typer.Option("--ladder")]
+UpTo = Annotated[int, typer.Option("--up-to", metavar="MESSAGES", min=1, max=10_000_000)]
+
+
+def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
+    context: typer.Context,
+    files: Files = None,
+    output_format: Report = ReportFormat.TABLE,
+    output: Output = None,
+    csv_bom: CsvBom = False,
+    changes: Changes = None,
+    prices: Prices = None,
+    as_of: AsOf = None,
+    ladder: LadderOption = False,
+    up_to: UpTo = 100_000,
+    apply: Apply = False,
+    variant: Variant = None,
+    force: Force = False,
+    _lang: Lang = None,
+    no_color: NoColor = False,
+    quiet: Quiet = False,
+) -> None:
+    """Recommend configurations for the scenarios of some files."""
+    options = ReadOptions(changes, prices, as_of)
+    terminal = terminal_of(context, no_color=no_color, quiet=quiet)
+    wanted = outputs(output_format, output)
+    if ladder:
+        raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, up_to, bom=csv_bom))
+    from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
+
+    found = read_all(terminal, recommended, files or [DEFAULT_FILE], options)
+
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _form(report, [each.answer for each in found.answers], texts, bom=csv_bom)
+
+    if found.answers:
+        deliver(terminal, wanted, form)
+    if apply:
+        _apply(terminal, found.answers, variant, force=force)
+    own = status_of([each.answer.answer for each in found.answers], whole=found.whole, strict=False)
+    raise typer.Exit(worst([own, *(each.answer.exit_status for each in found.answers)]))
+
+
+def _ladder(  # noqa: PLR0913  what the command was given
+    terminal: Terminal, files: list[str], options: ReadOptions, wanted: Outputs[ReportFormat], up_to: int, *, bom: bool
+) -> int:
+    """Climb the ladder of each file; the exit status is 0 unless a file is wrong."""
+    from capacity_cli.api.laddering import climbed  # noqa: PLC0415  the models load slowly
+
+    def climb(loader: "Loader", file: str) -> "tuple[LadderAnswer, ...]":
+        return climbed(loader, file, up_to)
+
+    found = read_all(terminal, climb, files, options)
+
+    def form(report: ReportFormat, texts: Texts) -> Form:
+        return _ladder_form(report, found.answers, texts, terminal.contract_texts, bom=bom)
+
+    if found.answers:
+        deliver(terminal, wanted, form)
+    return ExitStatus.DONE if found.whole else ExitStatus.REFUSED
+
+
+def _ladder_form(
+    report: ReportFormat, answers: "list[LadderAnswer]", texts: Texts, contract: Texts, *, bom: bool
+) -> Form:
+    """The ladder in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.ladder import print_ladders  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_ladders(out, answers, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_recommend import ladder_json  # noqa: PLC0415
+
+            return ladder_json(answers, contract)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_recommend import ladder_csv  # noqa: PLC0415
+
+            return ladder_csv(answers, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.ladder import ladder_markdown  # noqa: PLC0415
+
+            return ladder_markdown(answers, texts)
+
+
+def _apply(terminal: Terminal, answers: "list[Recommended]", variant: str | None, *, force: bool) -> None:
+    """Write what is recommended for a variant, or for the files as they stand, and say so."""
+    from capacity_cli.api.applying import apply  # noqa: PLC0415  only with --apply
+
+    chosen = [each for each in answers if each.loaded.variant == variant]
+    if not chosen:
+        raise _no_such_variant(variant, answers)
+    for each in chosen:
+        apply(each, force=force)
+        if not each.answer.steps:
+            terminal.talk(terminal.texts("recommend.nothing_applied", file=each.loaded.file))
+        for step in each.answer.steps:
+            path, before = ".".join(map(str, step.move.path)), step.move.before or "–"
+            said = {"file": step.place.file, "path": path, "before": before, "after": step.move.after}
+            terminal.talk(terminal.texts("recommend.applied", **said))
+
+
+def _no_such_variant(variant: str | None, answers: "list[Recommended]") -> "Refused":
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only wanted when something is wrong
+    from capacity_cli.model.names import unknown_name  # noqa: PLC0415
+
+    names = [each.loaded.variant for each in answers if each.loaded.variant is not None]
+    return Refused([unknown_name("kind.variant", str(variant), names, place=Place(f"--variant {variant}", None, None))])
+
+
+def _form(report: ReportFormat, answers: "list[RecommendAnswer]", texts: Texts, *, bom: bool) -> Form:
+    """The answer in one format; its writer is loaded when it is wanted."""
+    match report:
+        case ReportFormat.TABLE:
+            from capacity_cli.render.table.recommend import print_recommendations  # noqa: PLC0415  Rich loads slowly
+
+            return lambda out: print_recommendations(out, answers, texts)
+        case ReportFormat.JSON:
+            from capacity_cli.render.json_recommend import recommend_json  # noqa: PLC0415
+
+            return recommend_json(answers)
+        case ReportFormat.CSV:
+            from capacity_cli.render.csv_recommend import recommend_csv  # noqa: PLC0415
+
+            return recommend_csv(answers, bom=bom)
+        case ReportFormat.MARKDOWN:
+            from capacity_cli.render.markdown.recommend import recommend_markdown  # noqa: PLC0415
+
+            return recommend_markdown(answers, texts)

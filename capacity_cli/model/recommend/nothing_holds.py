@@ -1,0 +1,69 @@
+"""Where nothing holds: which constraints conflict, and the configuration that comes nearest.
+
+Looked at are, of each cell, the smallest and the largest batch size, the own one, and the first with headroom enough:
+every refusal of a whole cell shows at one of these.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from capacity_cli.model.recommend.costing import Costing
+from capacity_cli.model.recommend.demands import Broken, nearness
+from capacity_cli.model.recommend.judging import Judging, Refusal
+from capacity_cli.model.recommend.search import Found
+from capacity_cli.model.recommend.space import Cell, Space
+
+_MOST_CELLS = 300
+"""More cells are not looked at, those with the most changes."""
+
+
+class Nearest(NamedTuple):
+    """The configuration that breaks the least."""
+
+    found: Found
+    """The configuration."""
+    broken: tuple[Broken, ...]
+    """What it breaks."""
+    conflict: tuple[Broken, ...]
+    """Constraints of which nothing that was looked at satisfies all, but for each of them all the others."""
+
+
+def nearest(space: Space, judging: Judging, costing: Costing) -> Nearest:
+    """The configuration that breaks the fewest constraints; then the one with the least change, then the cheapest."""
+    cells = sorted(space.cells, key=lambda cell: (cell.changes, cell.rank))[:_MOST_CELLS]
+    tried = [(cell, size, judging.broken(cell, size)) for cell in cells for size in _sizes(space, judging, cell)]
+
+    def nearness(each: tuple[Cell, int, tuple[Broken, ...]]) -> tuple[object, ...]:
+        cell, size, found = each
+        changes = cell.changes + (size != space.setting.scenario.scheduler.batch_size)
+        return len(_names(found)), changes, cell.paid, cell.rank, size
+
+    cell, size, found = min(tried, key=nearness)
+    price = costing.price(cell, *judging.able(cell, size))
+    return Nearest(Found(cell, size, price), found, _conflict([each[2] for each in tried]))
+
+
+def _sizes(space: Space, judging: Judging, cell: Cell) -> Iterator[int]:
+    sizes, own = space.batch_sizes, space.setting.scenario.scheduler.batch_size
+    refused: list[Refusal] = []
+    left = judging.narrowed(cell, refused)
+    yield from sorted({sizes[0], sizes[-1], *([own] if own in sizes else []), *left[:1]})
+
+
+def _names(found: Sequence[Broken]) -> frozenset[tuple[str, str | None]]:
+    """Constraints whatever plan breaks them: by code or metric and meter."""
+    return frozenset((each.constraint, each.meter) for each in found)
+
+
+def _conflict(tried: Sequence[tuple[Broken, ...]]) -> tuple[Broken, ...]:
+    """Constraints of which every configuration breaks one, none of which can be left out."""
+    every: dict[tuple[str, str | None], Broken] = {}
+    for each in (each for found in tried for each in found):
+        name = each.constraint, each.meter
+        every[name] = max(every.get(name, each), each, key=nearness)
+    sets = {_names(found) for found in tried}
+    kept = set(every)
+    for name in sorted(every, key=lambda each: (sum(each in found for found in sets), each[0], each[1] or "")):
+        if all(found & (kept - {name}) for found in sets):
+            kept.discard(name)
+    return tuple(each for name, each in every.items() if name in kept)

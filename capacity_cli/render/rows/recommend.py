@@ -1,0 +1,181 @@
+"""A recommendation as rows of texts: verdict, configurations side by side, steps, undecided ones, and the proof."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from capacity_cli.model.recommend.answer import BrokenEntry, Configured, RecommendAnswer, Verdict
+from capacity_cli.model.recommend.certificate import Family
+from capacity_cli.model.recommend.ladder import LadderAnswer
+from capacity_cli.render.rows.figures import times
+from capacity_cli.render.sentences import place_text
+from capacity_cli.render.text.texts import Texts
+
+_MANY_DECIMALS = 8
+
+
+def verdict(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, str]]:
+    """How the search ended, and what is broken as the scenario stands."""
+    yield texts("recommend.verdict"), _ended(each, texts)
+    for at, one in enumerate(each.recommendation.broken):
+        yield texts("recommend.breaks_now") if not at else "", broken(one, texts)
+
+
+def _ended(each: RecommendAnswer, texts: Texts) -> str:
+    found = each.recommendation
+    if found.verdict is not Verdict.CHANGE or found.recommended is None:
+        return texts(f"recommend.{found.verdict}")
+    effects = [step.move.effect for step in each.steps]
+    known = [effect for effect in effects if effect is not None]
+    whole = sum(known, Decimal(0)) if len(known) == len(effects) else None
+    return texts(
+        "recommend.change", count=len(each.steps), total=cost(found.recommended, each, texts),
+        before=cost(found.current, each, texts), effect=effect_text(whole, each, texts),
+    )  # fmt: skip
+
+
+def cost(found: Configured, each: RecommendAnswer | LadderAnswer, texts: Texts) -> str:
+    """What a configuration costs, as a lower bound where that is not known."""
+    if found.total is None:
+        return texts("table.unknown")
+    amount = texts.money(found.total, each.answer.setting.scenario.currency)
+    return amount if found.complete else texts("table.at_least", amount=amount)
+
+
+def effect_text(effect: Decimal | None, each: RecommendAnswer, texts: Texts) -> str:
+    """What a change adds to the cost."""
+    if effect is None:
+        return texts("table.unknown")
+    amount = texts.money(effect, each.answer.setting.scenario.currency)
+    return amount if effect < 0 else texts("recommend.free") if not effect else f"+{amount}"
+
+
+def configuration_headings(each: RecommendAnswer, texts: Texts) -> tuple[str, ...]:
+    """A column for the scenario as it stands, and one beside it."""
+    found = each.recommendation
+    beside = ("recommend.best",) if found.recommended else ("recommend.near",) if found.nearest else ()
+    return ("", texts("recommend.now"), *map(texts, beside))
+
+
+def configuration_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
+    """Each value of both, what they carry and what they cost."""
+    found = each.recommendation
+    both = [one for one in (found.current, found.recommended or found.nearest) if one is not None]
+    yield texts("recommend.batch_size"), *(texts.number(one.batch_size) for one in both)
+    yield texts("recommend.schedule"), *(texts.plain(one.schedule) for one in both)
+    if len({one.concurrency for one in both}) > 1:
+        yield texts("recommend.concurrency"), *(_at_once(one.concurrency, texts) for one in both)
+    for vendor in found.current.plans:
+        yield texts("recommend.plan", vendor=vendor), *(texts.plain(one.plans[vendor]) for one in both)
+    for vendor in dict.fromkeys(name for one in both for name in one.regions):
+        names = (texts.plain(one.regions.get(vendor, "")) or texts("table.none") for one in both)
+        yield texts("recommend.region", vendor=vendor), *names
+    yield texts("table.messages_per_day"), *(texts.number(one.messages_per_day) for one in both)
+    yield texts("table.headroom"), *(times(texts, one.headroom) for one in both)
+    yield texts("recommend.cost"), *(cost(one, each, texts) for one in both)
+
+
+def _at_once(concurrency: int | None, texts: Texts) -> str:
+    return texts("recommend.whole_batch") if concurrency is None else texts.number(concurrency)
+
+
+def step_headings(texts: Texts) -> tuple[str, ...]:
+    """Value, change, cost and place."""
+    return tuple(map(texts, ("recommend.value", "recommend.change_heading", "recommend.effect", "recommend.where")))
+
+
+def step_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
+    """Each value to change."""
+    for step in each.steps:
+        move, place = step.move, place_text(texts, step.place)
+        before = texts("table.none") if move.before is None else move.before
+        yield (
+            texts.plain(".".join(map(str, move.path))),
+            texts("recommend.from_to", before=before, after=move.after),
+            effect_text(move.effect, each, texts),
+            place if step.entry is None else texts("recommend.entry", place=place, entry=step.entry),
+        )
+
+
+def open_headings(texts: Texts) -> tuple[str, ...]:
+    """Plans, schedule, batch size and what is known of the cost."""
+    keys = ("recommend.plans", "recommend.schedule", "recommend.batch_size", "recommend.at_least")
+    return tuple(map(texts, keys))
+
+
+def open_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
+    """Each configuration of which an unknown price decides; the plans that differ from the present ones."""
+    currency, now = each.answer.setting.scenario.currency, each.recommendation.current
+    for one in each.recommendation.undecided:
+        changed = {vendor: plan for vendor, plan in one.plans.items() if plan != now.plans[vendor]}
+        amount = texts("table.unknown") if one.total is None else texts.money(one.total, currency)
+        plans = named(changed or one.plans, texts)
+        yield plans, texts.plain(one.schedule), texts.number(one.batch_size), amount
+
+
+def named(plans: "dict[str, str] | object", texts: Texts) -> str:
+    """Vendors with their plans."""
+    assert isinstance(plans, dict)  # noqa: S101  as the answers have them
+    return ", ".join(texts.plain(f"{vendor} {plan}") for vendor, plan in plans.items())
+
+
+def family_headings(texts: Texts) -> tuple[str, ...]:
+    """What belongs to a family, what it breaks, and how many configurations it has."""
+    keys = (
+        "recommend.breaks", "recommend.found", "recommend.needed", "recommend.plans", "recommend.schedule",
+        "recommend.sizes",
+    )  # fmt: skip
+    return tuple(map(texts, keys))
+
+
+def family_rows(families: Sequence[Family], texts: Texts) -> Iterator[tuple[str, ...]]:
+    """Each family of refused configurations."""
+    for family in families:
+        of = {**family.plans, **{f"{vendor} region": names for vendor, names in family.regions.items()}}
+        plans = ", ".join(texts.plain(f"{vendor} {'/'.join(names)}") for vendor, names in of.items())
+        schedules = texts("recommend.any") if family.schedules is None else texts.plain(", ".join(family.schedules))
+        yield (
+            constraint(family, texts),
+            found_text(family, texts),
+            needed(family, texts),
+            plans or texts("recommend.any"),
+            schedules,
+            texts("recommend.range", first=family.batch_from, last=family.batch_to),
+        )
+
+
+def constraint(one: BrokenEntry | Family, texts: Texts) -> str:
+    """What is broken: a check by its metric, a finding by its title and whose plan it is about."""
+    title = f"finding.{one.constraint}.title"
+    is_code = one.constraint[:3].isupper() and texts.has(title)
+    name = texts(title) if is_code else texts.plain(one.constraint)
+    if one.vendor is not None and one.plan is not None:
+        key = "recommend.of_meter" if one.meter else "recommend.of_plan"
+        name = texts(key, title=name, vendor=one.vendor, plan=one.plan, **({"meter": one.meter} if one.meter else {}))
+    return texts("recommend.not_known", constraint=name) if one.undecided else name
+
+
+def needed(one: BrokenEntry | Family, texts: Texts) -> str:
+    """The bounds that are broken."""
+    bounds = []
+    if one.minimum is not None:
+        bounds.append(texts("recommend.minimum", bound=texts.number(one.minimum)))
+    if one.maximum is not None:
+        key = "recommend.below" if one.meter is not None else "recommend.maximum"
+        bounds.append(texts(key, bound=texts.number(one.maximum)))
+    return ", ".join(bounds) or texts("table.none")
+
+
+def broken(one: BrokenEntry, texts: Texts) -> str:
+    """A broken constraint on one line."""
+    bound = needed(one, texts)
+    shown = [constraint(one, texts), *([found_text(one, texts)] if one.found is not None else [])]
+    return " ".join([*shown, *([f"({bound})"] if bound != texts("table.none") else [])])
+
+
+def found_text(one: BrokenEntry | Family, texts: Texts) -> str:
+    """The value that is found, with as many decimals as tell it from the bound that it misses."""
+    if one.found is None:
+        return texts("table.none")
+    bounds = {texts.number(each) for each in (one.minimum, one.maximum) if each is not None}
+    short = texts.number(one.found)
+    return texts.number(one.found, _MANY_DECIMALS) if short in bounds else short

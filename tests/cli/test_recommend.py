@@ -1,0 +1,211 @@
+"""`capacity recommend` at work: what it prints, its statuses, and what `--apply` writes."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from capacity_cli.api.schema import json_schema
+from capacity_cli.cli.main import main
+
+SCENARIO = """\
+# a comment that stays
+format: scenario/v1
+prices: guide
+exchange_rates: {USD: 1_300}   # pinned
+workload: {messages_per_day: 20_000}
+scheduler:
+  trigger: vercel_cron
+  schedule: '*/5 * * * *'      # a schedule
+  batch_size: 1_0              # ten
+services:
+  coolsms: {plan: payg}
+  vercel: {plan: pro, region: "icn1"}
+  supabase:
+    plan: "free"
+"""
+
+
+@pytest.fixture
+def scenario(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "capacity.yaml"
+    path.write_text(SCENARIO)
+    return path
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]:
+    status = main(["recommend", *arguments, "--format", "json"])
+    return status, json.loads(capsys.readouterr().out)["scenarios"][0]
+
+
+def git(*arguments: str) -> None:
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *arguments], check=True, capture_output=True)  # noqa: S607
+
+
+def test_what_is_applied_is_recommended_no_more_and_holds_every_check(
+    scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, found = answer(capsys, "--apply")
+    assert (status, found["verdict"]) == (0, "change")
+    assert scenario.read_text() == SCENARIO.replace("1_0 ", "139 ").replace("{plan: pro,", "{plan: hobby,")
+    status, again = answer(capsys)
+    assert (status, again["verdict"], again["steps"]) == (0, "keep", [])
+    assert again["current"] == found["recommended"]
+    assert main(["check"]) == 0
+
+
+def test_steps_name_their_places_and_free_ones_come_first(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = answer(capsys)
+    steps = [(each["path"], each["from"], each["to"], each["line"], each["cost_effect"]) for each in found["steps"]]
+    assert steps == [
+        ("scheduler.batch_size", "10", "139", 9, "0"),
+        ("services.vercel.plan", "pro", "hobby", 12, "-26000"),
+    ]
+    assert scenario.read_text() == SCENARIO
+
+
+def test_a_file_with_uncommitted_changes_is_written_only_by_force(
+    scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("init", "-q")
+    assert main(["recommend", "--apply"]) == 2
+    assert "DOC082" in capsys.readouterr().err
+    assert scenario.read_text() == SCENARIO
+    git("add", ".")
+    git("commit", "-qm", "a")
+    scenario.write_text(SCENARIO + "\n")
+    assert main(["recommend", "--apply"]) == 2
+    git("commit", "-qam", "b")
+    assert main(["recommend", "--apply"]) == 0
+    assert main(["recommend", "--apply", "--set", "workload.messages_per_day=90000"]) == 2
+    assert main(["recommend", "--apply", "--force", "--set", "workload.messages_per_day=90000"]) == 0
+
+
+def test_values_of_other_files_are_written_there(
+    tmp_path: Path, scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crons = '{"crons": [{"path": "/api/run", "schedule": "*/30 * * * *"}], "other": [1,  2]}\n'
+    (tmp_path / "vercel.json").write_text(crons)
+    (tmp_path / ".env").write_text("SECRET=x\nBATCH_SIZE=10 # ten\n")
+    text = SCENARIO.replace("'*/5 * * * *' ", "{vercel_json: {file: vercel.json, path: /api/run}}")
+    scenario.write_text(text.replace("1_0 ", "{env: {file: .env, name: BATCH_SIZE}}"))
+    status, found = answer(capsys, "--apply", "--set", "recommend.batch_size.max=100")
+    entries = {each["path"]: (each["file"], each["entry"]) for each in found["steps"]}
+    assert entries["scheduler.schedule"] == ("vercel.json", "/api/run")
+    assert entries["scheduler.batch_size"] == (".env", "BATCH_SIZE")
+    best = found["recommended"]
+    assert status == 0
+    assert (tmp_path / "vercel.json").read_text() == crons.replace("*/30 * * * *", best["schedule"])
+    assert (tmp_path / ".env").read_text() == f"SECRET=x\nBATCH_SIZE={best['batch_size']} # ten\n"
+    assert answer(capsys, "--set", "recommend.batch_size.max=100")[1]["verdict"] == "keep"
+
+
+def test_a_key_that_is_missing_is_added(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = "  seconds_per_job: 1\n  function_max_seconds: 10\n"
+    more += "recommend: {concurrency: {max: 64}, keep: [scheduler.schedule]}\n"
+    text = SCENARIO.replace("services:", f"{more}services:")
+    scenario.write_text(text)
+    status, found = answer(capsys, "--apply")
+    added = text.replace("  trigger:", f"  concurrency: {found['recommended']['concurrency']}\n  trigger:")
+    best = found["recommended"]["batch_size"]
+    assert status == 0
+    assert scenario.read_text() == added.replace("1_0 ", f"{best} ").replace("{plan: pro,", "{plan: hobby,")
+
+
+def test_where_nothing_holds_the_conflict_and_the_nearest_are_named(
+    scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = "checks={headroom: {min: 2}, monthly_cost: {max: 1}}"
+    status, found = answer(capsys, "--set", checks)
+    assert (status, found["verdict"], found["recommended"]) == (1, "nothing_holds", None)
+    assert [each["constraint"] for each in found["conflict"]] == ["monthly_cost"]
+    assert [each["constraint"] for each in found["nearest_broken"]] == ["monthly_cost"]
+    assert scenario.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("recommend={keep: [scheduler.batch_size], batch_size: {max: 5}}", "DOC080"),
+        ("recommend={keep: [services.vercel.plan], plans: {vercel: [hobby]}}", "DOC080"),
+        ("recommend={keep: [scheduler.schedule], schedules: ['0 * * * *']}", "DOC080"),
+        ("recommend={keep: [scheduler.batchsize]}", "DOC040"),
+        ("recommend={plans: {vercel: [huge]}}", "DOC040"),
+        ("recommend={plans: {nobody: [free]}}", "DOC040"),
+        ("recommend={schedules: ['* * *']}", "DOC050"),
+        ("recommend={batch_size: {min: 9, max: 3}}", "DOC038"),
+        ("recommend={batch_size: {most: 3}}", "DOC020"),
+        ("recommend={concurrency: {max: 0}}", "DOC032"),
+    ],
+)
+def test_bounds_that_make_no_sense_are_refused_by_every_command(
+    scenario: Path, capsys: pytest.CaptureFixture[str], change: str, code: str
+) -> None:
+    for command in ("recommend", "plan"):
+        assert main([command, str(scenario), "--set", change]) == 2
+        assert code in capsys.readouterr().err
+
+
+def test_a_large_service_keeps_its_headroom_at_the_least_cost(capsys: pytest.CaptureFixture[str]) -> None:
+    changes = ["prices=2026-11", "commercial=true", "scheduler.seconds_per_job=0.5"]
+    arguments = [each for change in changes for each in ("--set", change)]
+    status, found = answer(capsys, "scenarios/daily-50000.yaml", *arguments)
+    assert status == 0
+    assert found["recommended"] == {
+        "batch_size": 100,
+        "schedule": "* * * * *",
+        "concurrency": 1,
+        "plans": {"coolsms": "payg", "vercel": "pro", "supabase": "free"},
+        "regions": {},
+        "messages_per_day": 144000,
+        "headroom": "2.88",
+        "total": "12020000",
+        "complete": True,
+    }
+    assert [each["plans"]["vercel"] for each in found["undecided"]] == ["enterprise"]
+
+
+@pytest.mark.parametrize("report", ["table", "csv", "markdown", "json"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_form_tells_the_recommendation(
+    scenario: Path, capsys: pytest.CaptureFixture[str], report: str, language: str
+) -> None:
+    assert main(["recommend", str(scenario), "--format", report, "--lang", language]) == 0
+    assert "139" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("scenario")
+def test_the_ladder_climbs_from_what_breaks_to_the_cheapest_way_on(capsys: pytest.CaptureFixture[str]) -> None:
+    more = ["--set", "scheduler.seconds_per_job=0.5", "--set", "prices=2026-11", "--set", "commercial=true"]
+    arguments = ["--set", "workload.messages_per_day=300", "--set", "scheduler.batch_size=50", *more]
+    status, found = answer(capsys, "--ladder", "--up-to", "90000", *arguments)
+    assert status == 0
+    validate = Draft202012Validator(json_schema("ladder"))
+    assert not list(validate.iter_errors({"schema": "capacity/ladder/v1", "scenarios": [found]}))
+    ends = [(each["messages_per_day"], each["lasts_to"], each["after"]["batch_size"]) for each in found["rungs"]]
+    assert ends == [(300, 7200, 50), (7201, 86400, 600), (86401, 90000, 1000)]
+    assert [each["constraint"] for each in found["rungs"][1]["broken"]] == ["headroom"]
+    for low, high, size in ends:
+        options = ["--set", f"scheduler.batch_size={size}", *more, "--set", "checks.headroom.min=2"]
+        for volume, holds in ((low, 0), (high, 0), (high + 1, 1)):
+            if volume <= 90000:
+                assert main(["check", "--set", f"workload.messages_per_day={volume}", *options, "--quiet"]) == holds
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("report", "language"), [("table", "en"), ("csv", "en"), ("markdown", "ko"), ("json", "ko"), ("table", "ko")]
+)
+def test_every_form_tells_the_ladder_with_the_stages_that_it_reaches(
+    capsys: pytest.CaptureFixture[str], report: str, language: str
+) -> None:
+    change = "footprint={api_calls: {per_run: 1, per_job: 4}}"
+    command = ["recommend", "--ladder", "scenarios/bkend-mvp.yaml", "--set", change, "--up-to", "900"]
+    assert main([*command, "--format", report, "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    assert "starter" in shown or report == "csv"
+    assert "≥" in shown or report in ("csv", "json")

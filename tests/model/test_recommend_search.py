@@ -1,0 +1,157 @@
+"""`recommend` against a brute force that plans every configuration of small spaces by itself."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import LISTS, price_list, setting_of
+from recommended import Tried, cheapest, every_configuration
+
+from capacity_cli.model.recommend.search import Outcome, search
+from capacity_cli.model.recommend.space import Lists, Space, space_of
+
+SCHEDULES = ("0 * * * *", "*/20 * * * *", "*/7 * * * *", "* * * * *", "0 9 * * *")
+
+
+def lists_of(*more: str) -> Lists:
+    """The lists made by hand, with further ones."""
+    found = {**LISTS, **{listed.prices.vendor: listed for listed in map(price_list, more)}}
+    return {(vendor, None): listed for vendor, listed in found.items()}
+
+
+def searched(*changes: str, more: tuple[str, ...] = ()) -> tuple[Space, Outcome]:
+    space = space_of(setting_of(*changes, more=more), lists_of(*more))
+    return space, search(space)
+
+
+@st.composite
+def charges(draw: st.DrawFn) -> str:
+    """The charge for calls: by the unit, by graduated tiers or by the volume, which may cost less with more."""
+    price = st.sampled_from(["0", "0.01", "0.5", "3", "unknown"])
+    kind = draw(st.sampled_from(["unit", "volume", "graduated"]))
+    if kind == "unit":
+        return f"{{meter: calls, included: {draw(st.sampled_from([0, 300]))}, unit_price: {draw(price)}}}"
+    bound = draw(st.integers(1, 2000))
+    tiers = f"[{{up_to: {bound}, unit_price: {draw(price)}}}, {{unit_price: {draw(price)}}}]"
+    return f"{{meter: calls, mode: {kind}, tiers: {tiers}}}"
+
+
+@st.composite
+def cloud(draw: st.DrawFn) -> str:
+    """A price list of a vendor that fires the schedule and runs the functions."""
+    plans = ""
+    names = ["free", "pro", "custom"][: draw(st.integers(1, 3))]
+    for name in names:
+        price = draw(st.sampled_from(["0", "5", "5", "20", "unknown"]))
+        limit = (
+            f"[{{meter: calls, limit: {draw(st.integers(1, 4000))}, on_exceed: block}}]"
+            if draw(st.booleans())
+            else "[]"
+        )
+        charged = f"[{draw(charges())}]" if draw(st.booleans()) else "[]"
+        credit = "[{amount: 4}]" if draw(st.booleans()) else "[]"
+        most = draw(st.sampled_from(["3", "10", "100"]))
+        use = draw(st.sampled_from(["yes", "no", "yes", "yes"]))
+        plans += (
+            f"  {name}:\n    price: {price}\n    limits: {limit}\n    charges: {charged}\n    credits: {credit}\n"
+            f"    capabilities: {{function_max_seconds: {most}, commercial_use: {use}}}\n"
+        )
+    shortest = draw(st.sampled_from(["", "shortest: {free: 10 minutes}, ", "shortest: 5 minutes, "]))
+    overlap = draw(st.sampled_from(["allow", "skip", "queue"]))
+    return (
+        "format: price-list/v1\nvendor: cloud\ncurrency: USD\nmeters: {calls: {title: Calls, unit: call}}\n"
+        f"plans:\n{plans}triggers:\n  clock: {{{shortest}overlap: {overlap}, dialect: {{both_days: either}}}}\n"
+    )
+
+
+@st.composite
+def spaces(draw: st.DrawFn) -> tuple[tuple[str, ...], str]:
+    """A scenario as changes, and a price list."""
+    text = draw(cloud())
+    plans = list(price_list(text).prices.plans)
+    schedules = draw(st.lists(st.sampled_from(SCHEDULES), min_size=1, max_size=3, unique=True))
+    low = draw(st.integers(1, 30))
+    drivers = draw(st.lists(st.sampled_from(["per_run", "per_run_hour", "per_job"]), min_size=1, unique=True))
+    changes = [
+        f"workload.messages_per_day={draw(st.sampled_from([20, 150, 400, 3000]))}",
+        f"scheduler.schedule={draw(st.sampled_from(SCHEDULES))}",
+        f"scheduler.batch_size={draw(st.integers(1, 40))}",
+        f"scheduler.seconds_per_job={draw(st.sampled_from(['unknown', '0.5', '7', '30']))}",
+        f"scheduler.concurrency={draw(st.sampled_from(['1', '3', 'batch']))}",
+        f"services.cloud.plan={draw(st.sampled_from(plans))}",
+        "commercial=true",
+        f"recommend.schedules=[{', '.join(repr(each) for each in schedules)}]",
+        f"recommend.batch_size={{min: {low}, max: {low + draw(st.integers(0, 8))}}}",
+        f"footprint.calls={{{', '.join(f'{each}: 1' for each in drivers)}}}",
+        "services.sender.plan=" + draw(st.sampled_from(["payg", "bulk"])),
+    ]
+    if draw(st.booleans()):
+        changes.append("recommend.concurrency={max: 2}")
+    if draw(st.booleans()):
+        changes.append("recommend.keep=[services.sender.plan]")
+    checks = draw(st.lists(st.sampled_from(CHECKS), max_size=3, unique=True))
+    return (*changes, f"checks={{{', '.join(checks)}}}"), text
+
+
+CHECKS = (
+    "headroom: {min: 1.25}", "wait_minutes: {max: 25}", "backlog_jobs: {max: 40}", "monthly_cost: {max: 30000}",
+    "capacity.run_seconds: {max: 20}", "peak_headroom: {min: 1.5}", "limits.cloud.calls: {max: 90}",
+)  # fmt: skip
+
+
+def certified(space: Space, outcome: Outcome, tried: list[Tried], best: Tried | None) -> None:
+    """Every configuration of a known price before the best one, or each of them, is refused for what it breaks."""
+    for each in tried:
+        refusals = [one for one in outcome.refused if _covers(one, each)]
+        assert not (each.holds and refusals)
+        if each.total is not None and not each.holds and (best is None or each.order < best.order):
+            assert refusals
+    assert space.size == len(tried)
+
+
+def _covers(refusal: Any, tried: Tried) -> bool:
+    cell = refusal.cell
+    plans = tuple(option.subscription.plan_name for option in cell.options)
+    same = (plans, cell.schedule.text, cell.concurrency) == (tried.plans, tried.schedule, tried.concurrency)
+    return same and tried.batch_size in refusal.batch_sizes
+
+
+@settings(max_examples=50)
+@given(spaces())
+def test_no_configuration_of_a_brute_force_is_cheaper_and_each_cheaper_one_is_refused(
+    drawn: tuple[tuple[str, ...], str],
+) -> None:
+    changes, text = drawn
+    space, outcome = searched(*changes, more=(text,))
+    tried = list(every_configuration(space, *changes, more=(text,)))
+    best = cheapest(tried)
+    if best is None:
+        assert outcome.found is None or outcome.found.price.unknown
+    else:
+        found = outcome.found
+        assert found is not None
+        plans = tuple(option.subscription.plan_name for option in found.cell.options)
+        assert (found.batch_size, found.cell.schedule.text, found.cell.concurrency, plans) == best.values
+        assert found.price.known == best.total
+    certified(space, outcome, tried, best)
+    holding = {each.plans for each in tried if each.holds and each.total is None}
+    for each in outcome.undecided:
+        assert tuple(option.subscription.plan_name for option in each.cell.options) in holding
+
+
+def test_the_scenario_as_it_stands_is_taken_where_nothing_is_cheaper() -> None:
+    space, outcome = searched("recommend.keep=[services.sender.plan]")
+    assert outcome.found is not None
+    assert space.is_own(outcome.found.cell, outcome.found.batch_size)
+
+
+@pytest.mark.parametrize("kept", ["scheduler.batch_size", "scheduler.schedule", "services.cloud.plan"])
+def test_what_is_kept_does_not_change(kept: str) -> None:
+    space = space_of(setting_of("services.cloud.plan=pro", f"recommend.keep=[{kept}]"), lists_of())
+    axes = {
+        "scheduler.batch_size": len(space.batch_sizes), "scheduler.schedule": len(space.schedules),
+        "services.cloud.plan": len(space.services[1]),
+    }  # fmt: skip
+    assert axes.pop(kept) == 1
+    assert all(each > 1 for each in axes.values())
