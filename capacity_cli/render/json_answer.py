@@ -4,13 +4,13 @@ The shape of the JSON is the shape of the result classes; the kind of each numbe
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from io import StringIO
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.answer import Answer, FileVerdict, PlacedFinding
@@ -31,6 +31,7 @@ Writer = Callable[[Any], Any]
 
 _RATIO_DECIMALS = 4
 _QUANTITY_DECIMALS = 12
+_INDENT = " " * 4
 _FLOAT_IS_EXACT_BELOW = 10**11
 
 
@@ -39,9 +40,9 @@ def plan_json(answers: Iterable[Answer], texts: Texts) -> str:
     return _document("plan", plan_entries(answers, texts))
 
 
-def plan_entries(answers: Iterable[Answer], texts: Texts) -> list[dict[str, Any]]:
+def plan_entries(answers: Iterable[Answer], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity plan` holds of each scenario."""
-    return [_plan_entry(answer, texts) for answer in answers]
+    return (_plan_entry(answer, texts) for answer in answers)
 
 
 def roi_json(answers: Iterable["RoiAnswer"], texts: Texts) -> str:
@@ -49,12 +50,12 @@ def roi_json(answers: Iterable["RoiAnswer"], texts: Texts) -> str:
     return _document("roi", roi_entries(answers, texts))
 
 
-def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> list[dict[str, Any]]:
+def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity roi` holds of each scenario."""
-    return [
+    return (
         {**heading_entry(each.answer), **as_json(each.roi), "findings": _findings(each.answer, texts)}
         for each in answers
-    ]
+    )
 
 
 def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts) -> str:
@@ -62,9 +63,9 @@ def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts)
     return _document("check", check_entries(answers, texts), exit_status=exit_status)
 
 
-def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> list[dict[str, Any]]:
+def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity check` holds of each scenario."""
-    return [
+    return (
         {
             **heading_entry(each.answer),
             "checks": [_check(result) for result in each.results],
@@ -72,7 +73,7 @@ def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> list[dict[s
             "exit_status": each.exit_status,
         }
         for each in answers
-    ]
+    )
 
 
 def validate_json(verdicts: Iterable[FileVerdict], texts: Texts) -> str:
@@ -91,11 +92,7 @@ def quote_json(quote: "Quote") -> str:
 
 def dumped(document: object) -> str:
     """A JSON text in which nothing can act on a terminal."""
-    page = StringIO()  # `json.dumps` keeps every piece until the end: several times the text
-    for piece in json.JSONEncoder(indent=2, ensure_ascii=False).iterencode(document):
-        page.write(piece)
-    page.write("\n")
-    return json_escaped(page.getvalue())
+    return json_escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def as_json(value: Any) -> Any:
@@ -107,8 +104,12 @@ def as_json(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _document(name: str, entries: list[dict[str, Any]], **more: int) -> str:
-    return dumped({"schema": f"capacity/{name}/v1", "scenarios": entries, **more})
+def _document(name: str, entries: Iterable[dict[str, Any]], **more: int) -> str:
+    """A document with an entry for each scenario, of which only the texts are kept: there may be thousands."""
+    texts = [indent(dumped(entry).rstrip("\n"), _INDENT).encode() for entry in entries]  # half of what it takes as text
+    scenarios = "[\n" + b",\n".join(texts).decode() + "\n  ]" if texts else "[]"
+    after = "".join(f',\n  "{key}": {value}' for key, value in more.items())
+    return f'{{\n  "schema": "capacity/{name}/v1",\n  "scenarios": {scenarios}{after}\n}}\n'
 
 
 def heading_entry(answer: Answer) -> dict[str, Any]:
