@@ -86,6 +86,7 @@ class Loader:
     tree: FileTree = DISK
     """Where the scenario files are, and everything that they name; an edition that `--prices` names is on the disk."""
     _editions: dict[Path, Edition | Refused] = field(default_factory=dict)
+    _last: Scenario | None = None
 
     def load(self, file: str) -> tuple[Loaded, ...]:
         """The scenario of a file, then its variants; raises `Refused` with all problems of all of them."""
@@ -144,7 +145,7 @@ class Loader:
         scenario: Scenario | None = None
         edition: Edition | None = None
         try:
-            scenario = validated(Scenario, draft.node)
+            scenario = self._sharing(validated(Scenario, draft.node))
         except Refused as refused:
             problems.extend(refused.problems)
         try:
@@ -154,6 +155,13 @@ class Loader:
         if problems or scenario is None or edition is None:
             raise Refused([*problems, *_further(draft, problems, edition, self.as_of)])
         return scenario, edition
+
+    def _sharing(self, scenario: Scenario) -> Scenario:
+        """The scenario, its parts the same objects as equal ones of the scenario before: thousands may be kept."""
+        if self._last is not None:
+            vars(scenario).update((name, part) for name, part in self._last if getattr(scenario, name) == part)
+        self._last = scenario
+        return scenario
 
     def _edition(self, draft: Draft) -> Edition | None:
         """The edition that the file or the option names; none if neither is there to name one."""

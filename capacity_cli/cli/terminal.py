@@ -25,6 +25,7 @@ _PIPED_WIDTH = 80
 _NARROWEST = 20
 _WIDEST = 500
 _MOST_DIGITS = 6
+_PIECE = 1 << 20  # characters
 
 
 @dataclass(slots=True)
@@ -60,7 +61,8 @@ class Terminal:
             self._write(text)
             return
         with _reader_may_go():
-            buffer.write(text.encode("utf-8", "backslashreplace"))
+            for start in range(0, len(text), _PIECE):  # a second copy of a long text would take as much again
+                buffer.write(text[start : start + _PIECE].encode("utf-8", "backslashreplace"))
             buffer.flush()
 
     def answer(self, text: str) -> None:

@@ -3,10 +3,11 @@
 Figures a day are the period's totals divided by its days.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from capacity_cli.model.attempts import attempts_per_message
 from capacity_cli.model.deliveries import delivered_runs, delivered_times, doubled_runs, thinned
@@ -26,7 +27,7 @@ from capacity_cli.model.resources import daily_quotas, daily_throttles
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.backlog import Thresholds
-from capacity_cli.model.schedule.hours import hours_of
+from capacity_cli.model.schedule.hours import Hour, hours_of
 from capacity_cli.model.schedule.peak import Peak, peak
 from capacity_cli.model.schedule.timetable import Timetable
 from capacity_cli.model.setting import Setting
@@ -218,7 +219,7 @@ def capacity(setting: Setting, able: Throughput) -> Capacity:
         bottleneck=Constraint.DAILY_QUOTA if carried < by_runs else able.bottleneck,
         load=load_of(headroom),
         peak=_peak_use(busiest),
-        day=tuple(HourUse(number, *hour) for number, hour in enumerate(hours)),
+        day=_hours(hours),
         constraints=able.terms,
     )
 
@@ -288,6 +289,19 @@ def thresholds_of(scenario: Scenario) -> Thresholds:
     """The scenario's thresholds for waiting."""
     alerts = scenario.alerts
     return Thresholds(Fraction(alerts.wait_minutes), alerts.waiting_jobs)
+
+
+def _hours(hours: Iterable[Hour]) -> tuple[HourUse, ...]:
+    """The hours, of which most have the same figures, each of them kept once."""
+    once: dict[Any, Any] = {}
+
+    def shared(figure: Any) -> Any:
+        return once.setdefault(figure, figure)
+
+    return tuple(
+        HourUse(number, shared(arrivals), shared(able), shared(backlog))
+        for number, (arrivals, able, backlog) in enumerate(hours)
+    )
 
 
 def _peak_use(busiest: Peak) -> PeakUse:

@@ -4,13 +4,13 @@ The shape of the JSON is the shape of the result classes; the kind of each numbe
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from io import StringIO
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.answer import Answer, FileVerdict, PlacedFinding
@@ -33,6 +33,7 @@ Writer = Callable[[Any], Any]
 
 _RATIO_DECIMALS = 4
 _QUANTITY_DECIMALS = 12
+_INDENT = " " * 4
 _FLOAT_IS_EXACT_BELOW = 10**11
 
 
@@ -41,9 +42,9 @@ def plan_json(answers: Iterable[Answer], texts: Texts) -> str:
     return _document("plan", plan_entries(answers, texts))
 
 
-def plan_entries(answers: Iterable[Answer], texts: Texts) -> list[dict[str, Any]]:
+def plan_entries(answers: Iterable[Answer], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity plan` holds of each scenario."""
-    return [_plan_entry(answer, texts) for answer in answers]
+    return (_plan_entry(answer, texts) for answer in answers)
 
 
 def roi_json(answers: Iterable["RoiAnswer"], texts: Texts, comparisons: Iterable["RoiComparison"] = ()) -> str:
@@ -54,9 +55,9 @@ def roi_json(answers: Iterable["RoiAnswer"], texts: Texts, comparisons: Iterable
     return _document("roi", roi_entries(answers, texts), comparisons=compared)
 
 
-def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> list[dict[str, Any]]:
+def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity roi` holds of each scenario."""
-    return [
+    return (
         {
             **heading_entry(each.answer),
             **as_json(each.roi),
@@ -64,7 +65,7 @@ def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> list[dict[str, 
             "findings": _findings(each.answer, texts),
         }
         for each in answers
-    ]
+    )
 
 
 def solve_json(answers: Iterable["SolveAnswer"], texts: Texts) -> str:
@@ -72,12 +73,12 @@ def solve_json(answers: Iterable["SolveAnswer"], texts: Texts) -> str:
     return _document("solve", solve_entries(answers, texts))
 
 
-def solve_entries(answers: Iterable["SolveAnswer"], texts: Texts) -> list[dict[str, Any]]:
+def solve_entries(answers: Iterable["SolveAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity solve` holds of each scenario."""
-    return [
+    return (
         {**heading_entry(each.answer), **as_json(each.solution), "findings": _findings(each.answer, texts)}
         for each in answers
-    ]
+    )
 
 
 def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts) -> str:
@@ -85,9 +86,9 @@ def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts)
     return _document("check", check_entries(answers, texts), exit_status=exit_status)
 
 
-def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> list[dict[str, Any]]:
+def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity check` holds of each scenario."""
-    return [
+    return (
         {
             **heading_entry(each.answer),
             "checks": [_check(result) for result in each.results],
@@ -95,7 +96,7 @@ def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> list[dict[s
             "exit_status": each.exit_status,
         }
         for each in answers
-    ]
+    )
 
 
 def validate_json(verdicts: Iterable[FileVerdict], texts: Texts) -> str:
@@ -114,11 +115,7 @@ def quote_json(quote: "Quote") -> str:
 
 def dumped(document: object) -> str:
     """A JSON text in which nothing can act on a terminal."""
-    page = StringIO()  # `json.dumps` keeps every piece until the end: several times the text
-    for piece in json.JSONEncoder(indent=2, ensure_ascii=False).iterencode(document):
-        page.write(piece)
-    page.write("\n")
-    return json_escaped(page.getvalue())
+    return json_escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def as_json(value: Any) -> Any:
@@ -130,8 +127,17 @@ def as_json(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _document(name: str, entries: list[dict[str, Any]], **more: object) -> str:
-    return dumped({"schema": f"capacity/{name}/v1", "scenarios": entries, **more})
+def _document(name: str, entries: Iterable[dict[str, Any]], **more: object) -> str:
+    """A document with an entry for each scenario, of which only the texts are kept: there may be thousands."""
+    texts = [_indented(entry, _INDENT).encode() for entry in entries]  # half of what it takes as text
+    scenarios = "[\n" + b",\n".join(texts).decode() + "\n  ]" if texts else "[]"
+    after = "".join(f',\n  "{key}": {_indented(value, "  ").lstrip()}' for key, value in more.items())
+    return f'{{\n  "schema": "capacity/{name}/v1",\n  "scenarios": {scenarios}{after}\n}}\n'
+
+
+def _indented(value: object, by: str) -> str:
+    """A part of a document, each line moved to the right."""
+    return indent(dumped(value).rstrip("\n"), by)
 
 
 def heading_entry(answer: Answer) -> dict[str, Any]:

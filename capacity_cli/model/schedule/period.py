@@ -17,6 +17,7 @@ _SHORTEST_MONTH = 28
 _SECONDS_OF_A_DAY = 86_400
 
 
+@lru_cache(maxsize=64)
 def synthetic_days(count: int) -> tuple[Day, ...]:
     """The days of a period of `count` days, the first a Monday.
 
