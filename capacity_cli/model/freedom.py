@@ -14,30 +14,37 @@ MOST_JOBS = 1000
 """The largest batch size that is tried unless the file says otherwise, or has a larger one."""
 
 
-class _Range(Model):
-    min: PositiveWhole = 1
-    """The least that is tried."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        most = getattr(self, "max", None)
-        if most is not None and self.min > most:
-            raise refusal(ProblemCode.REVERSED, minimum=str(self.min), maximum=str(most))
-        return self
-
-
-class BatchRange(_Range):
+class BatchRange(Model):
     """The batch sizes that are tried."""
 
+    min: PositiveWhole = 1
+    """The least that is tried."""
     max: PositiveWhole | None = None
     """The largest that is tried; 1,000, or the scenario's own if that is larger."""
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _refuse_reversed(self.min, self.max)
+        return self
 
-class ConcurrencyRange(_Range):
+
+class ConcurrencyRange(Model):
     """The jobs at the same time that are tried."""
 
+    min: PositiveWhole = 1
+    """The least that are tried."""
     max: PositiveWhole
     """The most that are tried."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _refuse_reversed(self.min, self.max)
+        return self
+
+
+def _refuse_reversed(least: int, most: int | None) -> None:
+    if most is not None and least > most:
+        raise refusal(ProblemCode.REVERSED, minimum=str(least), maximum=str(most))
 
 
 class Freedom(Model):

@@ -1,6 +1,6 @@
 """A recommendation as rows of texts: verdict, configurations side by side, steps, undecided ones, and the proof."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from capacity_cli.model.recommend.answer import BrokenEntry, Configured, RecommendAnswer, Verdict
@@ -112,9 +112,8 @@ def open_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
         yield plans, texts.plain(one.schedule), texts.number(one.batch_size), amount
 
 
-def named(plans: "dict[str, str] | object", texts: Texts) -> str:
+def named(plans: Mapping[str, str], texts: Texts) -> str:
     """Vendors with their plans."""
-    assert isinstance(plans, dict)  # noqa: S101  as the answers have them
     return ", ".join(texts.plain(f"{vendor} {plan}") for vendor, plan in plans.items())
 
 

@@ -1,6 +1,6 @@
 """The recommendation of one scenario: verdict, both configurations, the steps between them, then the proof."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -69,9 +69,11 @@ def _print_proof(out: Console, each: RecommendAnswer, texts: Texts) -> None:
     out.print(Text(f"  {texts('recommend.nothing_cheaper')}"))
 
 
-def _section(out: Console, name: str, headings: Sequence[str], rows: object, figures: slice = slice(1, None)) -> None:
+def _section(
+    out: Console, name: str, headings: Sequence[str], rows: Iterable[Sequence[str]], figures: slice = slice(1, None)
+) -> None:
     out.print()
     out.print(heading(name))
     right = range(len(headings))[figures]
     heads = [Heading(text, "right" if at in right else "left") for at, text in enumerate(headings)]
-    below(out, columns(out, heads, rows))  # type: ignore[arg-type]
+    below(out, columns(out, heads, rows))
