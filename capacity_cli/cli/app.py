@@ -1,42 +1,31 @@
 """The Typer application: its commands in the order of use, and the options that may stand before them."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
 from capacity_cli import __version__
-from capacity_cli.cli.check import check
-from capacity_cli.cli.diff import diff
-from capacity_cli.cli.explain import explain
-from capacity_cli.cli.export.env import env
-from capacity_cli.cli.export.vercel_json import vercel_json
-from capacity_cli.cli.forecast import forecast
 from capacity_cli.cli.help import HelpCommand, HelpGroup
-from capacity_cli.cli.init import init
 from capacity_cli.cli.options import Lang, NoColor, Quiet, terminal_of
-from capacity_cli.cli.plan import plan
-from capacity_cli.cli.prices.diff import diff as prices_diff
-from capacity_cli.cli.prices.list import list_
-from capacity_cli.cli.prices.quote import quote
-from capacity_cli.cli.prices.show import show
-from capacity_cli.cli.recommend import recommend
-from capacity_cli.cli.roi import roi
-from capacity_cli.cli.schema import schema
-from capacity_cli.cli.solve import solve
 from capacity_cli.cli.terminal import Terminal
-from capacity_cli.cli.validate import validate
 
-COMMANDS = (plan, roi, check, diff, forecast, solve, recommend, explain, validate, init, schema)
-"""The commands, in the order in which help lists them."""
-PRICE_COMMANDS: Mapping[str, Callable[..., None]] = {
-    "list": list_,
-    "show": show,
-    "diff": prices_diff,
-    "quote": quote,
+COMMANDS = {
+    name: f"{name}:{name}"
+    for name in (
+        "plan", "roi", "check", "diff", "forecast", "solve", "recommend", "explain", "validate", "init", "schema",
+    )
+}  # fmt: skip
+"""The commands, in the order in which help lists them: where the function of each is, loaded when it is wanted."""
+PRICE_COMMANDS = {
+    "list": "prices.list:list_",
+    "show": "prices.show:show",
+    "diff": "prices.diff:diff",
+    "quote": "prices.quote:quote",
 }
 """The commands of the group `prices`, in the same way."""
-EXPORT_COMMANDS: Mapping[str, Callable[..., None]] = {"vercel-json": vercel_json, "env": env}
+EXPORT_COMMANDS = {"vercel-json": "export.vercel_json:vercel_json", "env": "export.env:env"}
 """The commands of the group `export`."""
 
 
@@ -72,12 +61,15 @@ def _help_without_command(context: typer.Context, terminal: Terminal) -> None:
         terminal.answer(context.get_help() + "\n")
 
 
-GROUPS = {"prices": (_prices, PRICE_COMMANDS), "export": (_export, EXPORT_COMMANDS)}
+GROUPS: Mapping[str, tuple[Callable[..., None], Mapping[str, str]]] = {
+    "prices": (_prices, PRICE_COMMANDS),
+    "export": (_export, EXPORT_COMMANDS),
+}
 """The groups of commands: what holds each, and its commands."""
 
 
-def application() -> typer.Typer:
-    """The application; each command's help comes from the catalog when it is shown."""
+def application(asked: str | None = None) -> typer.Typer:
+    """The application, or as much of it as one command or group needs; help comes from the catalog when it is shown."""
     app = typer.Typer(
         cls=HelpGroup,
         name="capacity",
@@ -86,12 +78,20 @@ def application() -> typer.Typer:
         invoke_without_command=True,
     )
     app.callback()(_capacity)
-    for command in COMMANDS:
-        app.command(cls=HelpCommand)(command)
+    whole = asked not in {*COMMANDS, *GROUPS}
+    for name, place in COMMANDS.items():
+        if whole or name == asked:
+            app.command(name, cls=HelpCommand)(_function(place))
     for group, (callback, commands) in GROUPS.items():
-        grouped = typer.Typer(cls=HelpGroup, name=group, rich_markup_mode=None, invoke_without_command=True)
-        grouped.callback()(callback)
-        for name, command_of_group in commands.items():
-            grouped.command(name, cls=HelpCommand)(command_of_group)
-        app.add_typer(grouped)
+        if whole or group == asked:
+            grouped = typer.Typer(cls=HelpGroup, name=group, rich_markup_mode=None, invoke_without_command=True)
+            grouped.callback()(callback)
+            for name, place in commands.items():
+                grouped.command(name, cls=HelpCommand)(_function(place))
+            app.add_typer(grouped)
     return app
+
+
+def _function(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"capacity_cli.cli.{module}"), name)

@@ -54,7 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     given = list(arguments)
     terminal = terminal_for(given)
     try:
-        status = application()(given, prog_name="capacity", standalone_mode=False, obj=terminal)
+        asked = next((each for each in given if not each.startswith("-")), None)
+        status = application(asked)(given, prog_name="capacity", standalone_mode=False, obj=terminal)
     except TyperException as error:
         terminal.problems([usage_problem(terminal.texts, error, given)])
         return ExitStatus.REFUSED

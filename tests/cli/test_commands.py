@@ -692,7 +692,7 @@ def test_without_a_command_there_is_help(capacity: Command) -> None:
     assert (found.status, found.err) == (0, "")
     assert found.out == capacity("--help", "--lang", "en").out
     assert [line.split()[0] for line in found.out.partition("Commands:")[2].splitlines() if line[:3].strip()] == [
-        *(command.__name__ for command in COMMANDS),
+        *COMMANDS,
         "prices",
         "export",
     ]
