@@ -106,6 +106,7 @@ def test_a_remark_says_how_much_is_used_of_what() -> None:
         "limit": Decimal(10_000),
         "percent": Fraction(432, 5),
         "consequence": "on_exceed.pause",
+        "fixed": "calls",  # there is no larger plan to move to
     }
 
 

@@ -126,6 +126,6 @@ def test_nothing_is_run_and_no_network_is_reached(root: Path) -> None:
         ["validate", "a.yaml"],
         ["prices", "list"],
     ):
-        done = ran(*command, folder=root, program=("-c", watch))
+        done = ran(*command, folder=root, program=("-B", "-c", watch))
         assert done.returncode == 0
         assert b"HEARD" not in done.stderr
