@@ -129,10 +129,14 @@ def as_json(value: Any) -> Any:
 
 def _document(name: str, entries: Iterable[dict[str, Any]], **more: object) -> str:
     """A document with an entry for each scenario, of which only the texts are kept: there may be thousands."""
-    texts = [_indented(entry, _INDENT).encode() for entry in entries]  # half of what it takes as text
-    scenarios = "[\n" + b",\n".join(texts).decode() + "\n  ]" if texts else "[]"
+    pieces = [f'{{\n  "schema": "capacity/{name}/v1",\n  "scenarios": ['.encode()]  # half of what they take as text
+    for number, entry in enumerate(entries):
+        comma = "," if number else ""
+        pieces.append(f"{comma}\n{_indented(entry, _INDENT)}".encode())
     after = "".join(f',\n  "{key}": {_indented(value, "  ").lstrip()}' for key, value in more.items())
-    return f'{{\n  "schema": "capacity/{name}/v1",\n  "scenarios": {scenarios}{after}\n}}\n'
+    closed = "\n  ]" if len(pieces) > 1 else "]"
+    pieces.append(f"{closed}{after}\n}}\n".encode())
+    return b"".join(pieces).decode()
 
 
 def _indented(value: object, by: str) -> str:
