@@ -21,7 +21,7 @@ STEPS: dict[str, Sequence[str]] = {
     "types": ("mypy",),
     "layers": ("lint-imports",),
     "docs": ("python", "docs/generate.py", "--check"),
-    "tests": ("pytest",),
+    "tests": ("pytest", "--numprocesses", "auto", "--dist", "worksteal"),
     "fuzz": ("python", "fuzz/run.py", "--seconds", "20"),
 }
 """What is checked, in this order, by name."""
