@@ -36,9 +36,12 @@ _PERCENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^(?:100(?:\.0*
 
 
 class Model(BaseModel):
-    """A part of a document: unknown keys are refused and nothing changes after reading."""
+    """A part of a document: unknown keys are refused and nothing changes after reading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    A part is built when it is first read: most commands read few of them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _number(
