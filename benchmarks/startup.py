@@ -12,12 +12,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = str(ROOT / "scenarios" / "daily-2000.yaml")
+WITH_A_DAY = str(ROOT / "scenarios" / "realistic.yaml")
 PASS = (sys.executable, "-c", "pass")
 CAPACITY = (sys.executable, "-m", "capacity_cli")
 COMMANDS = {
     "help": ((*CAPACITY, "--help"), 9),
     "plan as JSON": ((*CAPACITY, "plan", SCENARIO, "--format", "json"), 28),
     "plan as table": ((*CAPACITY, "plan", SCENARIO), 36),
+    "plan of a day as JSON": ((*CAPACITY, "plan", WITH_A_DAY, "--format", "json"), 28),
+    "plan of a day as table": ((*CAPACITY, "plan", WITH_A_DAY), 36),
     "forecast as JSON": (
         (*CAPACITY, "forecast", SCENARIO, "--months", "120", "--set", "workload.growth=10%", "--format", "json"),
         48,
@@ -44,7 +47,7 @@ def main(rounds: int) -> None:
     print(f"ratios to `python -c pass`, median of {rounds} interleaved runs, Python {sys.version.split()[0]}")
     for name, (_, bound) in COMMANDS.items():
         low, middle, high = min(ratios[name]), statistics.median(ratios[name]), max(ratios[name])
-        print(f"{name:16} {middle:5.1f}×  ({low:.1f} to {high:.1f})  bound {bound}×")
+        print(f"{name:22} {middle:5.1f}×  ({low:.1f} to {high:.1f})  bound {bound}×")
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.percent": ("a percentage", "퍼센트"),
     "form.clock": ("a time of day", "시각"),
     "form.hour": ("an hour of the day from 0 to 23", "0부터 23까지의 시"),
-    "form.weekdays": ("days of the week", "요일"),
+    "form.weekdays": ("a choice of days of the week (mon-fri, [mon, wed])", "요일(mon-fri, [mon, wed])"),
     "form.clock_span": ("a part of the day between two times", "두 시각 사이의 시간"),
     "form.reason": (
         "a reason of 1 to 200 characters",
