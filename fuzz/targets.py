@@ -13,7 +13,6 @@ from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from capacity_cli import __version__
 from capacity_cli.api.loading import Loader
 from capacity_cli.api.planning import answered
 from capacity_cli.documents.baselines import baseline_from
@@ -136,7 +135,7 @@ class Plans:
         for texts in _TEXTS:
             _shows(_drawn(lambda out, texts=texts: print_plans(out, answers, texts)))
             _shows(plan_markdown(answers, texts))
-        _parses(plan_json(answers, _TEXTS[0]), plan_csv(answers, _TEXTS[0], bom=False))
+        _parses(plan_json(answers, _TEXTS[0]), plan_csv(answers, _TEXTS[0]))
         _reports(Gate(tuple(checked), (), "/", 0))
         return True
 
@@ -146,8 +145,8 @@ def _reports(gate: Gate) -> None:
     texts = _TEXTS[0]
     _shows(_drawn(lambda out: print_checks(out, gate, texts)))
     _shows(check_markdown(gate, texts))
-    _parses(check_json(gate.answers, gate.exit_status, texts), check_csv(gate.answers, texts, bom=False))
-    _parses(sarif(gate, texts, __version__))
+    _parses(check_json(gate, texts), check_csv(gate, texts))
+    _parses(sarif(gate, texts))
     _parses(code_quality(gate, texts))
     ET.fromstring(junit_xml(gate, texts))  # noqa: S314  our own output
     for line in github_annotations(gate, texts).splitlines():

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from capacity_cli import __version__
 from capacity_cli.cli.demands import demanded
 from capacity_cli.cli.exit_status import status_of, worst
 from capacity_cli.cli.gating import against_of, held_against, oldest_of, policy_of
@@ -38,8 +37,9 @@ from capacity_cli.cli.options import (
     WriteBaseline,
     terminal_of,
 )
-from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.output import deliver, outputs
 from capacity_cli.cli.revisions import since
+from capacity_cli.cli.writers import Form, forms
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
@@ -49,6 +49,17 @@ if TYPE_CHECKING:
     from capacity_cli.model.gate import Compared, Gate
 
 
+WRITERS = {
+    CheckFormat.TABLE: "table.check:print_checks",
+    CheckFormat.JSON: "json_answer:check_json",
+    CheckFormat.CSV: "csv_answer:check_csv",
+    CheckFormat.MARKDOWN: "markdown.check:check_markdown",
+    CheckFormat.GITHUB: "reports.github:github_annotations",
+    CheckFormat.JUNIT: "reports.junit:junit_xml",
+    CheckFormat.SARIF: "reports.sarif:sarif",
+    CheckFormat.GITLAB: "reports.gitlab:code_quality",
+}
+"""What writes the answer of a gate."""
 _WITH_PROBLEMS = frozenset(
     {CheckFormat.MARKDOWN, CheckFormat.GITHUB, CheckFormat.JUNIT, CheckFormat.SARIF, CheckFormat.GITLAB}
 )
@@ -85,7 +96,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from capacity_cli.api.checking import Rules, checked  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output)
+    wanted = outputs(output_format, output, csv_bom=csv_bom)
     demands = demanded(
         {
             "max_monthly_cost": max_monthly_cost,
@@ -104,12 +115,12 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     found, made = held_against(judged, against, write_baseline)
     gate = _gate(*since(terminal, found, revision, named, options), strict=strict)
 
-    def form(report: CheckFormat, texts: Texts) -> Form:
-        if not gate.answers and report not in _WITH_PROBLEMS:
-            return None
-        return _form(report, gate, texts, terminal.contract_texts, bom=csv_bom)
+    form = forms(WRITERS, gate, terminal.contract_texts)
 
-    deliver(terminal, wanted, form)
+    def form_of_anything(report: CheckFormat, texts: Texts) -> Form:
+        return form(report, texts) if gate.answers or report in _WITH_PROBLEMS else None
+
+    deliver(terminal, wanted, form_of_anything)
     if CheckFormat.GITHUB in (wanted.shown, *(each for each, _ in wanted.files)):
         from capacity_cli.cli.step_summary import add_to_step_summary  # noqa: PLC0415  only in GitHub Actions
 
@@ -138,40 +149,3 @@ def _gate(found: "Read[CheckAnswer]", changes: "Compared", *, strict: bool) -> "
     own = status_of([each.answer for each in found.answers], whole=found.whole, strict=strict)
     status = worst([own, *(each.exit_status for each in found.answers)])
     return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status, changes)
-
-
-def _form(report: CheckFormat, gate: "Gate", texts: Texts, contract: Texts, *, bom: bool) -> Form:  # noqa: PLR0911
-    """The answer in one format; its writer is loaded when it is wanted."""
-    match report:
-        case CheckFormat.TABLE:
-            from capacity_cli.render.table.check import print_checks  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_checks(out, gate, texts)
-        case CheckFormat.JSON:
-            from capacity_cli.render.json_answer import check_json  # noqa: PLC0415
-
-            return check_json(gate.answers, gate.exit_status, contract)
-        case CheckFormat.CSV:
-            from capacity_cli.render.csv_answer import check_csv  # noqa: PLC0415
-
-            return check_csv(gate.answers, contract, bom=bom)
-        case CheckFormat.MARKDOWN:
-            from capacity_cli.render.markdown.check import check_markdown  # noqa: PLC0415
-
-            return check_markdown(gate, texts)
-        case CheckFormat.GITHUB:
-            from capacity_cli.render.reports.github import github_annotations  # noqa: PLC0415
-
-            return github_annotations(gate, contract)
-        case CheckFormat.JUNIT:
-            from capacity_cli.render.reports.junit import junit_xml  # noqa: PLC0415
-
-            return junit_xml(gate, contract)
-        case CheckFormat.SARIF:
-            from capacity_cli.render.reports.sarif import sarif  # noqa: PLC0415
-
-            return sarif(gate, contract, __version__)
-        case CheckFormat.GITLAB:
-            from capacity_cli.render.reports.gitlab import code_quality  # noqa: PLC0415
-
-            return code_quality(gate, contract)

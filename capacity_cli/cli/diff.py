@@ -24,15 +24,23 @@ from capacity_cli.cli.options import (
     Revision,
     terminal_of,
 )
-from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.output import deliver, outputs
+from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
-from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
     from capacity_cli.model.difference import Difference
 
 _PAIR = 2
+
+WRITERS = {
+    ReportFormat.TABLE: "table.diff:print_differences",
+    ReportFormat.JSON: "json_diff:diff_json",
+    ReportFormat.CSV: "csv_diff:diff_csv",
+    ReportFormat.MARKDOWN: "markdown.diff:diff_markdown",
+}
+"""What writes differences."""
 
 BasePrices = Annotated[str | None, typer.Option("--base-prices", metavar="EDITION|DIR", envvar="CAPACITY_BASE_PRICES")]
 BaseAsOf = Annotated[str | None, typer.Option("--base-as-of", metavar="DATE", envvar="CAPACITY_BASE_AS_OF")]
@@ -58,7 +66,7 @@ def diff(  # noqa: PLR0913, PLR0917  one parameter an option
     from capacity_cli.api.comparing import Base, compared  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output)
+    wanted = outputs(output_format, output, csv_bom=csv_bom)
     apart = bool(base_prices or base_as_of or changes or os.environ.get(CHANGES_VARIABLE))
     _refuse_other_numbers(files, at_revision=revision is not None, apart=apart)
     date = as_of_date(base_as_of or as_of, "--base-as-of" if base_as_of else "--as-of")
@@ -71,11 +79,8 @@ def diff(  # noqa: PLR0913, PLR0917  one parameter an option
     heads = files[1:] if pair else files
     found = read_all(terminal, read, heads, ReadOptions(changes, prices, as_of))
 
-    def form(report: ReportFormat, texts: Texts) -> Form:
-        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
-
     if found.answers:
-        deliver(terminal, wanted, form)
+        deliver(terminal, wanted, forms(WRITERS, found.answers, terminal.contract_texts))
     raise typer.Exit(ExitStatus.DONE if found.whole else ExitStatus.REFUSED)
 
 
@@ -87,24 +92,3 @@ def _refuse_other_numbers(files: list[str], *, at_revision: bool, apart: bool) -
 
     values = {"detail": Word("usage.diff_needs"), "command": "capacity diff", "suggestion": ""}
     raise Refused([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity diff", None, None))])
-
-
-def _form(report: ReportFormat, differences: "list[Difference]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
-    """The answer in one format; its writer is loaded when it is wanted."""
-    match report:
-        case ReportFormat.TABLE:
-            from capacity_cli.render.table.diff import print_differences  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_differences(out, differences, texts)
-        case ReportFormat.JSON:
-            from capacity_cli.render.json_diff import diff_json  # noqa: PLC0415
-
-            return diff_json(differences, contract)
-        case ReportFormat.CSV:
-            from capacity_cli.render.csv_diff import diff_csv  # noqa: PLC0415
-
-            return diff_csv(differences, contract, bom=bom)
-        case ReportFormat.MARKDOWN:
-            from capacity_cli.render.markdown.diff import diff_markdown  # noqa: PLC0415
-
-            return diff_markdown(differences, texts)

@@ -22,15 +22,23 @@ from capacity_cli.cli.options import (
     Strict,
     terminal_of,
 )
-from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.output import deliver, outputs
+from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
-from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.model.forecast.forecast import ForecastAnswer
 
 _MOST_MONTHS = 600
 _A_YEAR = "12"
+
+WRITERS = {
+    ReportFormat.TABLE: "table.forecast:print_forecasts",
+    ReportFormat.JSON: "json_forecast:forecast_json",
+    ReportFormat.CSV: "csv_forecast:forecast_csv",
+    ReportFormat.MARKDOWN: "markdown.forecast:forecast_markdown",
+}
+"""What writes forecasts."""
 
 Months = Annotated[str, typer.Option("--months", metavar="N", envvar="CAPACITY_MONTHS")]
 
@@ -56,14 +64,11 @@ def forecast(  # noqa: PLR0913, PLR0917  one parameter an option
 
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output)
+    wanted = outputs(output_format, output, csv_bom=csv_bom)
     found = read_all(terminal, forecasts(_months(months)), files_or_default(terminal, files), options)
 
-    def form(report: ReportFormat, texts: Texts) -> Form:
-        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
-
     if found.answers:
-        deliver(terminal, wanted, form)
+        deliver(terminal, wanted, forms(WRITERS, found.answers, terminal.contract_texts))
     raise typer.Exit(_status(found.answers, whole=found.whole, strict=strict))
 
 
@@ -86,24 +91,3 @@ def _status(answers: "list[ForecastAnswer]", *, whole: bool, strict: bool) -> Ex
         return ExitStatus.REFUSED
     undecided = strict and any(not each.forecast.decided for each in answers)
     return ExitStatus.UNDECIDED if undecided else ExitStatus.DONE
-
-
-def _form(report: ReportFormat, answers: "list[ForecastAnswer]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
-    """The answer in one format; its writer is loaded when it is wanted."""
-    match report:
-        case ReportFormat.TABLE:
-            from capacity_cli.render.table.forecast import print_forecasts  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_forecasts(out, answers, texts)
-        case ReportFormat.JSON:
-            from capacity_cli.render.json_forecast import forecast_json  # noqa: PLC0415
-
-            return forecast_json(answers, contract)
-        case ReportFormat.CSV:
-            from capacity_cli.render.csv_forecast import forecast_csv  # noqa: PLC0415
-
-            return forecast_csv(answers, contract, bom=bom)
-        case ReportFormat.MARKDOWN:
-            from capacity_cli.render.markdown.forecast import forecast_markdown  # noqa: PLC0415
-
-            return forecast_markdown(answers, texts)

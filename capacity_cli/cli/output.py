@@ -8,21 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from capacity_cli.cli.options import OUTPUTS_VARIABLE
+from capacity_cli.cli.writers import Form
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from capacity_cli.cli.terminal import Terminal
 
 F = TypeVar("F", bound=StrEnum)
 
-Form: TypeAlias = "str | Callable[[Console], None] | None"
-"""An answer in one format: a document, or what draws it on a console; none if there is nothing to say in it."""
+_CSV = "csv"
+_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,15 @@ class Outputs(Generic[F]):
     """The format for standard output."""
     files: tuple[tuple[F, str], ...] = ()
     """Formats with the files for them."""
+    csv_bom: bool = False
+    """Whether CSV begins with the mark of UTF-8."""
+
+    def marked(self, output_format: F, document: str) -> str:
+        """A document as it is written."""
+        return _MARK + document if self.csv_bom and output_format == _CSV else document
 
 
-def outputs(shown: F, named: Sequence[str] | None) -> Outputs[F]:
+def outputs(shown: F, named: Sequence[str] | None, *, csv_bom: bool) -> Outputs[F]:
     """The outputs that `--format` and `--output` ask for; raises `Refused` with everything wrong about them."""
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only with --output
 
@@ -53,7 +58,7 @@ def outputs(shown: F, named: Sequence[str] | None) -> Outputs[F]:
         seen.add(os.path.realpath(file))
     if problems:
         raise Refused(problems)
-    return Outputs(shown, tuple(files))
+    return Outputs(shown, tuple(files), csv_bom)
 
 
 def _problem(text: str, name: str, file: str, formats: type[StrEnum], seen: set[str]) -> Problem | None:
@@ -86,7 +91,7 @@ def deliver(terminal: "Terminal", wanted: Outputs[F], form: Callable[[F, Texts],
 
     made = form(wanted.shown, terminal.texts)
     if isinstance(made, str):
-        terminal.answer_document(made)
+        terminal.answer_document(wanted.marked(wanted.shown, made))
     elif made is not None:
         terminal.answer_table(made)
     problems: list[Problem] = []
@@ -96,8 +101,9 @@ def deliver(terminal: "Terminal", wanted: Outputs[F], form: Callable[[F, Texts],
         made = form(output_format, terminal.file_texts)
         if made is None:
             continue
+        text = wanted.marked(output_format, made) if isinstance(made, str) else terminal.drawn(made)
         try:
-            write_over(Path(file), made if isinstance(made, str) else terminal.drawn(made))
+            write_over(Path(file), text)
         except Refused as refused:
             problems.extend(refused.problems)
     if problems:

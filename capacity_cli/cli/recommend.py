@@ -20,18 +20,32 @@ from capacity_cli.cli.options import (
     ReportFormat,
     terminal_of,
 )
-from capacity_cli.cli.output import Form, Outputs, deliver, outputs
+from capacity_cli.cli.output import Outputs, deliver, outputs
 from capacity_cli.cli.terminal import Terminal
+from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place
-from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
     from capacity_cli.api.recommending import Recommended
     from capacity_cli.documents.refused import Refused
-    from capacity_cli.model.recommend.answer import RecommendAnswer
     from capacity_cli.model.recommend.ladder import LadderAnswer
 
+
+RECOMMENDATIONS = {
+    ReportFormat.TABLE: "table.recommend:print_recommendations",
+    ReportFormat.JSON: "json_recommend:recommend_json",
+    ReportFormat.CSV: "csv_recommend:recommend_csv",
+    ReportFormat.MARKDOWN: "markdown.recommend:recommend_markdown",
+}
+"""What writes recommendations."""
+LADDERS = {
+    ReportFormat.TABLE: "table.ladder:print_ladders",
+    ReportFormat.JSON: "json_recommend:ladder_json",
+    ReportFormat.CSV: "csv_recommend:ladder_csv",
+    ReportFormat.MARKDOWN: "markdown.ladder:ladder_markdown",
+}
+"""What writes ladders."""
 
 Apply = Annotated[bool, typer.Option("--apply")]
 Force = Annotated[bool, typer.Option("--force")]
@@ -63,26 +77,23 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     """Recommend configurations for the scenarios of some files."""
     options = ReadOptions(changes, prices, as_of)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output)
+    wanted = outputs(output_format, output, csv_bom=csv_bom)
     if ladder:
-        raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, up_to, bom=csv_bom))
+        raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, up_to))
     from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
 
     found = read_all(terminal, recommended, files or [DEFAULT_FILE], options)
-
-    def form(report: ReportFormat, texts: Texts) -> Form:
-        return _form(report, [each.answer for each in found.answers], texts, bom=csv_bom)
-
-    if found.answers:
-        deliver(terminal, wanted, form)
+    answers = [each.answer for each in found.answers]
+    if answers:
+        deliver(terminal, wanted, forms(RECOMMENDATIONS, answers, terminal.contract_texts))
     if apply:
         _apply(terminal, found.answers, variant, force=force)
-    own = status_of([each.answer.answer for each in found.answers], whole=found.whole, strict=False)
-    raise typer.Exit(worst([own, *(each.answer.exit_status for each in found.answers)]))
+    own = status_of([each.answer for each in answers], whole=found.whole, strict=False)
+    raise typer.Exit(worst([own, *(each.exit_status for each in answers)]))
 
 
-def _ladder(  # noqa: PLR0913  what the command was given
-    terminal: Terminal, files: list[str], options: ReadOptions, wanted: Outputs[ReportFormat], up_to: int, *, bom: bool
+def _ladder(
+    terminal: Terminal, files: list[str], options: ReadOptions, wanted: Outputs[ReportFormat], up_to: int
 ) -> int:
     """Climb the ladder of each file; the exit status is 0 unless a file is wrong."""
     from capacity_cli.api.laddering import climbed  # noqa: PLC0415  the models load slowly
@@ -91,36 +102,9 @@ def _ladder(  # noqa: PLR0913  what the command was given
         return climbed(loader, file, up_to)
 
     found = read_all(terminal, climb, files, options)
-
-    def form(report: ReportFormat, texts: Texts) -> Form:
-        return _ladder_form(report, found.answers, texts, terminal.contract_texts, bom=bom)
-
     if found.answers:
-        deliver(terminal, wanted, form)
+        deliver(terminal, wanted, forms(LADDERS, found.answers, terminal.contract_texts))
     return ExitStatus.DONE if found.whole else ExitStatus.REFUSED
-
-
-def _ladder_form(
-    report: ReportFormat, answers: "list[LadderAnswer]", texts: Texts, contract: Texts, *, bom: bool
-) -> Form:
-    """The ladder in one format; its writer is loaded when it is wanted."""
-    match report:
-        case ReportFormat.TABLE:
-            from capacity_cli.render.table.ladder import print_ladders  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_ladders(out, answers, texts)
-        case ReportFormat.JSON:
-            from capacity_cli.render.json_recommend import ladder_json  # noqa: PLC0415
-
-            return ladder_json(answers, contract)
-        case ReportFormat.CSV:
-            from capacity_cli.render.csv_recommend import ladder_csv  # noqa: PLC0415
-
-            return ladder_csv(answers, bom=bom)
-        case ReportFormat.MARKDOWN:
-            from capacity_cli.render.markdown.ladder import ladder_markdown  # noqa: PLC0415
-
-            return ladder_markdown(answers, texts)
 
 
 def _apply(terminal: Terminal, answers: "list[Recommended]", variant: str | None, *, force: bool) -> None:
@@ -146,24 +130,3 @@ def _no_such_variant(variant: str | None, answers: "list[Recommended]") -> "Refu
 
     names = [each.loaded.variant for each in answers if each.loaded.variant is not None]
     return Refused([unknown_name("kind.variant", str(variant), names, place=Place(f"--variant {variant}", None, None))])
-
-
-def _form(report: ReportFormat, answers: "list[RecommendAnswer]", texts: Texts, *, bom: bool) -> Form:
-    """The answer in one format; its writer is loaded when it is wanted."""
-    match report:
-        case ReportFormat.TABLE:
-            from capacity_cli.render.table.recommend import print_recommendations  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_recommendations(out, answers, texts)
-        case ReportFormat.JSON:
-            from capacity_cli.render.json_recommend import recommend_json  # noqa: PLC0415
-
-            return recommend_json(answers)
-        case ReportFormat.CSV:
-            from capacity_cli.render.csv_recommend import recommend_csv  # noqa: PLC0415
-
-            return recommend_csv(answers, bom=bom)
-        case ReportFormat.MARKDOWN:
-            from capacity_cli.render.markdown.recommend import recommend_markdown  # noqa: PLC0415
-
-            return recommend_markdown(answers, texts)

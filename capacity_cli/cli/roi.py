@@ -22,13 +22,28 @@ from capacity_cli.cli.options import (
     Strict,
     terminal_of,
 )
-from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.output import deliver, outputs
+from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
-from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.model.return_details import RoiAnswer
 
+
+RETURNS = {
+    ReportFormat.TABLE: "table.roi:print_rois",
+    ReportFormat.JSON: "json_answer:roi_json",
+    ReportFormat.CSV: "csv_answer:roi_csv",
+    ReportFormat.MARKDOWN: "markdown.roi:roi_markdown",
+}
+"""What writes returns."""
+COMPARISONS = {
+    ReportFormat.TABLE: "table.roi_comparison:print_comparisons",
+    ReportFormat.JSON: "roi_comparison:comparison_json",
+    ReportFormat.CSV: "roi_comparison:comparison_csv",
+    ReportFormat.MARKDOWN: "markdown.roi_comparison:comparison_markdown",
+}
+"""What writes returns side by side."""
 
 Compare = Annotated[bool, typer.Option("--compare", envvar="CAPACITY_COMPARE")]
 _PAIR = 2
@@ -55,67 +70,20 @@ def roi(  # noqa: PLR0913, PLR0917  one parameter an option
 
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output)
+    wanted = outputs(output_format, output, csv_bom=csv_bom)
     found = read_all(terminal, returned, files_or_default(terminal, files), options)
 
-    if compare and found.whole:
-        _refuse_less_than_two(found.answers)
+    if compare:
+        from capacity_cli.model.roi_comparison import compared_with_first  # noqa: PLC0415  only with --compare
 
-    def form(report: ReportFormat, texts: Texts) -> Form:
-        if compare:
-            return _compared_form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
-        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
-
+        if found.whole:
+            _refuse_less_than_two(found.answers)
+        form = forms(COMPARISONS, compared_with_first(found.answers), terminal.contract_texts)
+    else:
+        form = forms(RETURNS, found.answers, terminal.contract_texts)
     if len(found.answers) >= (_PAIR if compare else 1):
         deliver(terminal, wanted, form)
     raise typer.Exit(status_of([each.answer for each in found.answers], whole=found.whole, strict=strict))
-
-
-def _form(report: ReportFormat, answers: "list[RoiAnswer]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
-    """The answer in one format; its writer is loaded when it is wanted."""
-    match report:
-        case ReportFormat.TABLE:
-            from capacity_cli.render.table.roi import print_rois  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_rois(out, answers, texts)
-        case ReportFormat.JSON:
-            from capacity_cli.render.json_answer import roi_json  # noqa: PLC0415
-
-            return roi_json(answers, contract)
-        case ReportFormat.CSV:
-            from capacity_cli.render.csv_answer import roi_csv  # noqa: PLC0415
-
-            return roi_csv(answers, contract, bom=bom)
-        case ReportFormat.MARKDOWN:
-            from capacity_cli.render.markdown.roi import roi_markdown  # noqa: PLC0415
-
-            return roi_markdown(answers, texts)
-
-
-def _compared_form(
-    report: ReportFormat, answers: "list[RoiAnswer]", texts: Texts, contract: Texts, *, bom: bool
-) -> Form:
-    """The answers side by side in one format; its writer is loaded when it is wanted."""
-    from capacity_cli.model.roi_comparison import compared_with_first  # noqa: PLC0415  only with --compare
-
-    comparisons = compared_with_first(answers)
-    match report:
-        case ReportFormat.TABLE:
-            from capacity_cli.render.table.roi_comparison import print_comparisons  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_comparisons(out, comparisons, texts)
-        case ReportFormat.JSON:
-            from capacity_cli.render.json_answer import roi_json  # noqa: PLC0415
-
-            return roi_json(answers, contract, comparisons)
-        case ReportFormat.CSV:
-            from capacity_cli.render.roi_comparison import comparison_csv  # noqa: PLC0415
-
-            return comparison_csv(comparisons, bom=bom)
-        case ReportFormat.MARKDOWN:
-            from capacity_cli.render.markdown.roi_comparison import comparison_markdown  # noqa: PLC0415
-
-            return comparison_markdown(comparisons, texts)
 
 
 def _refuse_less_than_two(answers: "list[RoiAnswer]") -> None:

@@ -21,13 +21,21 @@ from capacity_cli.cli.options import (
     Strict,
     terminal_of,
 )
-from capacity_cli.cli.output import Form, deliver, outputs
+from capacity_cli.cli.output import deliver, outputs
 from capacity_cli.cli.question import Asked, question_of
-from capacity_cli.render.text.texts import Texts
+from capacity_cli.cli.writers import forms
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
     from capacity_cli.model.solved import SolveAnswer
+
+WRITERS = {
+    ReportFormat.TABLE: "table.solve:print_solutions",
+    ReportFormat.JSON: "json_answer:solve_json",
+    ReportFormat.CSV: "csv_answer:solve_csv",
+    ReportFormat.MARKDOWN: "markdown.solve:solve_markdown",
+}
+"""What writes solutions."""
 
 Budget = Annotated[str | None, typer.Option("--budget", metavar="AMOUNT", envvar="CAPACITY_BUDGET")]
 Headroom = Annotated[str | None, typer.Option("--headroom", metavar="TIMES", envvar="CAPACITY_HEADROOM")]
@@ -61,7 +69,7 @@ def solve(  # noqa: PLR0913, PLR0917  one parameter an option
     from capacity_cli.api.solving import solved  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output)
+    wanted = outputs(output_format, output, csv_bom=csv_bom)
     question = question_of(Asked(budget, headroom, unit_price, daily_cap, break_even, plan))
 
     def read(loader: "Loader", file: str) -> "tuple[SolveAnswer, ...]":
@@ -69,11 +77,8 @@ def solve(  # noqa: PLR0913, PLR0917  one parameter an option
 
     found = read_all(terminal, read, files or [DEFAULT_FILE], ReadOptions(changes, prices, as_of))
 
-    def form(report: ReportFormat, texts: Texts) -> Form:
-        return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
-
     if found.answers:
-        deliver(terminal, wanted, form)
+        deliver(terminal, wanted, forms(WRITERS, found.answers, terminal.contract_texts))
     raise typer.Exit(_status(found, strict=strict))
 
 
@@ -83,24 +88,3 @@ def _status(found: "Read[SolveAnswer]", *, strict: bool) -> ExitStatus:
         return ExitStatus.REFUSED
     undecided = strict and any(not each.solution.decided for each in found.answers)
     return ExitStatus.UNDECIDED if undecided else ExitStatus.DONE
-
-
-def _form(report: ReportFormat, answers: "list[SolveAnswer]", texts: Texts, contract: Texts, *, bom: bool) -> Form:
-    """The answer in one format; its writer is loaded when it is wanted."""
-    match report:
-        case ReportFormat.TABLE:
-            from capacity_cli.render.table.solve import print_solutions  # noqa: PLC0415  Rich loads slowly
-
-            return lambda out: print_solutions(out, answers, texts)
-        case ReportFormat.JSON:
-            from capacity_cli.render.json_answer import solve_json  # noqa: PLC0415
-
-            return solve_json(answers, contract)
-        case ReportFormat.CSV:
-            from capacity_cli.render.csv_answer import solve_csv  # noqa: PLC0415
-
-            return solve_csv(answers, contract, bom=bom)
-        case ReportFormat.MARKDOWN:
-            from capacity_cli.render.markdown.solve import solve_markdown  # noqa: PLC0415
-
-            return solve_markdown(answers, texts)

@@ -7,57 +7,64 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.answer import Answer
-from capacity_cli.model.checks import CheckAnswer
 from capacity_cli.model.return_details import RoiAnswer
 from capacity_cli.model.solved import SolveAnswer
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.json_answer import check_entries, plan_entries, roi_entries, solve_entries
 from capacity_cli.render.text.texts import Texts
 
+if TYPE_CHECKING:
+    from capacity_cli.model.explanation.answer import ExplainedPlan
+    from capacity_cli.model.gate import Gate
+
 _SCENARIO = ("name", "file", "variant")
 _OWNER = ("vendor", "plan", "meter")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_MARK = "\ufeff"
 
 
-def plan_csv(answers: Iterable[Answer], texts: Texts, *, bom: bool) -> str:
-    """The figures of `capacity plan`; with `bom` it begins with the mark of UTF-8."""
-    return _figures(plan_entries(answers, texts), bom=bom)
+def plan_csv(answers: Iterable[Answer], texts: Texts) -> str:
+    """The figures of `capacity plan`."""
+    return _figures(plan_entries(answers, texts))
 
 
-def roi_csv(answers: Iterable[RoiAnswer], texts: Texts, *, bom: bool) -> str:
+def explained_plan_csv(plans: Iterable["ExplainedPlan"], texts: Texts) -> str:
+    """The figures of `capacity plan --explain`: CSV has figures alone."""
+    return plan_csv([each.answer for each in plans], texts)
+
+
+def roi_csv(answers: Iterable[RoiAnswer], texts: Texts) -> str:
     """The figures of `capacity roi`."""
-    return _figures(roi_entries(answers, texts), bom=bom)
+    return _figures(roi_entries(answers, texts))
 
 
-def solve_csv(answers: Iterable[SolveAnswer], texts: Texts, *, bom: bool) -> str:
+def solve_csv(answers: Iterable[SolveAnswer], texts: Texts) -> str:
     """The figures of `capacity solve`."""
-    return _figures(solve_entries(answers, texts), bom=bom)
+    return _figures(solve_entries(answers, texts))
 
 
-def check_csv(answers: Iterable[CheckAnswer], texts: Texts, *, bom: bool) -> str:
+def check_csv(gate: "Gate", texts: Texts) -> str:
     """The checks and findings of `capacity check`."""
-    return _figures(check_entries(answers, texts), bom=bom)
+    return _figures(check_entries(gate.answers, texts))
 
 
-def written(rows: Iterable[Sequence[Any]], *, bom: bool) -> str:
+def written(rows: Iterable[Sequence[Any]]) -> str:
     """Rows as CSV, with the line ends of RFC 4180."""
     page = StringIO()
     csv.writer(page).writerows([_cell(each) for each in row] for row in rows)
-    return (_MARK if bom else "") + page.getvalue()
+    return page.getvalue()
 
 
-def _figures(entries: Iterable[dict[str, Any]], *, bom: bool) -> str:
+def _figures(entries: Iterable[dict[str, Any]]) -> str:
     rows: list[Sequence[Any]] = [(*_SCENARIO, "part", *_OWNER, "figure", "value")]
     for entry in entries:
         scenario = [entry[key] for key in _SCENARIO]
         rest = {key: value for key, value in entry.items() if key not in _SCENARIO}
         rows.extend([*scenario, *row] for row in _rows("", ("", "", ""), rest))
-    return written(rows, bom=bom)
+    return written(rows)
 
 
 def _rows(part: str, owner: tuple[Any, ...], node: dict[str, Any]) -> Iterator[list[Any]]:

@@ -12,13 +12,13 @@ from capacity_cli.render.text.texts import Texts
 _COLUMNS = ("name", "file", "variant", "part", "what", "base", "head", "cause", "place")
 
 
-def diff_csv(differences: Iterable[Difference], texts: Texts, *, bom: bool) -> str:
+def diff_csv(differences: Iterable[Difference], texts: Texts) -> str:
     """The document of `capacity diff --format csv`."""
     rows: list[Sequence[Any]] = [_COLUMNS]
     for each in differences:
         scenario = each.shown.name, each.head_file, each.shown.variant
         rows.extend((*scenario, *row) for row in _rows(each, texts))
-    return written(rows, bom=bom)
+    return written(rows)
 
 
 def _rows(each: Difference, texts: Texts) -> Iterator[tuple[Any, ...]]:

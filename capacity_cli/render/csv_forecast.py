@@ -16,7 +16,7 @@ _FIGURES = (
 )  # fmt: skip
 
 
-def forecast_csv(answers: Iterable[ForecastAnswer], texts: Texts, *, bom: bool) -> str:
+def forecast_csv(answers: Iterable[ForecastAnswer], texts: Texts) -> str:
     """The document of `capacity forecast --format csv`; what breaks in a month stands in its last column."""
     rows: list[Sequence[Any]] = [(*_SCENARIO, "currency", *_FIGURES, "breaks")]
     for each in answers:
@@ -30,4 +30,4 @@ def forecast_csv(answers: Iterable[ForecastAnswer], texts: Texts, *, bom: bool) 
             ]
             figures = as_json(month)
             rows.append((*scenario, *(figures[name] for name in _FIGURES), found))
-    return written(rows, bom=bom)
+    return written(rows)

@@ -11,6 +11,7 @@ from capacity_cli.model.recommend.ladder import LadderAnswer, Rung
 from capacity_cli.render.csv_answer import written
 from capacity_cli.render.json_answer import as_json
 from capacity_cli.render.json_recommend import step_entry
+from capacity_cli.render.text.texts import Texts
 
 _RUNG = (
     "name", "file", "variant", "messages_per_day", "lasts_to", "month", "total_before", "total_after", "headroom",
@@ -19,22 +20,22 @@ _RUNG = (
 _HEADINGS = ("name", "file", "variant", "part", "number", "figure", "value")
 
 
-def recommend_csv(answers: Iterable[RecommendAnswer], *, bom: bool) -> str:
+def recommend_csv(answers: Iterable[RecommendAnswer], _texts: Texts) -> str:
     """The figures of `capacity recommend`."""
     rows: list[Sequence[Any]] = [_HEADINGS]
     for each in answers:
         scenario = each.answer.name, each.answer.file, each.answer.variant
         rows.extend((*scenario, *row) for row in _rows(each))
-    return written(rows, bom=bom)
+    return written(rows)
 
 
-def ladder_csv(answers: Iterable[LadderAnswer], *, bom: bool) -> str:
+def ladder_csv(answers: Iterable[LadderAnswer], _texts: Texts) -> str:
     """The rungs of `capacity recommend --ladder`: a row each."""
     rows: list[Sequence[Any]] = [_RUNG]
     for each in answers:
         scenario = each.answer.name, each.answer.file, each.answer.variant
         rows.extend((*scenario, *_rung(rung)) for rung in each.ladder.rungs)
-    return written(rows, bom=bom)
+    return written(rows)
 
 
 def _rung(rung: Rung) -> tuple[Any, ...]:

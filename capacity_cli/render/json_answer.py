@@ -4,7 +4,7 @@ The shape of the JSON is the shape of the result classes; the kind of each numbe
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -23,10 +23,10 @@ from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.model.checks import CheckAnswer, CheckResult
+    from capacity_cli.model.gate import Gate
     from capacity_cli.model.metrics import Metric
     from capacity_cli.model.quote import Quote
     from capacity_cli.model.return_details import RoiAnswer
-    from capacity_cli.model.roi_comparison import RoiComparison
     from capacity_cli.model.solved import SolveAnswer
 
 Writer = Callable[[Any], Any]
@@ -47,12 +47,9 @@ def plan_entries(answers: Iterable[Answer], texts: Texts) -> Iterator[dict[str, 
     return (_plan_entry(answer, texts) for answer in answers)
 
 
-def roi_json(answers: Iterable["RoiAnswer"], texts: Texts, comparisons: Iterable["RoiComparison"] = ()) -> str:
-    """The document of `capacity roi`."""
-    from capacity_cli.render.roi_comparison import comparison_entry  # noqa: PLC0415  no other answer needs it
-
-    compared = [comparison_entry(each) for each in comparisons]
-    return _document("roi", roi_entries(answers, texts), comparisons=compared)
+def roi_json(answers: Iterable["RoiAnswer"], texts: Texts, comparisons: Sequence[Mapping[str, Any]] = ()) -> str:
+    """The document of `capacity roi`, with what it holds of comparisons."""
+    return _document("roi", roi_entries(answers, texts), comparisons=list(comparisons))
 
 
 def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
@@ -81,9 +78,9 @@ def solve_entries(answers: Iterable["SolveAnswer"], texts: Texts) -> Iterator[di
     )
 
 
-def check_json(answers: Iterable["CheckAnswer"], exit_status: int, texts: Texts) -> str:
+def check_json(gate: "Gate", texts: Texts) -> str:
     """The document of `capacity check`."""
-    return _document("check", check_entries(answers, texts), exit_status=exit_status)
+    return _document("check", check_entries(gate.answers, texts), exit_status=gate.exit_status)
 
 
 def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from capacity_cli.render.json_answer import as_json, dumped, heading_entry
 from capacity_cli.render.text.texts import Texts
 
 
-def recommend_json(answers: Iterable[RecommendAnswer]) -> str:
+def recommend_json(answers: Iterable[RecommendAnswer], _texts: Texts) -> str:
     """The document of `capacity recommend`."""
     return dumped({"schema": "capacity/recommend/v1", "scenarios": [_entry(each) for each in answers]})
 

@@ -7,6 +7,7 @@ Source: OASIS, SARIF 2.1.0 with errata 01.
 from typing import Any
 from urllib.parse import quote
 
+from capacity_cli import __version__
 from capacity_cli.model.findings import LEVELS, FindingCode
 from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
@@ -22,13 +23,13 @@ _STATE = {
 _FINDINGS = {each.value: each for each in FindingCode}
 
 
-def sarif(gate: Gate, texts: Texts, version: str) -> str:
+def sarif(gate: Gate, texts: Texts) -> str:
     """The report, with the version of the program that makes it."""
     made = remarks(gate, texts)
     codes = sorted({remark.code for remark in made})
     driver = {
         "name": "capacity",
-        "semanticVersion": version,
+        "semanticVersion": __version__,
         "rules": [_rule(code, texts) for code in codes],
     }
     run = {
