@@ -31,7 +31,8 @@ from capacity_cli.model.gate import Gate
 from capacity_cli.model.problems import Problem
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.render.csv_answer import check_csv, plan_csv
-from capacity_cli.render.json_answer import check_json, plan_json
+from capacity_cli.render.json_answer import plan_json
+from capacity_cli.render.json_check import check_json
 from capacity_cli.render.markdown.check import check_markdown
 from capacity_cli.render.markdown.plans import plan_markdown
 from capacity_cli.render.reports.github import github_annotations

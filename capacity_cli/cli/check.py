@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 WRITERS = {
     CheckFormat.TABLE: "table.check:print_checks",
-    CheckFormat.JSON: "json_answer:check_json",
+    CheckFormat.JSON: "json_check:check_json",
     CheckFormat.CSV: "csv_answer:check_csv",
     CheckFormat.MARKDOWN: "markdown.check:check_markdown",
     CheckFormat.GITHUB: "reports.github:github_annotations",

@@ -13,7 +13,8 @@ from capacity_cli.model.answer import Answer
 from capacity_cli.model.return_details import RoiAnswer
 from capacity_cli.model.solved import SolveAnswer
 from capacity_cli.render.harmless import harmless
-from capacity_cli.render.json_answer import check_entries, plan_entries, roi_entries, solve_entries
+from capacity_cli.render.json_answer import plan_entries, roi_entries, solve_entries
+from capacity_cli.render.json_check import check_entries
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def solve_csv(answers: Iterable[SolveAnswer], texts: Texts) -> str:
 
 def check_csv(gate: "Gate", texts: Texts) -> str:
     """The checks and findings of `capacity check`."""
-    return _figures(check_entries(gate.answers, texts))
+    return _figures(check_entries(gate, texts))
 
 
 def written(rows: Iterable[Sequence[Any]]) -> str:

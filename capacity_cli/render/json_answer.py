@@ -22,9 +22,6 @@ from capacity_cli.render.sentences import finding_message, finding_remedy, probl
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
-    from capacity_cli.model.checks import CheckAnswer, CheckResult
-    from capacity_cli.model.gate import Gate
-    from capacity_cli.model.metrics import Metric
     from capacity_cli.model.quote import Quote
     from capacity_cli.model.return_details import RoiAnswer
     from capacity_cli.model.solved import SolveAnswer
@@ -39,7 +36,7 @@ _FLOAT_IS_EXACT_BELOW = 10**11
 
 def plan_json(answers: Iterable[Answer], texts: Texts) -> str:
     """The document of `capacity plan`."""
-    return _document("plan", plan_entries(answers, texts))
+    return document("plan", plan_entries(answers, texts))
 
 
 def plan_entries(answers: Iterable[Answer], texts: Texts) -> Iterator[dict[str, Any]]:
@@ -49,7 +46,7 @@ def plan_entries(answers: Iterable[Answer], texts: Texts) -> Iterator[dict[str, 
 
 def roi_json(answers: Iterable["RoiAnswer"], texts: Texts, comparisons: Sequence[Mapping[str, Any]] = ()) -> str:
     """The document of `capacity roi`, with what it holds of comparisons."""
-    return _document("roi", roi_entries(answers, texts), comparisons=list(comparisons))
+    return document("roi", roi_entries(answers, texts), comparisons=list(comparisons))
 
 
 def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
@@ -59,7 +56,7 @@ def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> Iterator[dict[s
             **heading_entry(each.answer),
             **as_json(each.roi),
             **as_json(each.details),
-            "findings": _findings(each.answer, texts),
+            "findings": finding_entries(each.answer, texts),
         }
         for each in answers
     )
@@ -67,31 +64,13 @@ def roi_entries(answers: Iterable["RoiAnswer"], texts: Texts) -> Iterator[dict[s
 
 def solve_json(answers: Iterable["SolveAnswer"], texts: Texts) -> str:
     """The document of `capacity solve`."""
-    return _document("solve", solve_entries(answers, texts))
+    return document("solve", solve_entries(answers, texts))
 
 
 def solve_entries(answers: Iterable["SolveAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
     """What the document of `capacity solve` holds of each scenario."""
     return (
-        {**heading_entry(each.answer), **as_json(each.solution), "findings": _findings(each.answer, texts)}
-        for each in answers
-    )
-
-
-def check_json(gate: "Gate", texts: Texts) -> str:
-    """The document of `capacity check`."""
-    return _document("check", check_entries(gate.answers, texts), exit_status=gate.exit_status)
-
-
-def check_entries(answers: Iterable["CheckAnswer"], texts: Texts) -> Iterator[dict[str, Any]]:
-    """What the document of `capacity check` holds of each scenario."""
-    return (
-        {
-            **heading_entry(each.answer),
-            "checks": [_check(result) for result in each.results],
-            "findings": _findings(each.answer, texts),
-            "exit_status": each.exit_status,
-        }
+        {**heading_entry(each.answer), **as_json(each.solution), "findings": finding_entries(each.answer, texts)}
         for each in answers
     )
 
@@ -124,7 +103,7 @@ def as_json(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _document(name: str, entries: Iterable[dict[str, Any]], **more: object) -> str:
+def document(name: str, entries: Iterable[dict[str, Any]], **more: object) -> str:
     """A document with an entry for each scenario, of which only the texts are kept: there may be thousands."""
     pieces = [f'{{\n  "schema": "capacity/{name}/v1",\n  "scenarios": ['.encode()]  # half of what they take as text
     for number, entry in enumerate(entries):
@@ -162,11 +141,12 @@ def _plan_entry(answer: Answer, texts: Texts) -> dict[str, Any]:
         "limits": as_json(plan.limits),
         "cost": as_json(plan.cost),
         "balances": as_json(plan.balances),
-        "findings": _findings(answer, texts),
+        "findings": finding_entries(answer, texts),
     }
 
 
-def _findings(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+def finding_entries(answer: Answer, texts: Texts) -> list[dict[str, Any]]:
+    """The remarks about a scenario."""
     return [finding_entry(placed, texts) for placed in answer.findings]
 
 
@@ -196,27 +176,6 @@ def _problem(problem: Problem, texts: Texts) -> dict[str, Any]:
         "column": place.column if place else None,
         "remedy": problem_remedy(texts, problem),
     }
-
-
-def _check(result: "CheckResult") -> dict[str, Any]:
-    expected = {"min": result.minimum, "max": result.maximum}
-    return {
-        "metric": result.metric,
-        "level": result.level.value,
-        "expected": {name: quantity_text(bound) for name, bound in expected.items() if bound is not None},
-        "found": _found(result.found),
-        "known": None if result.found is None else result.found.known.value,
-        "status": result.status.value,
-        "suggestion": result.suggestion or None,
-        "origin": result.origin.value,
-        "percent_of_budget": None if result.percent_of_budget is None else ratio_text(result.percent_of_budget),
-        "baseline": None if result.standing is None else result.standing.value,
-    }
-
-
-def _found(found: "Metric | None") -> Any:
-    """The metric as the answer that it is taken from writes it."""
-    return None if found is None or found.figure is None else number(found.figure, found.kind)
 
 
 def number(figure: int | Decimal | Fraction, kind: Leaf) -> str | float:

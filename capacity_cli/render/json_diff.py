@@ -13,10 +13,11 @@ from capacity_cli.render.text.texts import Texts
 
 def diff_json(differences: Iterable[Difference], texts: Texts) -> str:
     """The document of `capacity diff`."""
-    return dumped({"schema": "capacity/diff/v1", "scenarios": [_entry(each, texts) for each in differences]})
+    return dumped({"schema": "capacity/diff/v1", "scenarios": [difference_entry(each, texts) for each in differences]})
 
 
-def _entry(each: Difference, texts: Texts) -> dict[str, Any]:
+def difference_entry(each: Difference, texts: Texts) -> dict[str, Any]:
+    """What the document of `capacity diff` holds of a scenario."""
     return {
         "name": each.shown.name,
         "file": each.head_file,

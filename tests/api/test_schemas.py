@@ -336,7 +336,8 @@ def found_lists(value: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize("command", ANSWERS)
 def test_every_key_of_a_schema_occurs_in_answers_and_in_the_same_order(command: str, tmp_path: Path) -> None:
     schema = json_schema(command)
-    expected = dict(key_lists(schema, schema))
+    of_diff = ".scenarios[].difference"  # what it holds occurs in the answers of `diff`
+    expected = {path: keys for path, keys in key_lists(schema, schema) if not path.startswith(of_diff)}
     seen: dict[str, set[str]] = {path: set() for path in expected}
     files = [*SCENARIOS, bad_file(tmp_path) if command == "validate" else ignoring_file(tmp_path)]
     if command == "recommend":

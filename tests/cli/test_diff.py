@@ -123,6 +123,17 @@ def test_a_change_of_the_cron_is_shown_at_its_line_of_the_other_file(
     assert entry["base_file"] == f"HEAD:{FILE}"
 
 
+def test_check_tells_programs_what_diff_does(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(repository, "vercel.json", "*/5", "*/30")
+    [entry] = answered(capsys, "--rev", "HEAD", FILE)
+    for options, expected in ((["--rev", "HEAD"], entry), ([], None)):
+        main(["check", FILE, *options, "--format", "json"])
+        [checked] = json.loads(capsys.readouterr().out)["scenarios"]
+        assert checked["difference"] == expected
+    main(["check", FILE, "--rev", "HEAD", "--format", "csv"])
+    assert ",difference.inputs.0,,,,path,scheduler.schedule" in capsys.readouterr().out
+
+
 def test_a_change_of_prices_alone_is_none_of_yours(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     replaced(repository, "service/prices/acme.yaml", "unit_price: 15", "unit_price: 16")
     replaced(repository, "service/prices/acme.yaml", "unit_price: 10", "unit_price: 11")  # of a plan not subscribed to

@@ -17,7 +17,7 @@ from capacity_cli.api.schema.answer_shapes import (
     WorstStatus,
 )
 from capacity_cli.api.schema.definitions import DIALECT, Schema
-from capacity_cli.api.schema.diff_shapes import DiffEntry
+from capacity_cli.api.schema.diff_shapes import DiffEntry, Since
 from capacity_cli.api.schema.document_schema import document_schema
 from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained, Explanations
 from capacity_cli.api.schema.extending import extendable
@@ -69,7 +69,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "check": (
             "Checks",
             _ANSWER,
-            _answer("scenarios", Heading, Checks, JudgedFindings, Status, more=(WorstStatus,)),
+            _answer("scenarios", Heading, Checks, JudgedFindings, Status, Since, more=(WorstStatus,)),
         ),
         "diff": ("Plans compared", _ANSWER, _answer("scenarios", DiffEntry)),
         "forecast": ("Forecast", _ANSWER, _answer("scenarios", Heading, Forecast, Findings)),

@@ -72,3 +72,11 @@ class DiffEntry:
     """Remarks that the base does not have."""
     findings_gone: tuple[FindingEntry, ...]
     """Remarks that the head does not have any more, at their places in the base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed in an entry."""
+
+    difference: DiffEntry | None
+    """What `capacity diff` says of it and the revision that it is compared with; null without one."""
