@@ -145,10 +145,8 @@ def stated_usages(subscription: Subscription) -> Iterator[Usage]:
 
 def _by_project(subscription: Subscription, service: Service, meter: str) -> Usage:
     """The sum over the projects, started units whole where they are counted; unknown if one of them is."""
-    vendor, used = (
-        subscription.vendor,
-        [(name, usage[meter]) for name, usage in service.projects.items() if meter in usage],
-    )
+    vendor = subscription.vendor
+    used = [(name, usage[meter]) for name, usage in service.projects.items() if meter in usage]
     unit, declared = subscription.prices.unit_of(meter), subscription.prices.meters.get(meter)
     path = ("services", vendor, "projects", used[0][0], meter)
     converted = [None if written is None else in_unit(written, unit) for _, written in used]
