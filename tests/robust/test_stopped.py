@@ -91,7 +91,7 @@ def test_at_any_moment(tmp_path: Path) -> None:
     for _ in range(6):
         out.write_text("old")
         with started(*options, folder=tmp_path) as process:
-            worked_for(process, chance.uniform(0.2, 0.5))
+            worked_for(process, chance.uniform(0.1, 0.4))
             process.send_signal(signal.SIGTERM)
             status = ended(process)[0]
         assert status in {0, 143, -signal.SIGTERM}  # the last one before the program has begun, or after its end
