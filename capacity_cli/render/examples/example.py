@@ -4,8 +4,10 @@ The command is the first line of `example.yaml`, a comment, and is no longer par
 folder of a code and run its command there as it stands.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 MAIN = "example.yaml"
 """The file that every example has."""
@@ -18,7 +20,7 @@ class ExampleFile:
     """A file of an example."""
 
     name: str
-    """Its name in the folder in which the command runs."""
+    """Its path, with slashes, from the folder in which the command runs."""
     text: str
     """All of its lines."""
 
@@ -38,7 +40,17 @@ def example_of(code: str) -> Example | None:
     folder = files("capacity_cli.render.examples") / code
     if not folder.is_dir():
         return None
-    names = sorted((each.name for each in folder.iterdir()), key=lambda name: (name != MAIN, name))
-    texts = {name: (folder / name).read_text(encoding="utf-8") for name in names}
-    command, _, texts[MAIN] = texts[MAIN].partition("\n")
-    return Example(command.removeprefix(_COMMENT), tuple(ExampleFile(*each) for each in texts.items()))
+    texts = dict(_texts(folder, ""))
+    command, _, text = texts.pop(MAIN).partition("\n")
+    others = (ExampleFile(*each) for each in sorted(texts.items()))
+    return Example(command.removeprefix(_COMMENT), (ExampleFile(MAIN, text), *others))
+
+
+def _texts(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:
+    """The texts of a folder and of those in it, by their paths."""
+    for each in folder.iterdir():
+        path = f"{above}{each.name}"
+        if each.is_dir():
+            yield from _texts(each, f"{path}/")
+        else:
+            yield path, each.read_text(encoding="utf-8")

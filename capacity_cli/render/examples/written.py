@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from capacity_cli.render.examples.example import Example, ExampleFile
 
 _INDENT = "  "
+_LANGUAGES = ("yaml", "json")
 
 
 def plain_lines(example: Example) -> Iterator[str]:
@@ -23,6 +24,6 @@ def markdown(example: Example) -> str:
 
 
 def fenced(file: ExampleFile) -> str:
-    """A file as a block of code in the language that its name says."""
-    _, _, language = file.name.rpartition(".")
-    return f"```{language}\n{file.text}```"
+    """A file as a block of code, in the language that its name says."""
+    _, _, suffix = file.name.rpartition(".")
+    return f"```{suffix if suffix in _LANGUAGES else 'text'}\n{file.text}```"
