@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from capacity_cli.model.findings import LEVELS, FindingCode
 from capacity_cli.model.problems import ProblemCode, Word
-from capacity_cli.render.json_answer import dumped, heading_entry, plan_entries, quantity_text
+from capacity_cli.render.examples.example import example_of
+from capacity_cli.render.json_answer import as_json, dumped, heading_entry, plan_entries, quantity_text
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def code_json(code: FindingCode | ProblemCode, texts: Texts) -> str:
             "message": texts.general(f"{kind}.{code}"),
             "why": texts.general(f"finding.{code}.why") if of_finding else None,
             "remedy": texts.general(f"{kind}.{code}.remedy"),
+            "example": as_json(example_of(code)),
         }
     )
 

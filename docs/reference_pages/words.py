@@ -44,6 +44,8 @@ class Words:
     """Why a finding matters."""
     remedy: str
     """What to do about it."""
+    example: str
+    """What produces a finding or problem."""
 
 
 _ENGLISH = Words(
@@ -67,6 +69,7 @@ _ENGLISH = Words(
     message="Message",
     why="Why it matters",
     remedy="Remedy",
+    example="Example",
 )
 _KOREAN = Words(
     commands="명령",
@@ -90,6 +93,7 @@ _KOREAN = Words(
     message="메시지",
     why="중요한 이유",
     remedy="해결 방법",
+    example="예시",
 )
 WORDS: Mapping[Language, Words] = {Language.EN: _ENGLISH, Language.KO: _KOREAN}
 """The words by language."""

@@ -11,6 +11,7 @@ from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.prices.source import Confidence
 from capacity_cli.model.problems import ProblemCode
 from capacity_cli.model.scenario import Level
+from capacity_cli.render.examples.example import Example
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +129,5 @@ class CodeEntry:
     """Why a finding matters; null for a problem."""
     remedy: str
     """What to do about it."""
+    example: Example | None
+    """What produces it; null where no document alone can."""

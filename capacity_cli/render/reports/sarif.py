@@ -12,6 +12,8 @@ from capacity_cli.model.findings import LEVELS, FindingCode
 from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.standing import Standing
+from capacity_cli.render.examples.example import example_of
+from capacity_cli.render.examples.written import markdown, plain_lines
 from capacity_cli.render.json_answer import dumped
 from capacity_cli.render.reports.remarks import Remark, each_fingerprint_once, remarks
 from capacity_cli.render.text.texts import Texts
@@ -50,9 +52,19 @@ def _rule(code: str, texts: Texts) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": title},
         "fullDescription": {"text": why},
-        "help": {"text": texts("report.help", code=code)},
+        "help": _help(code, texts),
         "defaultConfiguration": {"level": level.value},
     }
+
+
+def _help(code: str, texts: Texts) -> dict[str, str]:
+    """Where more is said of a code, and its example."""
+    more, example = texts("report.help", code=code), example_of(code)
+    if example is None:
+        return {"text": more}
+    title = texts("explain.example")
+    plain = "\n".join([more, "", title, *plain_lines(example)])
+    return {"text": plain, "markdown": f"{more}\n\n**{title}**\n\n{markdown(example)}"}
 
 
 def _result(remark: Remark, fingerprint: str, rule: int) -> dict[str, Any]:

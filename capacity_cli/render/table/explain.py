@@ -13,6 +13,8 @@ from capacity_cli.model.explanation.answer import ExplainAnswer, ExplainedPlan, 
 from capacity_cli.model.explanation.node import Explanation, Name, Origin
 from capacity_cli.model.findings import LEVELS, FindingCode
 from capacity_cli.model.problems import ProblemCode
+from capacity_cli.render.examples.example import example_of
+from capacity_cli.render.examples.written import plain_lines
 from capacity_cli.render.formulas import equation, figure_text
 from capacity_cli.render.origins import origin_text
 from capacity_cli.render.rows.figures import title
@@ -124,7 +126,7 @@ def _print_sources(out: Console, standings: Mapping[Origin, Standing], texts: Te
 
 
 def print_code(out: Console, code: FindingCode | ProblemCode, texts: Texts) -> None:
-    """Print what a code means and what to do about it."""
+    """Print what a code means, what to do about it, and an example, none of whose lines is wrapped."""
     if isinstance(code, FindingCode):
         kind, level = "finding", LEVELS[code]
         head = Text(f"{code} {texts(f'finding.{code}.title')} ")
@@ -136,3 +138,9 @@ def print_code(out: Console, code: FindingCode | ProblemCode, texts: Texts) -> N
     message = (texts("explain.message"), Text(texts.general(f"{kind}.{code}")))
     remedy = (texts("explain.remedy"), Text(texts.general(f"{kind}.{code}.remedy")))
     below(out, facts(out, [message, *why, remedy]))
+    example = example_of(code)
+    if example is not None:
+        out.print()
+        out.print(heading(texts("explain.example")))
+        for line in plain_lines(example):
+            out.print(Text(f"{_SPACE}{line}" if line else ""), soft_wrap=True)

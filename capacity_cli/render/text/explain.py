@@ -5,6 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.message": ("Message", "메시지"),
     "explain.why": ("Why it matters", "중요한 까닭"),
     "explain.remedy": ("What to do", "해결 방법"),
+    "explain.example": ("Example", "예시"),
     "explain.of_documents": (
         "a file or a command line is refused, exit status 2",
         "파일이나 명령줄을 거부, 종료 코드 2",
