@@ -1,6 +1,6 @@
 """The Typer application: its commands in the order of use, and the options that may stand before them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -68,8 +68,11 @@ GROUPS: Mapping[str, tuple[Callable[..., None], Mapping[str, str]]] = {
 """The groups of commands: what holds each, and its commands."""
 
 
-def application(asked: str | None = None) -> typer.Typer:
-    """The application, or as much of it as one command or group needs; help comes from the catalog when it is shown."""
+def application(words: Collection[str] | None = None) -> typer.Typer:
+    """The application; help comes from the catalog when it is shown.
+
+    Of a command that is none of the words of a command line the name alone is there; without words everything is.
+    """
     app = typer.Typer(
         cls=HelpGroup,
         name="capacity",
@@ -78,20 +81,26 @@ def application(asked: str | None = None) -> typer.Typer:
         invoke_without_command=True,
     )
     app.callback()(_capacity)
-    whole = asked not in {*COMMANDS, *GROUPS}
-    for name, place in COMMANDS.items():
-        if whole or name == asked:
-            app.command(name, cls=HelpCommand)(_function(place))
+    _add(app, COMMANDS, words)
     for group, (callback, commands) in GROUPS.items():
-        if whole or group == asked:
-            grouped = typer.Typer(cls=HelpGroup, name=group, rich_markup_mode=None, invoke_without_command=True)
-            grouped.callback()(callback)
-            for name, place in commands.items():
-                grouped.command(name, cls=HelpCommand)(_function(place))
-            app.add_typer(grouped)
+        grouped = typer.Typer(cls=HelpGroup, name=group, rich_markup_mode=None, invoke_without_command=True)
+        grouped.callback()(callback)
+        if words is None or group in words:
+            _add(grouped, commands, words)
+        app.add_typer(grouped)
     return app
+
+
+def _add(group: typer.Typer, commands: Mapping[str, str], words: Collection[str] | None) -> None:
+    for name, place in commands.items():
+        wanted = words is None or name in words
+        group.command(name, cls=HelpCommand)(_function(place) if wanted else _not_asked_for)
 
 
 def _function(place: str) -> Any:
     module, _, name = place.partition(":")
     return getattr(import_module(f"capacity_cli.cli.{module}"), name)
+
+
+def _not_asked_for() -> None:
+    """Stand for a command that is listed and not run."""

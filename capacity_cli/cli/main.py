@@ -23,6 +23,8 @@ _STOPPED_BY = {
     "SIGHUP": ExitStatus.HUNG_UP,  # not on Windows
 }
 """The signals that stop the command, and its status then: 128 and the number of the signal."""
+_COMPLETES = "_CAPACITY_COMPLETE"
+"""What is in the environment while a shell completes a command line, whose words are then in there, too."""
 
 
 def run() -> None:
@@ -54,8 +56,8 @@ def main(arguments: Sequence[str]) -> int:
     given = list(arguments)
     terminal = terminal_for(given)
     try:
-        asked = next((each for each in given if not each.startswith("-")), None)
-        status = application(asked)(given, prog_name="capacity", standalone_mode=False, obj=terminal)
+        words = None if _COMPLETES in os.environ else given
+        status = application(words)(given, prog_name="capacity", standalone_mode=False, obj=terminal)
     except TyperException as error:
         terminal.problems([usage_problem(terminal.texts, error, given)])
         return ExitStatus.REFUSED
