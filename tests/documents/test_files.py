@@ -58,9 +58,34 @@ def test_a_file_may_have_a_mebibyte_and_no_byte_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs a file that says it is empty and is not")
-def test_a_file_whose_size_is_not_known_is_read(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to("/proc/self/status")
-    assert b"Name:" in read_bytes(tmp_path / "link")
+def test_a_file_whose_size_is_not_known_is_read() -> None:
+    assert b"Name:" in read_bytes(Path("/proc/self/status"))
+
+
+def test_a_link_is_followed_within_its_folder_or_its_repository_only(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a")
+    deep = tmp_path / "repository" / "deep"
+    deep.mkdir(parents=True)
+    (deep.parent / "b.yaml").write_text("b")
+    (deep / "near").symlink_to("../b.yaml")
+    (deep / "far").symlink_to("../../a.yaml")
+    (tmp_path / "link").symlink_to("a.yaml")
+    (tmp_path / "elsewhere").symlink_to("repository")
+    assert read_bytes(tmp_path / "link") == b"a"
+    assert read_bytes(tmp_path / "elsewhere" / "b.yaml") == b"b"
+    assert refused(deep / "near").code is ProblemCode.OUTSIDE_ROOT
+    (deep.parent / ".git").mkdir()
+    assert read_bytes(deep / "near") == b"b"
+    assert refused(deep / "far").code is ProblemCode.OUTSIDE_ROOT
+
+
+def test_a_link_into_another_repository_leads_out_of_its_own(tmp_path: Path) -> None:
+    for name in ("mine", "theirs"):
+        (tmp_path / name / ".git").mkdir(parents=True)
+        (tmp_path / name / "a.yaml").write_text(name)
+    (tmp_path / "mine" / "service").symlink_to("../theirs")
+    assert refused(tmp_path / "mine" / "service" / "a.yaml").code is ProblemCode.OUTSIDE_ROOT
+    assert read_bytes(tmp_path / "mine" / ".." / "theirs" / "a.yaml") == b"theirs"
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,17 @@ def _root(tmp_path: Path) -> Path:
     return root
 
 
+def text(values: dict[str, str]) -> str:
+    """A scenario with some values in it."""
+    written = BASE
+    for name, value in values.items():
+        written = written.replace(name, value, 1)
+    return written
+
+
 def refused(root: Path, values: dict[str, str]) -> str:
     """What is said about a scenario, in the time that a test has."""
-    text = BASE
-    for name, value in {**SOUND, **values}.items():
-        text = text.replace(name, value, 1)
-    (root / "a.yaml").write_text(text, "utf-8")
+    (root / "a.yaml").write_text(text({**SOUND, **values}), "utf-8")
     done = ran("check", "a.yaml", "--format", "github", folder=root)
     assert done.returncode == 2, done
     shown = (done.stdout + done.stderr).decode("utf-8")
@@ -87,6 +92,26 @@ def test_a_price_list_is_no_way_out_either(target: str, code: str, root: Path) -
     (root / "prices").mkdir()
     (root / "prices" / "v.yaml").symlink_to(target)
     assert code in refused(root, {"PRICES": "./prices"})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", "out.yaml"),
+        ("check", "out.yaml"),
+        ("validate", "out/v.yaml"),
+        ("check", "good.yaml", "--policy", "out.yaml"),
+        ("check", "good.yaml", "--baseline", "out.yaml"),
+        ("prices", "quote", "out.yaml", "--plan", "a", "--usage", "b=1"),
+        ("check", "zero"),
+    ],
+)
+def test_what_a_command_names_is_no_way_out_by_a_link(arguments: tuple[str, ...], root: Path) -> None:
+    (root / "good.yaml").write_text(text(SOUND), "utf-8")
+    done = ran(*arguments, folder=root)
+    assert done.returncode == 2
+    assert b"DOC013" in done.stderr
+    assert HIDDEN.encode() not in done.stdout + done.stderr
 
 
 def test_a_pipe_among_price_lists_is_not_waited_for(root: Path) -> None:
