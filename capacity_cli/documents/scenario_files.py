@@ -10,7 +10,7 @@ from pathlib import Path
 from capacity_cli.documents.changes import Change, changed
 from capacity_cli.documents.file_trees import DISK, FileTree
 from capacity_cli.documents.files import STANDARD_INPUT
-from capacity_cli.documents.limits import NODES, Limit
+from capacity_cli.documents.limits import ENTRIES, NODES, VARIANTS, Limit
 from capacity_cli.documents.nodes import Node, map_like, merged
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.root import inside, root_of
@@ -57,11 +57,15 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = (), files: F
     bare = _without(whole, *FILE_KEYS)
     drafts: list[tuple[str | None, Node]] = [(None, bare)]
     nodes = bare.size
-    for name, over in variants.items():
+    for number, (name, over) in enumerate(variants.items(), start=1):
         drafts.append((name, merged(bare, over)))
         nodes += drafts[-1][1].size
-        if nodes > NODES.maximum:
-            raise Refused([over.located(Problem(ProblemCode.TOO_LARGE, NODES.values), at_key=True)])
+        passed = VARIANTS if number > VARIANTS.maximum else NODES if nodes > NODES.maximum else None
+        if passed is not None:
+            raise Refused([over.located(Problem(ProblemCode.TOO_LARGE, passed.values), at_key=True)])
+    too_long = {id(each): each for _, draft in drafts for each in _too_long(draft)}
+    if too_long:
+        raise Refused([each.located(Problem(ProblemCode.TOO_LARGE, ENTRIES.values)) for each in too_long.values()])
     return tuple(Draft(file, name, changed(node, changes), root, (node, bare), files) for name, node in drafts)
 
 
@@ -128,6 +132,17 @@ def at(node: Node, problem: Problem) -> Problem:
     """A problem with a file, placed where a document names that file."""
     values = {"path": str(node.value), **problem.values}
     return node.located(Problem(problem.code, values))
+
+
+def _too_long(node: Node) -> Iterator[Node]:
+    """The first entry beyond the most that one map or list may have, of each that has more."""
+    if node.size <= ENTRIES.maximum:
+        return
+    entries = list(node.value.values()) if isinstance(node.value, dict) else node.value
+    assert isinstance(entries, list)  # noqa: S101  a scalar is of size 1
+    yield from entries[ENTRIES.maximum : ENTRIES.maximum + 1]
+    for each in entries:
+        yield from _too_long(each)
 
 
 def _variants(node: Node) -> Mapping[str, Node]:

@@ -31,12 +31,25 @@ def _file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "scenario.yaml"
 
 
-def test_variants_may_not_multiply_a_document_beyond_its_limit(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    variants = "".join(f"  v{number}: {{}}\n" for number in range(5_000))
-    file.write_text(f"{SCENARIO}variants:\n{variants}", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("entries", "place", "limit"),
+    [
+        ("variants:\n" + "".join(f"  v{at}: {{}}\n" for at in range(201)), "v200", "variants of a file must"),
+        ("checks:\n" + "".join(f"  c{at}: {{max: 1}}\n" for at in range(1_001)), "c1000", "at most 1000"),
+        ("ignore:\n" + "".join(f"  - {{code: CAP003, reason: r{at}}}\n" for at in range(1_001)), "r1000", "1000"),
+        ("x: {" + "".join(f"k{at}: 1, " for at in range(300)) + "}\nvariants:\n"
+         + "".join(f"  v{at}: {{}}\n" for at in range(200)), "v15", "at most 50000"),
+    ],
+)  # fmt: skip
+def test_a_document_has_only_so_many_parts(
+    entries: str, place: str, limit: str, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(f"{SCENARIO}{entries}", encoding="utf-8")
     status, out, err = run(capsys, "plan", str(file))
     assert (status, out) == (2, "")
     assert "DOC004" in err
+    assert limit in err
+    assert place in err
 
 
 def test_a_chain_of_files_has_an_end(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

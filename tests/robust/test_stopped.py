@@ -46,7 +46,7 @@ def test_while_it_reads(number: int, status: int) -> None:
 
 
 def test_while_it_plans(tmp_path: Path) -> None:
-    many = ["variants:", *(f"  v{at}: {{workload: {{messages_per_day: {at + 1}}}}}" for at in range(250))]
+    many = ["variants:", *(f"  v{at}: {{workload: {{messages_per_day: {at + 1}}}}}" for at in range(200))]
     (tmp_path / "a.yaml").write_text(SCENARIO.read_text("utf-8") + "\n".join(many), "utf-8")
     with started("plan", *["a.yaml"] * 20, "--output", "json=out.json", folder=tmp_path) as process:
         worked_for(process, 1.5)

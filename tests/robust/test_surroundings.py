@@ -161,6 +161,7 @@ def _bounded() -> None:
 
 
 HEAD = SCENARIO.read_text("utf-8")
+WITHOUT_CHECKS = HEAD.partition("checks:")[0]
 GREEDY = {
     "a map as deep as can be": "a: " * 300_000,
     "lists as deep as can be": "[" * 1_000_000,
@@ -168,8 +169,9 @@ GREEDY = {
     + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(20)),
     "many keys": "".join(f"key{at}: 1\n" for at in range(60_000)),
     "many variants": HEAD + "variants:\n" + "".join(f"  v{at}: {{}}\n" for at in range(30_000)),
-    "a few hundred variants": HEAD + "variants:\n" + "".join(f"  v{at}: {{name: n}}\n" for at in range(300)),
-    "many checks": HEAD.partition("checks:")[0] + "checks:\n" + "".join(f"  c{n}: {{max: 1}}\n" for n in range(9_999)),
+    "a few hundred variants": HEAD + "variants:\n" + "".join(f"  v{at}: {{name: n}}\n" for at in range(200)),
+    "many checks": f"{WITHOUT_CHECKS}checks:\n" + "".join(f"  c{n}: {{max: 1}}\n" for n in range(1_000)),
+    "too many checks": f"{WITHOUT_CHECKS}checks:\n" + "".join(f"  c{n}: {{max: 1}}\n" for n in range(9_999)),
     "directives": "%TAG ! x\n" * 100_000,
     "comments": "#\n" * 500_000,
     "one long text": "name: " + "x" * 1_000_000,

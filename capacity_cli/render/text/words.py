@@ -114,6 +114,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "limit.bytes": ("the bytes of a file", "파일의 바이트 수"),
     "limit.depth": ("the depth of nesting", "중첩 깊이"),
     "limit.nodes": ("the values of a file, aliases expanded", "별칭을 펼친 값의 개수"),
+    "limit.entries": ("the entries of one map or list", "맵이나 목록 하나의 항목 수"),
+    "limit.variants": ("the variants of a file", "파일의 변형 수"),
     "limit.chain": ("the files that extend each other", "서로 확장하는 파일의 수"),
     "limit.blanks": ("the blanks in a row", "연속한 공백의 수"),
     "limit.tiers": ("the tiers of a charge", "요금 하나의 단계 수"),
