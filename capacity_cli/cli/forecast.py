@@ -6,6 +6,7 @@ import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
+from capacity_cli.cli.months import number_of_months
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
@@ -23,13 +24,11 @@ from capacity_cli.cli.options import (
     terminal_of,
 )
 from capacity_cli.cli.output import Form, deliver, outputs
-from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.model.forecast.forecast import ForecastAnswer
 
-_MOST_MONTHS = 600
 _A_YEAR = "12"
 
 Months = Annotated[str, typer.Option("--months", metavar="N", envvar="CAPACITY_MONTHS")]
@@ -57,7 +56,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one parameter an option
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output)
-    found = read_all(terminal, forecasts(_months(months)), files_or_default(terminal, files), options)
+    found = read_all(terminal, forecasts(number_of_months(months)), files_or_default(terminal, files), options)
 
     def form(report: ReportFormat, texts: Texts) -> Form:
         return _form(report, found.answers, texts, terminal.contract_texts, bom=csv_bom)
@@ -65,19 +64,6 @@ def forecast(  # noqa: PLR0913, PLR0917  one parameter an option
     if found.answers:
         deliver(terminal, wanted, form)
     raise typer.Exit(_status(found.answers, whole=found.whole, strict=strict))
-
-
-def _months(text: str) -> int:
-    """The number of months that `--months` asks for; raises `Refused` for anything that is none."""
-    digits = text.strip()
-    if digits.isascii() and digits.isdecimal() and len(digits) <= len(str(_MOST_MONTHS)):
-        number = int(digits)
-        if 1 <= number <= _MOST_MONTHS:
-            return number
-    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only when something is wrong
-
-    values = {"found": text, "expected": Word("form.months"), "example": f"--months {_A_YEAR}"}
-    raise Refused([Problem(ProblemCode.BAD_FORM, values, place=Place(f"--months {text}", None, None))])
 
 
 def _status(answers: "list[ForecastAnswer]", *, whole: bool, strict: bool) -> ExitStatus:
