@@ -212,6 +212,23 @@ def test_every_form_tells_the_ladder_with_the_stages_that_it_reaches(
     assert "≥" in shown or report in ("csv", "json")
 
 
+def test_what_the_scenario_ignores_breaks_nothing_until_it_ends(
+    scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = ("--set", "commercial=true", "--set", "prices=2026-11", "--set", "services.vercel.plan=hobby")
+    status, found = answer(capsys, *more)
+    assert (status, found["recommended"]["plans"]["vercel"]) == (0, "pro")
+    assert [each["constraint"] for each in found["broken"]].count("CAP009") == 1
+    for until, plan in (("2027-01-01", "hobby"), ("2026-01-01", "pro")):
+        codes = ("CAP009", "CAP007")  # the use, and the schedule that the plan refuses
+        entries = ", ".join(f"{{code: {code}, reason: asked, until: {until}}}" for code in codes)
+        status, found = answer(capsys, *more, "--set", f"ignore=[{entries}]")
+        assert (status, found["recommended"]["plans"]["vercel"]) == (0, plan)
+        status, found = answer(capsys, *more, "--set", f"ignore=[{entries}]", "--ladder", "--up-to", "20000")
+        assert found["rungs"][0]["after"]["plans"]["vercel"] == plan
+    assert scenario.exists()
+
+
 def test_the_proof_of_a_large_service_holds_against_plans_of_its_whole_space() -> None:
     program = (
         Path(__file__).parents[2] / "benchmarks" / "recommend_brute_force.py"
