@@ -22,7 +22,7 @@ from capacity_cli.cli.options import (
 )
 from capacity_cli.cli.output import Form, Outputs, deliver, outputs
 from capacity_cli.cli.terminal import Terminal
-from capacity_cli.model.problems import Place
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     options = ReadOptions(changes, prices, as_of)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output)
+    if ladder and apply:
+        raise _nothing_to_apply()
     if ladder:
         raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, up_to, bom=csv_bom))
     from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
@@ -75,7 +77,7 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
 
     if found.answers:
         deliver(terminal, wanted, form)
-    if apply:
+    if apply and found.answers:
         _apply(terminal, found.answers, variant, force=force)
     own = status_of([each.answer.answer for each in found.answers], whole=found.whole, strict=False)
     raise typer.Exit(worst([own, *(each.answer.exit_status for each in found.answers)]))
@@ -138,6 +140,13 @@ def _apply(terminal: Terminal, answers: "list[Recommended]", variant: str | None
             path, before = ".".join(map(str, step.move.path)), step.move.before or "–"
             said = {"file": step.place.file, "path": path, "before": before, "after": step.move.after}
             terminal.talk(terminal.texts("recommend.applied", **said))
+
+
+def _nothing_to_apply() -> "Refused":
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only wanted when something is wrong
+
+    values = {"detail": Word("usage.ladder_applies"), "command": "capacity recommend", "suggestion": ""}
+    return Refused([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity recommend", None, None))])
 
 
 def _no_such_variant(variant: str | None, answers: "list[Recommended]") -> "Refused":

@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from capacity_cli.api.applying import apply
+from capacity_cli.api.loading import Loader
+from capacity_cli.api.recommending import recommended
 from capacity_cli.api.schema import json_schema
 from capacity_cli.cli.main import main
+from capacity_cli.documents.refused import Refused
+from capacity_cli.model.problems import ProblemCode
 
 SCENARIO = """\
 # a comment that stays
@@ -86,6 +91,32 @@ def test_a_file_with_uncommitted_changes_is_written_only_by_force(
     assert main(["recommend", "--apply", "--force", "--set", "workload.messages_per_day=90000"]) == 0
 
 
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [SCENARIO + "# more\n", "# first\n" + SCENARIO, SCENARIO.replace("1_0 ", "20 "), SCENARIO[:60], "", "\ufeff: [\n"],
+    ids=["longer", "moved", "other value", "shorter", "empty", "broken"],
+)
+def test_a_file_that_changed_meanwhile_is_never_spoiled(scenario: Path, text: str, force: bool) -> None:
+    (each,) = recommended(Loader(), "capacity.yaml")
+    assert each.answer.steps
+    scenario.write_text(text)
+    if force and text.startswith(SCENARIO):
+        apply(each, force=True)
+        text = text.replace("1_0 ", "139 ").replace("{plan: pro,", "{plan: hobby,")
+    else:
+        with pytest.raises(Refused) as refused:
+            apply(each, force=force)
+        assert force or [one.code for one in refused.value.problems] == [ProblemCode.CHANGED_MEANWHILE]
+    assert scenario.read_text() == text
+
+
+def test_a_missing_file_is_refused_once(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scenario.unlink()
+    assert main(["recommend", "--apply", "capacity.yaml"]) == 2
+    assert "DOC040" not in capsys.readouterr().err
+
+
 def test_values_of_other_files_are_written_there(
     tmp_path: Path, scenario: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,6 +159,12 @@ def test_where_nothing_holds_the_conflict_and_the_nearest_are_named(
     assert scenario.exists()
 
 
+def test_a_ladder_is_not_written(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recommend", "--ladder", "--apply"]) == 2
+    assert "DOC026" in capsys.readouterr().err
+    assert scenario.read_text() == SCENARIO
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -141,6 +178,8 @@ def test_where_nothing_holds_the_conflict_and_the_nearest_are_named(
         ("recommend={batch_size: {min: 9, max: 3}}", "DOC038"),
         ("recommend={batch_size: {most: 3}}", "DOC020"),
         ("recommend={concurrency: {max: 0}}", "DOC032"),
+        ("recommend={schedules: []}", "DOC025"),
+        ("recommend={batch_size: {min: 5000}}", "DOC043"),
     ],
 )
 def test_bounds_that_make_no_sense_are_refused_by_every_command(
