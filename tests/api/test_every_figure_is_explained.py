@@ -178,7 +178,19 @@ def assert_explained(file: str, *changes: str) -> set[str]:
                 assert_comes_to(root, value, path)
                 assert_has_places(root, loaded, path)
                 seen.add(re.sub(r"\.\d+\b", ".N", path))
+            elif path.rpartition(".")[2] in WORDS:
+                root = explain(answer.setting, answer.plan, path)
+                assert root is not None, path
+                assert root.figure == f"{WORDS[path.rpartition('.')[2]]}.{str(value).lower()}", path
+                assert_has_places(root, loaded, path)
     return seen
+
+
+WORDS = {
+    "on_exceed": "on_exceed", "constraint": "constraint", "bottleneck": "constraint", "load": "load",
+    "complete": "verdict",
+}  # fmt: skip
+"""The keys of words that follow from figures or are written, and the families of their texts."""
 
 
 def assert_return_is_explained(file: str, *changes: str) -> set[str]:

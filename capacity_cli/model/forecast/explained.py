@@ -16,6 +16,7 @@ from capacity_cli.model.forecast.months import PlannedMonth
 from capacity_cli.model.forecast.referring import total_of, usable_budget_of
 from capacity_cli.model.forecast.totals import SpanTotal
 from capacity_cli.model.invoice import LineKind
+from capacity_cli.model.metrics import is_position
 from capacity_cli.model.money import RoundingMode
 
 _OF_PLAN = {
@@ -31,7 +32,6 @@ _OF_PLAN = {
 }
 """The figures of a month that are those of its plan, and their names there."""
 _OF_MONTH = (*_OF_PLAN, "messages_per_day", "messages", "cumulative", "budget_used")
-_LONGEST_POSITION = 3
 
 
 @dataclass(frozen=True)
@@ -49,18 +49,18 @@ class ForecastExplained:
         match name.split("."):
             case ["months", month, *figure] if figure and (number := self.number_of(month)) is not None:
                 return self.of_month(number, tuple(figure))
-            case ["breaks", number, figure] if _is_position(number, self.forecast.breaks):
+            case ["breaks", number, figure] if _stands(number, self.forecast.breaks):
                 return break_figure(self.forecast.breaks[int(number)], figure, self.planned, self.of_month)
-            case ["quarters", number, figure] if _is_position(number, self.forecast.quarters):
+            case ["quarters", number, figure] if _stands(number, self.forecast.quarters):
                 return self._of_span(self.forecast.quarters[int(number)], figure)
-            case ["years", number, figure] if _is_position(number, self.forecast.years):
+            case ["years", number, figure] if _stands(number, self.forecast.years):
                 return self._of_span(self.forecast.years[int(number)], figure)
             case _:
                 return None
 
     def number_of(self, month: str) -> int | None:
         """The number of a month in the list, from 0, by that number or by its name; none if there is no such month."""
-        if _is_position(month, self.planned):
+        if _stands(month, self.planned):
             return int(month)
         return next((at for at, each in enumerate(self.planned) if str(each.label) == month), None)
 
@@ -69,7 +69,7 @@ class ForecastExplained:
         match name.split("."):
             case ["months", month, *_]:
                 return self.number_of(month) or 0
-            case ["breaks", number, figure] if _is_position(number, self.forecast.breaks):
+            case ["breaks", number, figure] if _stands(number, self.forecast.breaks):
                 at = self.number_of(str(self.forecast.breaks[int(number)].month)) or 0
                 return max(at - 1, 0) if figure == "before" else at
             case _:
@@ -94,7 +94,7 @@ class ForecastExplained:
                 return self._sum("forecast.cumulative", self.planned[: number + 1])
             case ("budget_used",):
                 return self._budget_used(number)
-            case ("lines", at, *rest) if len(rest) == 1 and at.isdecimal():
+            case ("lines", at, *rest) if len(rest) == 1 and is_position(at):
                 return self._of_line(number, int(at), rest[0])
             case _:
                 name = ".".join(figure)
@@ -161,5 +161,5 @@ def _whole(figure: Explanation) -> Explanation:
     return rounded_to(named("explain.whole_messages"), figure, step, RoundingMode.HALF_UP)
 
 
-def _is_position(step: str, found: Sequence[object]) -> bool:
-    return step.isascii() and step.isdecimal() and len(step) <= _LONGEST_POSITION and int(step) < len(found)
+def _stands(step: str, found: Sequence[object]) -> bool:
+    return is_position(step) and int(step) < len(found)

@@ -57,7 +57,7 @@ def _no_batch_size(setting: Setting) -> Iterator[Problem]:
     """A least batch size above everything that is tried unless the file says how far."""
     sizes = setting.scenario.recommend.batch_size
     if sizes.max is None and sizes.min > max(MOST_JOBS, setting.scenario.scheduler.batch_size):
-        values = {"key": "min", "needs": "recommend.batch_size.max"}
+        values = {"key": "min", "needs": f"max: {sizes.min}"}
         yield Problem(ProblemCode.NEEDS_KEY, values, ("recommend", "batch_size", "min"))
 
 
