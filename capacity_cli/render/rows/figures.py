@@ -19,10 +19,11 @@ _ALL = 100
 
 
 def times(texts: Texts, ratio: Fraction | None) -> str:
-    """A ratio as a multiple: 7.2×."""
+    """A ratio as a multiple: 7.2×; never as a headroom that it does not reach."""
     if ratio is None:
         return texts("table.none")
-    return texts("table.times", value=texts.number(ratio, _RATIO_DECIMALS, LOAD_BOUNDS))
+    missed = (bound for bound in LOAD_BOUNDS if ratio < bound)
+    return texts("table.times", value=texts.number(ratio, _RATIO_DECIMALS, missed))
 
 
 def count(texts: Texts, value: int | Decimal | Fraction | None, decimals: int = 4) -> str:
