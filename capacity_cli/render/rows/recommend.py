@@ -82,9 +82,9 @@ def step_headings(texts: Texts) -> tuple[str, ...]:
 
 
 def step_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
-    """Each value to change."""
+    """Each value to change, with the line of its place: a column would not fit beside a long name."""
     for step in each.steps:
-        move, place = step.move, place_text(texts, step.place)
+        move, place = step.move, place_text(texts, step.place._replace(column=None))
         before = texts("table.none") if move.before is None else move.before
         yield (
             texts.plain(".".join(map(str, move.path))),
