@@ -26,6 +26,8 @@ FORMATS = {
     "ko.md": ["--lang", "ko", "--format", "markdown"],
     "csv": ["--format", "csv"],
 }
+LARGE = ("--set", "prices=2026-11", "--set", "commercial=true", "--set", "scheduler.seconds_per_job=0.5")
+"""A large commercial service on the prices of the vendors."""
 COMMANDS = {
     **{name: ["plan", f"scenarios/{name}.yaml"] for name in SCENARIOS},
     "side-by-side": ["plan", *(f"scenarios/{name}.yaml" for name in SCENARIOS if name.startswith("daily-"))],
@@ -34,6 +36,10 @@ COMMANDS = {
     "roi-compared": ["roi", "scenarios/daily-2000.yaml", "--compare", "scenarios/daily-2000-pro.yaml"],
     "forecast": ["forecast", "scenarios/realistic.yaml", "--set", "workload.growth={monthly: 10%}"],
     "solve": ["solve", "scenarios/daily-2000.yaml", "--budget", "1_400_000"],
+    "recommend": ["recommend", "scenarios/daily-50000.yaml", *LARGE],
+    "recommend-nothing": ["recommend", "scenarios/daily-50000.yaml", *LARGE, "--set", "checks.monthly_cost.max=1"],
+    "ladder": ["recommend", "--ladder", "scenarios/bkend-growth.yaml", "--up-to", "5000"],
+    "ladder-ends": ["recommend", "--ladder", "scenarios/realistic.yaml", "--set", "workload.growth=10%"],
     "check": ["check", "scenarios/realistic.yaml"],
     "check-fails": ["check", "scenarios/realistic.yaml", "--set", "checks.headroom.min=3"],
     "check-undecided": ["check", "scenarios/bkend-mvp.yaml", "--set", "checks={monthly_cost: {max: 1e6}}"],

@@ -47,10 +47,13 @@ def apply(recommended: Recommended, *, force: bool) -> None:
             continue
         value = _value(loaded, step)
         in_scenarios.setdefault(value.node.source.name, []).append(value)
+    if not force:
+        texts = {each.shown: (each.path, each.read) for each in rewritten}
+        texts |= {name: (Path(name), values[0].node.source.text) for name, values in in_scenarios.items()}
+        problems = [problem for shown, found in texts.items() for problem in _reasons_against(shown, *found)]
+        if problems:
+            raise Refused(problems)
     rewritten.extend(_in_scenario(name, values) for name, values in in_scenarios.items())
-    problems = [] if force else [problem for each in rewritten for problem in _reasons_against(each)]
-    if problems:
-        raise Refused(problems)
     for each in rewritten:
         write_over(each.path, each.text)
 
@@ -69,7 +72,8 @@ def _value(loaded: Loaded, step: Step) -> Value:
 
 def _in_scenario(name: str, values: list[Value]) -> _Rewritten:
     path = Path(name)
-    return _Rewritten(path, name, values[0].node.source.text, spliced(read_bytes(path, shown=name), name, values))
+    text = values[0].node.source.text
+    return _Rewritten(path, name, text, spliced(read_bytes(path, shown=name), name, values))
 
 
 def _in_repository(reference: Reference, step: Step, files: ForeignFiles) -> _Rewritten:
@@ -82,14 +86,14 @@ def _in_repository(reference: Reference, step: Step, files: ForeignFiles) -> _Re
     return _Rewritten(file.path, file.shown, env.text, env.replaced(reference.entry, int(after)))
 
 
-def _reasons_against(each: _Rewritten) -> list[Problem]:
-    """Why a file should not be written."""
+def _reasons_against(shown: str, path: Path, read: str) -> list[Problem]:
+    """Why a file should not be written; `read` is the text that the recommendation rests on."""
     codes = []
-    if _text_of(each.path, each.shown) != each.read:
+    if _text_of(path, shown) != read:
         codes.append(ProblemCode.CHANGED_MEANWHILE)
-    elif is_uncommitted(each.path):
+    elif is_uncommitted(path):
         codes.append(ProblemCode.UNCOMMITTED)
-    return [problem for code in codes for problem in refused_file(code, each.shown).problems]
+    return [problem for code in codes for problem in refused_file(code, shown).problems]
 
 
 def _text_of(path: Path, shown: str) -> str:

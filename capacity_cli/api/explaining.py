@@ -1,6 +1,6 @@
 """Explaining: from a file and a metric to where its figure comes from, every leaf with its place and its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
@@ -19,6 +19,9 @@ from capacity_cli.model.problems import Path, Place, Problem, ProblemCode
 from capacity_cli.model.return_details import returned_on
 from capacity_cli.model.roi_metrics import SUBJECTS, roi_names
 
+FORECAST_SUBJECTS = ("months", "breaks", "quarters", "years")
+"""What the names of a forecast's figures begin with."""
+
 
 def code_of(name: str) -> FindingCode | ProblemCode | None:
     """The finding or problem whose code the name is, in whatever case; none if it is no code."""
@@ -28,14 +31,19 @@ def code_of(name: str) -> FindingCode | ProblemCode | None:
     return codes.get(name.upper())
 
 
-def explained(loader: Loader, file: str, metric: str) -> tuple[ExplainAnswer, ...]:
-    """The explanation of a metric for a file and its variants.
+def explained(loader: Loader, file: str, metric: str, months: int | None = None) -> tuple[ExplainAnswer, ...]:
+    """The explanation of a metric for a file and its variants; one of a forecast is of one of so many months.
 
     Raises `Refused` with every problem of the file, or where neither the scenario nor a variant has such a metric.
     """
-    found = tuple(_explained(loaded, metric) for loaded in loader.load(file))
+    loaded = loader.load(file)
+    if metric.partition(".")[0] in FORECAST_SUBJECTS:
+        from capacity_cli.api.explaining_forecast import explained_ahead  # noqa: PLC0415  loads slowly
+
+        return explained_ahead(loaded, metric, months)
+    found = tuple(_explained(each, metric) for each in loaded)
     if all(each.explanation is None for each in found):
-        raise Refused([_unknown(metric, [each.answer for each in found])])
+        raise Refused([unknown_metric(metric, (name for each in found for name in _names(each.answer)))])
     return found
 
 
@@ -49,7 +57,7 @@ def _explained_plan(loaded: Loaded) -> ExplainedPlan:
     plan = PlanExplained(answer.setting, answer.plan)
     names = metrics_in_order(answer.setting, answer.plan)
     found = {name: explanation for name in names if (explanation := plan.metric(name)) is not None}
-    standings = {origin: each for root in found.values() for origin, each in _standings(loaded, root)}
+    standings = {origin: each for root in found.values() for origin, each in standings_of(loaded, root)}
     metrics = (ExplainAnswer(answer, name, explanation, standings) for name, explanation in found.items())
     return ExplainedPlan(answer, tuple(metrics), standings)
 
@@ -57,7 +65,7 @@ def _explained_plan(loaded: Loaded) -> ExplainedPlan:
 def _explained(loaded: Loaded, metric: str) -> ExplainAnswer:
     answer = answered(loaded)
     explanation = explain(answer.setting, answer.plan, metric) or _of_return(answer, metric)
-    standings = {} if explanation is None else dict(_standings(loaded, explanation))
+    standings = {} if explanation is None else dict(standings_of(loaded, explanation))
     return ExplainAnswer(answer, metric, explanation, standings)
 
 
@@ -77,14 +85,14 @@ def _names(answer: Answer) -> Iterator[str]:
         yield from roi_names(returned_on(answer, labor))
 
 
-def _unknown(metric: str, answers: list[Answer]) -> Problem:
-    names = dict.fromkeys(name for answer in answers for name in _names(answer))
+def unknown_metric(metric: str, names: Iterable[str]) -> Problem:
+    """That nothing of this name can be explained, with the nearest of those that can."""
     codes = (code.value for kind in (FindingCode, ProblemCode) for code in kind)
     place = Place("capacity explain", None, None)
-    return unknown_name("explain.metric_or_code", metric, [*names, *codes], place=place)
+    return unknown_name("explain.metric_or_code", metric, [*dict.fromkeys(names), *codes], place=place)
 
 
-def _standings(loaded: Loaded, explanation: Explanation) -> Iterator[tuple[Origin, Standing]]:
+def standings_of(loaded: Loaded, explanation: Explanation) -> Iterator[tuple[Origin, Standing]]:
     """Where the origins of an explanation lead to."""
     for origin in {each.origin for each in each_once(explanation)}:
         match origin:

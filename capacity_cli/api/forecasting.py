@@ -3,7 +3,7 @@
 On the calendar a price holds from the month in which its date lies; the first month has those of the plan.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -11,10 +11,11 @@ from itertools import chain
 from capacity_cli.api.loading import Loaded, Loader, taken_lists
 from capacity_cli.api.planning import answered
 from capacity_cli.documents.dates import boundaries
+from capacity_cli.documents.price_lists import Taken
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.validation import located
 from capacity_cli.model.forecast.forecast import ForecastAnswer, forecast
-from capacity_cli.model.forecast.months import MonthLabel, planned_months
+from capacity_cli.model.forecast.months import MonthLabel, PlannedMonth, planned_months
 from capacity_cli.model.problems import Problem, ProblemCode
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting, Unresolved, days_of, resolve
@@ -33,24 +34,27 @@ def forecasts(months: int) -> Callable[[Loader, str], tuple[ForecastAnswer, ...]
 
 def _forecasts(loader: Loader, file: str, *, months: int) -> tuple[ForecastAnswer, ...]:
     loaded = loader.load(file)
-    problems = [each for one in loaded for each in located(one.node, list(length_problems(one.scenario, months)))]
-    if problems:
-        raise Refused({(each.code, each.place): each for each in problems}.values())  # variants share most of a file
+    refuse_lengths(loaded, months)
     return tuple(_forecast(one, months) for one in loaded)
 
 
+def refuse_lengths(loaded: Sequence[Loaded], months: int) -> None:
+    """Raise `Refused` with every problem that only a forecast of so many months has."""
+    problems = [each for one in loaded for each in located(one.node, list(length_problems(one.scenario, months)))]
+    if problems:
+        raise Refused({(each.code, each.place): each for each in problems}.values())  # variants share most of a file
+
+
 def _forecast(loaded: Loaded, months: int) -> ForecastAnswer:
-    first, scenario = answered(loaded), loaded.scenario
-    labels = [_label(scenario, number) for number in range(months)]
-    planned = tuple(planned_months(_Calendar(loaded).setting, labels, volumes(scenario, months)))
-    return ForecastAnswer(first, forecast(first, planned))
+    first = answered(loaded)
+    return ForecastAnswer(first, forecast(first, Calendar(loaded).planned(months)))
 
 
 def _label(scenario: Scenario, number: int) -> MonthLabel:
     return number if scenario.period.month is None else label_of(scenario.period, number)
 
 
-class _Calendar:
+class Calendar:
     """The scenario on the days and at the prices of each month."""
 
     def __init__(self, loaded: Loaded) -> None:
@@ -58,6 +62,19 @@ class _Calendar:
         lists = loaded.edition.lists.values()
         self.changes = sorted(set(chain.from_iterable(boundaries(listed.node) for listed in lists)))
         self.priced = {loaded.as_of: loaded.setting}
+
+    def planned(self, months: int) -> tuple[PlannedMonth, ...]:
+        """The plan of each month."""
+        scenario = self.loaded.scenario
+        labels = [_label(scenario, number) for number in range(months)]
+        return tuple(planned_months(self.setting, labels, volumes(scenario, months)))
+
+    def taken(self, number: int) -> Mapping[str, Taken]:
+        """What the price lists say in a month, for the places of its prices."""
+        period, as_of = self.loaded.scenario.period, self.loaded.as_of
+        if period.month is not None and number:
+            as_of = self._as_of(f"{month_after(period.month, number)}-{_LAST_DAY}")
+        return self.loaded.taken if as_of == self.loaded.as_of else self._taken(as_of)
 
     def setting(self, number: int) -> Setting:
         """The setting of a month by its number; without a calendar that of the first."""
@@ -74,17 +91,22 @@ class _Calendar:
 
     def _priced(self, end: str) -> Setting:
         """The setting at the prices of the last change up to the end of a month."""
-        before = self.loaded.as_of
-        passed = (date for date in self.changes if date <= end and (before is None or date > before))
-        as_of = max(passed, default=before)
+        as_of = self._as_of(end)
         if as_of not in self.priced:
             self.priced[as_of] = self._resolved(as_of)
         return self.priced[as_of]
 
+    def _as_of(self, end: str) -> str | None:
+        """The date of the last change up to the end of a month; that of the first month if there is none."""
+        before = self.loaded.as_of
+        return max((date for date in self.changes if date <= end and (before is None or date > before)), default=before)
+
+    def _taken(self, as_of: str | None) -> Mapping[str, Taken]:
+        return taken_lists(self.loaded.edition, self.loaded.scenario, as_of)
+
     def _resolved(self, as_of: str | None) -> Setting:
         own = self.loaded.setting
-        taken = taken_lists(self.loaded.edition, own.scenario, as_of)
-        prices = {vendor: each.listed for vendor, each in taken.items()}
+        prices = {vendor: each.listed for vendor, each in self._taken(as_of).items()}
         try:
             return resolve(own.scenario, prices, own.cron_entries, own.beyond_json, own.other_crons)
         except Unresolved as unresolved:

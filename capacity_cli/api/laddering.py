@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
-from capacity_cli.api.recommending import lists_of
+from capacity_cli.api.recommending import lists_of, setting_for
 from capacity_cli.model.recommend.ladder import Ladder, LadderAnswer, ladder_of
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.volumes import label_of, length_problems, volumes
@@ -27,7 +27,7 @@ def _climbed(loaded: Loaded, up_to: int) -> Ladder:
         reached = next((number for number, each in enumerate(volumes) if each >= volume), None)
         return None if reached is None else label_of(loaded.scenario.period, reached)
 
-    return ladder_of(loaded.setting, dict(lists_of(loaded)), up_to, month_of)
+    return ladder_of(setting_for(loaded), dict(lists_of(loaded)), up_to, month_of)
 
 
 def _volumes(scenario: Scenario, up_to: int) -> tuple[Fraction, ...]:

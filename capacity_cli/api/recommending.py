@@ -4,7 +4,7 @@ A step stands where its value is written: in the scenario, in a file that it ext
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import localcontext
 
 from capacity_cli.api.loading import Loaded, Loader, picks_of
@@ -19,6 +19,8 @@ from capacity_cli.model.recommend.answer import RecommendAnswer, Step, Verdict
 from capacity_cli.model.recommend.recommendation import recommendation_of
 from capacity_cli.model.recommend.space import Space, space_of
 from capacity_cli.model.recommend.steps import Move
+from capacity_cli.model.setting import Setting
+from capacity_cli.model.weighing import ignoring
 
 _STATUS = {Verdict.KEEP: 0, Verdict.CHANGE: 0, Verdict.NOTHING_HOLDS: 1, Verdict.UNDECIDED: 3}
 
@@ -43,7 +45,12 @@ def recommended(loader: Loader, file: str) -> tuple[Recommended, ...]:
 def space_for(loaded: Loaded) -> Space:
     """What may be tried, as far as the scenario lets it."""
     with localcontext(EXACT):
-        return space_of(loaded.setting, dict(lists_of(loaded)))
+        return space_of(setting_for(loaded), dict(lists_of(loaded)))
+
+
+def setting_for(loaded: Loaded) -> Setting:
+    """The setting with no more than the ignores that are in force."""
+    return replace(loaded.setting, scenario=ignoring(loaded.scenario, loaded.as_of))
 
 
 def lists_of(loaded: Loaded) -> Iterator[tuple[tuple[str, str | None], Listed]]:

@@ -1,12 +1,13 @@
 """`capacity explain`: where a figure comes from, down to file and line; or what a code means."""
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
+from capacity_cli.cli.months import number_of_months
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
@@ -23,12 +24,14 @@ from capacity_cli.model.problems import Place, Problem, ProblemCode
 
 Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 File = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
+Months = Annotated[str | None, typer.Option("--months", metavar="N", envvar="CAPACITY_MONTHS", show_default=False)]
 
 
 def explain(  # noqa: PLR0913, PLR0917  one parameter an option
     context: typer.Context,
     name: Name,
     file: File = None,
+    months: Months = None,
     output_format: Format = OutputFormat.TABLE,
     changes: Changes = None,
     prices: Prices = None,
@@ -43,7 +46,8 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     code = code_of(name)
     if code is None:
-        _explain_metric(terminal, name, file, output_format, ReadOptions(changes, prices, as_of))
+        asked = _Asked(name, file, None if months is None else number_of_months(months))
+        _explain_metric(terminal, asked, output_format, ReadOptions(changes, prices, as_of))
     elif file is not None:
         values = {"detail": terminal.texts("usage.extra", found=file), "command": "capacity explain", "suggestion": ""}
         terminal.problems([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity explain", None, None))])
@@ -58,13 +62,19 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
         terminal.answer_table(lambda out: print_code(out, code, terminal.texts))
 
 
-def _explain_metric(
-    terminal: Terminal, name: str, file: str | None, output_format: OutputFormat, options: ReadOptions
-) -> None:
+class _Asked(NamedTuple):
+    """A figure that is to be explained."""
+
+    name: str
+    file: str | None
+    months: int | None
+
+
+def _explain_metric(terminal: Terminal, asked: _Asked, output_format: OutputFormat, options: ReadOptions) -> None:
     from capacity_cli.api.explaining import explained  # noqa: PLC0415  the models load slowly
 
-    files = files_or_default(terminal, None if file is None else [file])
-    found = read_all(terminal, partial(explained, metric=name), files, options)
+    files = files_or_default(terminal, None if asked.file is None else [asked.file])
+    found = read_all(terminal, partial(explained, metric=asked.name, months=asked.months), files, options)
     if found.answers and output_format is OutputFormat.JSON:
         from capacity_cli.render.json_explain import explain_json  # noqa: PLC0415
 

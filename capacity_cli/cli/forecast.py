@@ -6,6 +6,7 @@ import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
+from capacity_cli.cli.months import number_of_months
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
@@ -24,12 +25,10 @@ from capacity_cli.cli.options import (
 )
 from capacity_cli.cli.output import deliver, outputs
 from capacity_cli.cli.writers import forms
-from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 if TYPE_CHECKING:
     from capacity_cli.model.forecast.forecast import ForecastAnswer
 
-_MOST_MONTHS = 600
 _A_YEAR = "12"
 
 WRITERS = {
@@ -65,24 +64,11 @@ def forecast(  # noqa: PLR0913, PLR0917  one parameter an option
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output, csv_bom=csv_bom)
-    found = read_all(terminal, forecasts(_months(months)), files_or_default(terminal, files), options)
+    found = read_all(terminal, forecasts(number_of_months(months)), files_or_default(terminal, files), options)
 
     if found.answers:
         deliver(terminal, wanted, forms(WRITERS, found.answers, terminal.contract_texts))
     raise typer.Exit(_status(found.answers, whole=found.whole, strict=strict))
-
-
-def _months(text: str) -> int:
-    """The number of months that `--months` asks for; raises `Refused` for anything that is none."""
-    digits = text.strip()
-    if digits.isascii() and digits.isdecimal() and len(digits) <= len(str(_MOST_MONTHS)):
-        number = int(digits)
-        if 1 <= number <= _MOST_MONTHS:
-            return number
-    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only when something is wrong
-
-    values = {"found": text, "expected": Word("form.months"), "example": f"--months {_A_YEAR}"}
-    raise Refused([Problem(ProblemCode.BAD_FORM, values, place=Place(f"--months {text}", None, None))])
 
 
 def _status(answers: "list[ForecastAnswer]", *, whole: bool, strict: bool) -> ExitStatus:

@@ -23,7 +23,7 @@ from capacity_cli.cli.options import (
 from capacity_cli.cli.output import Outputs, deliver, outputs
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.cli.writers import forms
-from capacity_cli.model.problems import Place
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
@@ -78,6 +78,8 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     options = ReadOptions(changes, prices, as_of)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     wanted = outputs(output_format, output, csv_bom=csv_bom)
+    if ladder and apply:
+        raise _nothing_to_apply()
     if ladder:
         raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, up_to))
     from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
@@ -86,7 +88,7 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     answers = [each.answer for each in found.answers]
     if answers:
         deliver(terminal, wanted, forms(RECOMMENDATIONS, answers, terminal.contract_texts))
-    if apply:
+    if apply and answers:
         _apply(terminal, found.answers, variant, force=force)
     own = status_of([each.answer for each in answers], whole=found.whole, strict=False)
     raise typer.Exit(worst([own, *(each.exit_status for each in answers)]))
@@ -122,6 +124,13 @@ def _apply(terminal: Terminal, answers: "list[Recommended]", variant: str | None
             path, before = ".".join(map(str, step.move.path)), step.move.before or "–"
             said = {"file": step.place.file, "path": path, "before": before, "after": step.move.after}
             terminal.talk(terminal.texts("recommend.applied", **said))
+
+
+def _nothing_to_apply() -> "Refused":
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only wanted when something is wrong
+
+    values = {"detail": Word("usage.ladder_applies"), "command": "capacity recommend", "suggestion": ""}
+    return Refused([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity recommend", None, None))])
 
 
 def _no_such_variant(variant: str | None, answers: "list[Recommended]") -> "Refused":

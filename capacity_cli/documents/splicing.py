@@ -5,6 +5,7 @@ What was written is read again: unless it is that one value that differs, nothin
 
 import json
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 import yaml
@@ -85,15 +86,16 @@ def _inserted(source: Source, place: Mark, value: Value) -> str:
 
 
 def _event_at(source: Source, place: Mark, kind: type[Event]) -> Event | None:
-    """The part of the document of some kind that begins at a place."""
-    for event in yaml.parse(source.text, Loader=yaml.SafeLoader):
-        begins = event.start_mark
-        if (
-            isinstance(event, kind)
-            and begins is not None
-            and (begins.line, begins.column) == (place.line, place.column)
-        ):
-            return event
+    """The part of the document of some kind that begins at a place; none where the document is broken before it."""
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(source.text, Loader=yaml.SafeLoader):
+            begins = event.start_mark
+            if (
+                isinstance(event, kind)
+                and begins is not None
+                and (begins.line, begins.column) == (place.line, place.column)
+            ):
+                return event
     return None
 
 

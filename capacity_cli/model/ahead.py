@@ -24,6 +24,11 @@ class Ahead:
     added: Mapping[str, tuple[Fraction | None, ...]] = field(default_factory=dict)
     """What the months before it added to each stock, the newest first; none if unknown."""
 
+    @property
+    def number(self) -> int:
+        """How many months are before it."""
+        return len(self.billed)
+
     def billed_before(self, vendor: str | None, meter: str) -> tuple[Exact | None, ...]:
         """What the months before it were billed for of a meter, the newest first."""
         return tuple(month.get((vendor, meter)) for month in self.billed)

@@ -55,6 +55,8 @@ _LOADS = (
     (Fraction(5, 4), Load.MODERATE),
     (Fraction(1), Load.HIGH),
 )
+LOAD_BOUNDS = tuple(bound for bound, _ in _LOADS)
+"""The headrooms at which the load is called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,9 +103,14 @@ def part_of(owner: object, step: str) -> tuple[object, Leaf | None]:
     """What stands under a key of the JSON, or at a position of a list, from 0; and how it is written."""
     if is_dataclass(owner) and (kinds := dict(shown_fields(owner.__class__))).keys() & {step}:
         return getattr(owner, step), kinds[step]
-    if isinstance(owner, tuple) and step.isdecimal() and len(step) < _LONGEST_POSITION and int(step) < len(owner):
+    if isinstance(owner, tuple) and is_position(step) and int(step) < len(owner):
         return owner[int(step)], None
     return _NO_PART, None
+
+
+def is_position(step: str) -> bool:
+    """Whether a step of a path may be a position in a list."""
+    return step.isascii() and step.isdecimal() and len(step) < _LONGEST_POSITION
 
 
 def _limit_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
@@ -139,7 +144,7 @@ def _date_metric(plan: CapacityPlan, path: list[str]) -> Metric | None:
 def rows_of(rows: tuple[LimitUse, ...], path: Sequence[str]) -> list[LimitUse]:
     """The ceilings of a meter of a vendor, or the one at a position; none if there is no such thing."""
     match path:
-        case [step] if step.isdecimal() and len(step) < _LONGEST_POSITION:
+        case [step] if is_position(step):
             return list(rows[int(step) : int(step) + 1])
         case _:
             return [row for row in rows if f"{row.vendor}.{row.meter}" == ".".join(path)]

@@ -53,6 +53,17 @@ def weighed(
     return tuple(sorted((*placed, *faults), key=lambda each: each.level.urgency))
 
 
+def ignoring(scenario: Scenario, as_of: str | None) -> Scenario:
+    """The scenario with no more than the ignores that have not ended on a date."""
+    in_force = tuple(each for each in scenario.ignore if as_of is None or as_of <= each.until)
+    return scenario if in_force == scenario.ignore else scenario.model_copy(update={"ignore": in_force})
+
+
+def unignored(findings: Iterable[Finding], scenario: Scenario) -> Iterator[Finding]:
+    """The findings that no ignore of the scenario is about."""
+    return (each for each in findings if not any(_is_about(ignore, each) for ignore in scenario.ignore))
+
+
 def _fault(ignore: Ignore, as_of: str | None, policy: "Policy | None", *, found: bool) -> FindingCode | None:
     """Why an entry ignores nothing; none if it ignores something."""
     if as_of is not None and as_of > ignore.until:

@@ -28,7 +28,7 @@ def ladder_entries(answers: Iterable[LadderAnswer], texts: Texts) -> list[dict[s
 def _ladder_entry(each: LadderAnswer, texts: Texts) -> dict[str, Any]:
     ladder = as_json(each.ladder)
     rungs = [_rung(rung, texts) for rung in each.ladder.rungs]
-    return {**heading_entry(each.answer), **ladder, "rungs": rungs}
+    return {**heading_entry(each.answer), "up_to": ladder.pop("up_to"), "rungs": rungs, **ladder}
 
 
 def _rung(rung: Rung, texts: Texts) -> dict[str, Any]:

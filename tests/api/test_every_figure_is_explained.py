@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from capacity_cli.api.explaining import explained
+from capacity_cli.api.forecasting import Calendar, forecasts
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
 from capacity_cli.api.returning import returned
@@ -18,8 +20,10 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.model.explanation.explain import explain
 from capacity_cli.model.explanation.node import Explanation, Operation, Origin, Stated, each_once
 from capacity_cli.model.explanation.roi import explain_return
+from capacity_cli.model.forecast.explained import ForecastExplained
 from capacity_cli.model.problems import Place
 from capacity_cli.render.json_answer import plan_json, roi_json
+from capacity_cli.render.json_forecast import forecast_json
 from capacity_cli.render.text.texts import Language, Texts
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
@@ -174,7 +178,19 @@ def assert_explained(file: str, *changes: str) -> set[str]:
                 assert_comes_to(root, value, path)
                 assert_has_places(root, loaded, path)
                 seen.add(re.sub(r"\.\d+\b", ".N", path))
+            elif path.rpartition(".")[2] in WORDS:
+                root = explain(answer.setting, answer.plan, path)
+                assert root is not None, path
+                assert root.figure == f"{WORDS[path.rpartition('.')[2]]}.{str(value).lower()}", path
+                assert_has_places(root, loaded, path)
     return seen
+
+
+WORDS = {
+    "on_exceed": "on_exceed", "constraint": "constraint", "bottleneck": "constraint", "load": "load",
+    "complete": "verdict",
+}  # fmt: skip
+"""The keys of words that follow from figures or are written, and the families of their texts."""
 
 
 def assert_return_is_explained(file: str, *changes: str) -> set[str]:
@@ -195,9 +211,37 @@ def assert_return_is_explained(file: str, *changes: str) -> set[str]:
     return seen
 
 
+def assert_forecast_is_explained(file: str, months: int, *changes: str) -> set[str]:
+    """The same for every number of each of the file's forecasts."""
+    seen = set()
+    loader = Loader(changes=tuple(map(read_change, changes)))
+    for loaded, each in zip(loader.load(file), forecasts(months)(loader, file), strict=True):
+        (entry,) = json.loads(forecast_json([each], Texts(Language("en"))))["scenarios"]
+        planned = Calendar(loaded).planned(months)
+        explained_months = ForecastExplained(each.forecast, planned)
+        for path, value in leaves(entry):
+            name = path.rpartition(".")[2]
+            if is_number(value) and not path.startswith((*NO_FIGURES, "exchange_rates")) and name not in LABELS:
+                root = explained_months.metric(path)
+                assert root is not None, path
+                assert_comes_to(root, value, path)
+                at = Calendar(loaded).taken(explained_months.month_of(path))
+                assert_has_places(root, replace(loaded, taken=at), path)
+                seen.add(re.sub(r"\.\d+\b", ".N", path))
+    return seen
+
+
+LABELS = ("month", "first", "name")
+"""Names of months, quarters and years, which may be numbers."""
+
+
+PERCENTAGES = ("saving.percent", "budget_used")
+"""Figures with one decimal."""
+
+
 def assert_comes_to(root: Explanation, value: Any, path: str) -> None:
     assert root.number is not None, path
-    digits = 1 if path == "saving.percent" else max(4, decimals_of(value))
+    digits = 1 if path.endswith(PERCENTAGES) else max(4, decimals_of(value))
     assert abs(root.number - Fraction(str(value))) <= Fraction(1, 2 * 10**digits), path
 
 
@@ -247,6 +291,45 @@ def test_every_number_of_the_return_of_a_scenario_with_everything_is_explained(
 ) -> None:
     seen = assert_return_is_explained(everything, *RANGES, *changes)
     assert {"manual.total", "automated.bill", "year.first_year", "targeting.messages_before"} <= seen
+
+
+GROWTHS = {
+    "growth": ("workload.growth=10%",),
+    "a list of months": ("workload.growth=[10%, -5%, 3%, 0%, 40%, 1%]",),
+    "steps": ("workload.growth={monthly: 5%, steps: [{from: 2, to: 9000}, {from: 4, by: -20%}]}",),
+    "none": (),
+}
+
+
+@pytest.mark.parametrize("growth", GROWTHS)
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_every_number_of_the_forecast_of_a_shipped_scenario_is_explained(scenario: Path, growth: str) -> None:
+    seen = assert_forecast_is_explained(str(scenario), 7 if growth == "growth" else 3, *GROWTHS[growth])
+    assert {"months.N.total", "months.N.cumulative", "months.N.lines.N.quantity", "quarters.N.total"} <= seen
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_every_number_of_the_forecast_of_a_scenario_with_everything_is_explained(case: str, everything: str) -> None:
+    more = ("budget={monthly: 20_000_000, contingency: 10%}", "checks={monthly_cost: {max: 1_000_000}}")
+    seasons = "workload.growth={monthly: 8%, seasons: {12: 30%}, steps: [{from: 2027-02, by: 50%}]}"
+    kept = "stocks.storage_gb={now: 10, per_message: 0.0005, kept_months: 1.5}"
+    prices = "tiers: [{up_to: 62_000, unit_price: 2}, {unit_price: 1}]"
+    tiers = f"services.cloud.contract={{alimtalk: {{mode: volume, tier_months: 3, {prices}}}}}"
+    contract = () if any("contract" in each for each in CHANGES[case]) else (tiers,)
+    seen = assert_forecast_is_explained(everything, 5, *CHANGES[case], *more, seasons, kept, *contract)
+    assert {"months.N.budget_used", "months.N.limits.N.used", "breaks.N.after", "years.N.messages"} <= seen
+
+
+def test_a_figure_of_a_month_is_found_by_the_name_of_a_metric_and_of_a_month(everything: str) -> None:
+    for month, name in (("1", "total"), ("2026-12", "monthly_cost"), ("1", "cost.total")):
+        (found,) = explained(Loader(), everything, f"months.{month}.{name}")
+        assert found.explanation is not None
+        assert found.explanation.name.key == "table.monthly_cost"
+    with pytest.raises(Refused) as refused:
+        explained(Loader(), everything, "months.1.totl")
+    assert refused.value.problems[0].values["suggestion"] == "months.1.total"
+    with pytest.raises(Refused):
+        explained(Loader(), everything, "months.5.total", months=3)
 
 
 def test_a_figure_of_the_return_is_found_by_its_name_where_there_is_labour(everything: str) -> None:

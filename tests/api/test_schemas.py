@@ -28,7 +28,7 @@ SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 PRICE_LISTS = sorted((ROOT / "pricing").glob("*/*.yaml"))
 DOCUMENTS = [("scenario", path) for path in SCENARIOS] + [("price-list", path) for path in PRICE_LISTS]
 OF_PRICES = ("quote", "prices-list", "prices-show", "prices-diff")
-OF_EXPLAIN = ("explain", "explain-code", "ladder")
+OF_EXPLAIN = ("explain", "explain-code")
 READ = ("scenario", "price-list", "policy", "baseline")
 ANSWERS = [name for name in SCHEMAS if name not in (*READ, *OF_PRICES, *OF_EXPLAIN)]
 MORE = {
@@ -39,6 +39,7 @@ MORE = {
         "--set", "labor.hourly_wage=14_000 to 16_000", "--set", "roi.invalid_share_before=8%",
     ),
     "solve": ("--budget", "100_000_000"),
+    "ladder": ("--ladder", "--up-to", "3_000", "--set", "workload.growth=10%"),
 }  # fmt: skip
 """What makes an answer of a command whole, beside a file."""
 PLANS = [
@@ -63,7 +64,8 @@ def printed(*arguments: str) -> tuple[int, Any]:
 
 
 def answer(command: str, path: Path) -> Any:
-    return printed(command, *MORE.get(command, ()), str(path), "--format", "json")[1]
+    name = "recommend" if command == "ladder" else command
+    return printed(name, *MORE.get(command, ()), str(path), "--format", "json")[1]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -2,21 +2,20 @@
 
 import json
 import subprocess
-from decimal import Decimal
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from capacity_cli.api.applying import apply
 from capacity_cli.api.loading import Loader
-from capacity_cli.api.recommending import space_for
+from capacity_cli.api.recommending import recommended
 from capacity_cli.api.schema import json_schema
 from capacity_cli.cli.main import main
-from capacity_cli.documents.changes import read_change
-from capacity_cli.model.plan import plan
-from capacity_cli.model.scenario import Level
-from capacity_cli.model.setting import Setting
+from capacity_cli.documents.refused import Refused
+from capacity_cli.model.problems import ProblemCode
 
 SCENARIO = """\
 # a comment that stays
@@ -92,6 +91,32 @@ def test_a_file_with_uncommitted_changes_is_written_only_by_force(
     assert main(["recommend", "--apply", "--force", "--set", "workload.messages_per_day=90000"]) == 0
 
 
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [SCENARIO + "# more\n", "# first\n" + SCENARIO, SCENARIO.replace("1_0 ", "20 "), SCENARIO[:60], "", "\ufeff: [\n"],
+    ids=["longer", "moved", "other value", "shorter", "empty", "broken"],
+)
+def test_a_file_that_changed_meanwhile_is_never_spoiled(scenario: Path, text: str, force: bool) -> None:
+    (each,) = recommended(Loader(), "capacity.yaml")
+    assert each.answer.steps
+    scenario.write_text(text)
+    if force and text.startswith(SCENARIO):
+        apply(each, force=True)
+        text = text.replace("1_0 ", "139 ").replace("{plan: pro,", "{plan: hobby,")
+    else:
+        with pytest.raises(Refused) as refused:
+            apply(each, force=force)
+        assert force or [one.code for one in refused.value.problems] == [ProblemCode.CHANGED_MEANWHILE]
+    assert scenario.read_text() == text
+
+
+def test_a_missing_file_is_refused_once(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scenario.unlink()
+    assert main(["recommend", "--apply", "capacity.yaml"]) == 2
+    assert "DOC040" not in capsys.readouterr().err
+
+
 def test_values_of_other_files_are_written_there(
     tmp_path: Path, scenario: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +159,12 @@ def test_where_nothing_holds_the_conflict_and_the_nearest_are_named(
     assert scenario.exists()
 
 
+def test_a_ladder_is_not_written(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recommend", "--ladder", "--apply"]) == 2
+    assert "DOC026" in capsys.readouterr().err
+    assert scenario.read_text() == SCENARIO
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -147,6 +178,8 @@ def test_where_nothing_holds_the_conflict_and_the_nearest_are_named(
         ("recommend={batch_size: {min: 9, max: 3}}", "DOC038"),
         ("recommend={batch_size: {most: 3}}", "DOC020"),
         ("recommend={concurrency: {max: 0}}", "DOC032"),
+        ("recommend={schedules: []}", "DOC025"),
+        ("recommend={batch_size: {min: 5000}}", "DOC043"),
     ],
 )
 def test_bounds_that_make_no_sense_are_refused_by_every_command(
@@ -218,31 +251,27 @@ def test_every_form_tells_the_ladder_with_the_stages_that_it_reaches(
     assert "≥" in shown or report in ("csv", "json")
 
 
-def test_the_proof_of_a_large_service_holds_against_plans_of_its_whole_space(
-    capsys: pytest.CaptureFixture[str],
+def test_what_the_scenario_ignores_breaks_nothing_until_it_ends(
+    scenario: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changes = ["prices=2026-11", "commercial=true", "scheduler.seconds_per_job=0.5"]
-    _, found = answer(capsys, "scenarios/daily-50000.yaml", *[each for one in changes for each in ("--set", one)])
-    space = space_for(Loader(tuple(map(read_change, changes))).load("scenarios/daily-50000.yaml")[0])
-    best = Decimal(found["recommended"]["total"])
-    for cell in space.cells:
-        for size in (1, 69, 70, 100, 1000):
-            setting = space.setting_of(cell, size)
-            made = plan(setting)
-            errors = {each.code.value for each in made.findings if each.level is Level.ERROR}
-            broken = errors | ({"headroom"} if made.capacity.headroom < 2 else set())
-            plans = {vendor: each.plan_name for vendor, each in setting.subscriptions.items()}
-            families = [each for each in found["certificate"]["families"] if _holds(each, plans, setting, size)]
-            assert all(each["constraint"] in broken for each in families)
-            assert made.cost.total is not None
-            if made.cost.complete and made.cost.total < best:
-                assert families
-            if made.cost.complete and not broken:
-                assert made.cost.total >= best
+    more = ("--set", "commercial=true", "--set", "prices=2026-11", "--set", "services.vercel.plan=hobby")
+    status, found = answer(capsys, *more)
+    assert (status, found["recommended"]["plans"]["vercel"]) == (0, "pro")
+    assert [each["constraint"] for each in found["broken"]].count("CAP009") == 1
+    for until, plan in (("2027-01-01", "hobby"), ("2026-01-01", "pro")):
+        codes = ("CAP009", "CAP007")  # the use, and the schedule that the plan refuses
+        entries = ", ".join(f"{{code: {code}, reason: asked, until: {until}}}" for code in codes)
+        status, found = answer(capsys, *more, "--set", f"ignore=[{entries}]")
+        assert (status, found["recommended"]["plans"]["vercel"]) == (0, plan)
+        status, found = answer(capsys, *more, "--set", f"ignore=[{entries}]", "--ladder", "--up-to", "20000")
+        assert found["rungs"][0]["after"]["plans"]["vercel"] == plan
+    assert scenario.exists()
 
 
-def _holds(family: Any, plans: dict[str, str], setting: Setting, size: int) -> bool:
-    """Whether a configuration belongs to a family."""
-    of_plans = all(plans[vendor] in names for vendor, names in family["plans"].items())
-    scheduled = family["schedules"] is None or setting.schedule.text in family["schedules"]
-    return of_plans and scheduled and family["batch_from"] <= size <= family["batch_to"]
+def test_the_proof_of_a_large_service_holds_against_plans_of_its_whole_space() -> None:
+    program = (
+        Path(__file__).parents[2] / "benchmarks" / "recommend_brute_force.py"
+    )  # which plans all of them without 500
+    done = subprocess.run([sys.executable, program, "500"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "nothing contradicts the answer")
+    assert "648 configurations planned" in done.stdout

@@ -1,15 +1,19 @@
 """`recommend` against a brute force that plans every configuration of small spaces by itself."""
 
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import LISTS, price_list, setting_of
+from made import LISTS, price_list, scenario_of, setting_of
 from recommended import Tried, cheapest, every_configuration
 
+from capacity_cli.model.plan import plan
+from capacity_cli.model.recommend.demands import broken, demanding
 from capacity_cli.model.recommend.search import Outcome, search
 from capacity_cli.model.recommend.space import Lists, Space, space_of
+from capacity_cli.model.setting import Setting, resolve
 
 SCHEDULES = ("0 * * * *", "*/20 * * * *", "*/7 * * * *", "* * * * *", "0 9 * * *")
 
@@ -138,6 +142,54 @@ def test_no_configuration_of_a_brute_force_is_cheaper_and_each_cheaper_one_is_re
     holding = {each.plans for each in tried if each.holds and each.total is None}
     for each in outcome.undecided:
         assert tuple(option.subscription.plan_name for option in each.cell.options) in holding
+
+
+REGIONAL = """
+format: price-list/v1
+vendor: cloud
+currency: USD
+meters: {{calls: {{title: Calls, unit: call}}}}
+plans:
+  free: {{price: {by_region}, capabilities: {{function_max_seconds: 10}}}}
+  pro:
+    price: 1
+    charges: [{{meter: calls, unit_price: {{by: region, iad1: "{iad1}", icn1: "{icn1}"}}}}]
+    capabilities: {{function_max_seconds: 60}}
+triggers:
+  clock: {{dialect: {{both_days: either}}}}
+"""
+REGIONS = ("icn1", "iad1")
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from(["0", "3", "{by: region, iad1: 0, icn1: 5}"]), st.sampled_from(["0", "0.002", "0.01"]),
+    st.sampled_from(["0", "0.002", "0.01"]), st.sampled_from([400, 3000]), st.sampled_from(["2", "20"]),
+)  # fmt: skip
+def test_no_region_of_a_brute_force_is_cheaper(fee: str, iad1: str, icn1: str, volume: int, seconds: str) -> None:
+    text = REGIONAL.format(by_region=fee, iad1=iad1, icn1=icn1)
+    regional = {region: price_list(text, region=region) for region in REGIONS}
+    changes = (
+        f"workload.messages_per_day={volume}", f"scheduler.seconds_per_job={seconds}", "scheduler.batch_size=3",
+        "recommend={batch_size: {max: 6}, schedules: ['*/20 * * * *', '* * * * *'], keep: [services.sender.plan]}",
+        "recommend.regions.cloud=[iad1, icn1]", "footprint.calls={per_job: 1, per_run_hour: 2}",
+    )  # fmt: skip
+
+    def setting(*more: str, region: str = "icn1") -> Setting:
+        scenario = scenario_of(*changes, f"services.cloud.region={region}", *more)
+        return resolve(scenario, {**LISTS, "cloud": regional[region]})
+
+    lists = {(vendor, None): listed for vendor, listed in {**LISTS, "cloud": regional["icn1"]}.items()}
+    found = search(
+        space_of(setting(), lists | {("cloud", region): listed for region, listed in regional.items()})
+    ).found
+    trials = (
+        setting(f"services.cloud.plan={name}", f"scheduler.batch_size={size}", f"scheduler.schedule={times}", region=at)
+        for name, size, times, at in product(["free", "pro"], range(1, 7), ["*/20 * * * *", "* * * * *"], REGIONS)
+    )
+    made = [(trial, plan(trial)) for trial in trials]
+    totals = [each.cost.total for trial, each in made if not broken(demanding(trial.scenario), each)]
+    assert (None if found is None else found.price.known) == min(filter(None, totals), default=None)
 
 
 def test_the_scenario_as_it_stands_is_taken_where_nothing_is_cheaper() -> None:

@@ -155,3 +155,27 @@ def test_the_limits_that_an_interval_crosses_are_named_and_an_allowance_is_none(
     changes = ("services.cloud.plan=pro", "footprint.calls={per_message: 10}")
     [interval] = solved(Question(Goal.BUDGET, Decimal(1_000_000)), *changes).intervals
     assert interval.limits_crossed == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 4000), st.lists(st.integers(0, 20), min_size=1, max_size=3), st.integers(1, 90))
+def test_every_volume_up_to_the_daily_cap_fits_and_one_more_a_day_does_not(
+    budget: int, prices: list[int], top: int
+) -> None:
+    *bounded, last = prices
+    tiers = [f"{{up_to: {top * (at + 1)}, unit_price: {price}}}" for at, price in enumerate(bounded)]
+    pricing = f"{{mode: volume, tiers: [{', '.join([*tiers, f'{{unit_price: {last}}}'])}]}}"
+    changes = (f"services.sender.contract={{alimtalk: {pricing}}}", "period={days: 1}")
+    found = solved(Question(Goal.DAILY_CAP), *changes, f"budget={{monthly: {budget + 1}}}").value
+
+    def total(a_day: int) -> Decimal:
+        made = plan(setting_of(*changes, f"workload.messages_per_day={a_day}")).cost.total
+        assert made is not None
+        return made
+
+    if found is UNLIMITED:
+        assert total(10**9) <= budget + 1
+        return
+    assert isinstance(found, int)
+    assert all(total(a_day) <= budget + 1 for a_day in range(1, min(found, 200) + 1))
+    assert total(found + 1) > budget + 1

@@ -302,6 +302,29 @@ def test_a_number_has_its_thousands_apart_and_no_trailing_zeros(
 
 
 @pytest.mark.parametrize(
+    ("number", "bound", "text"),
+    [
+        (Fraction(14400, 14401), 1, "0.9999"),
+        (Decimal("1.249999"), Decimal("1.25"), "1.249999"),
+        (Decimal("1.25"), Decimal("1.25"), "1.25"),
+        (Decimal("100.004"), 100, "100.004"),
+        (1 - Fraction(1, 10**12), 1, "0.99999999"),
+        (1 + Fraction(1, 10**12), 1, "1.00000001"),
+        (Fraction(2, 3), Decimal("0.67"), "0.667"),
+    ],
+)
+def test_a_number_is_never_taken_for_a_bound_that_it_misses(number: Fraction, bound: Decimal, text: str) -> None:
+    assert EN.number(number, 2, (bound,)) == text
+
+
+def test_a_sentence_tells_its_numbers_apart() -> None:
+    values: dict[str, Any] = {"demand": 14401, "capacity": 14400, "headroom": Fraction(14400, 14401), "growth": 1}
+    assert "(headroom 0.9999×)" in EN("finding.CAP001", **values)
+    values = {"percent": Decimal("89.999"), "spent": 1, "usable": 1, "currency": "KRW", "threshold": 90}
+    assert "89.999 %" in KO("finding.BUD001", **values)
+
+
+@pytest.mark.parametrize(
     ("encoding", "english", "korean"),
     [
         ("ascii", "KRW 900,000", "900,000 KRW"),

@@ -6,9 +6,11 @@ The parts and their order are those of `rating`, and the path of each price lead
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import assert_never
 
+from capacity_cli.model.ahead import mean_with
 from capacity_cli.model.charges import Graduated, Package, Percentage, Tier, UnitPrice, Volume
 from capacity_cli.model.explanation.arithmetic import (
     given,
@@ -20,6 +22,7 @@ from capacity_cli.model.explanation.arithmetic import (
 )
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
 from capacity_cli.model.explanation.parts import PartExplained
+from capacity_cli.model.numbers import Exact
 from capacity_cli.model.prices.charge import Pricing
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.tariff import Tariff
@@ -37,6 +40,8 @@ class ChargeExplained:
     """What is used."""
     by_project: tuple[Explanation, ...] = ()
     """What each project uses, where the scenario tells them apart."""
+    before: tuple[Exact | None, ...] = ()
+    """What the months before a month of a forecast were billed for, the newest first."""
 
     def amount(self) -> Explanation:
         """The exact amount, in the vendor's currency."""
@@ -109,10 +114,24 @@ class ChargeExplained:
         title = self.subscription.prices.switches[switch].title or switch
         return given(named("billed.billed_units"), 0, origin, note=named("billed.stopped", switch=title))
 
+    @property
+    def _months_deciding(self) -> int:
+        """How many months decide on the tier together; 1 where nothing is known of those before."""
+        apart = self.tariff.by_project and self.by_project
+        return self.tariff.tier_months if self.before and not self.tariff.capped and not apart else 1
+
+    @cached_property
+    def _mean(self) -> Exact | None:
+        """What is used in the mean of these months; none if it is unknown in one of them."""
+        own = self.used.number
+        return None if own is None else mean_with(own, self.before, self._months_deciding)
+
     def _priced(self, units: Explanation) -> list[PartExplained]:  # noqa: PLR0911  one case a model
         """What the units cost: a part for each price that they take."""
         if units.number is None:
             return [PartExplained(units)]
+        if self._mean is None:
+            return [PartExplained(units, self._money("billed.unit_price", None, "tiers"))]
         match self.tariff.model:
             case None:
                 return [self._unknown_price(units)]
@@ -124,12 +143,18 @@ class ChargeExplained:
                 price = self._money("billed.package_price", package.package_price, "package", "price")
                 return [PartExplained(self._packages(package, units), price)]
             case Volume() as volume:
-                at = next(at for at, tier in enumerate(volume.tiers) if _reaches(tier, units))
+                at = next(at for at, tier in enumerate(volume.tiers) if _reaches(tier, self._deciding(units)))
                 return [self._in_tier(units, at, volume.tiers, fee=_takes_fee(volume, units))]
             case Graduated() as graduated:
                 return self._graduated(graduated, units)
             case _:
                 assert_never(self.tariff.model)
+
+    def _deciding(self, units: Explanation) -> Fraction:
+        """The units that reach the tier of a volume price."""
+        if self._mean is None or self._months_deciding == 1:
+            return units.number or Fraction(0)
+        return max(Fraction(self._mean) - Fraction(self.tariff.units_off or 0), Fraction(0))
 
     def _graduated(self, model: Graduated, units: Explanation) -> list[PartExplained]:
         parts: list[PartExplained] = []
@@ -139,14 +164,14 @@ class ChargeExplained:
                 break
             within = self._within(units, model.tiers, at)
             parts.append(self._in_tier(within, at, model.tiers, fee=_takes_fee(model, units)))
-            if _reaches(tier, units):
+            if _reaches(tier, units.number or Fraction(0)):
                 break
         return parts
 
     def _within(self, units: Explanation, tiers: tuple[Tier, ...], at: int) -> Explanation:
         """The units that fall into a tier."""
         upto = units
-        if not _reaches(tiers[at], units):
+        if not _reaches(tiers[at], units.number or Fraction(0)):
             upto = given(named("billed.tier_bound"), tiers[at].up_to, self._at("tiers", at, "up_to"))
         if at == 0:
             return upto
@@ -155,13 +180,22 @@ class ChargeExplained:
 
     def _in_tier(self, units: Explanation, at: int, tiers: tuple[Tier, ...], *, fee: bool) -> PartExplained:
         """What units cost at the price of a tier, and its fee."""
-        tier, months = tiers[at], self.tariff.tier_months
-        note = named("billed.tier_of_own_month", months=months) if months > 1 else None
+        tier = tiers[at]
         origin = self._at("tiers", at, "unit_price")
-        price = given(_tier_name(tiers, at), tier.unit_price, origin, self._currency, note)
+        price = given(_tier_name(tiers, at), tier.unit_price, origin, self._currency, self._tier_note)
         if not fee or tier.flat_fee == 0:
             return PartExplained(units, price)
         return PartExplained(units, price, self._money("billed.flat_fee", tier.flat_fee, "tiers", at, "flat_fee"))
+
+    @property
+    def _tier_note(self) -> Name | None:
+        """What decides on the tier, where it is not the month alone."""
+        months = self.tariff.tier_months
+        if months == 1:
+            return None
+        if self._months_deciding == 1 or self._mean is None:
+            return named("billed.tier_of_own_month", months=months)
+        return named("billed.tier_of_mean", months=months, mean=self._mean)
 
     def _packages(self, package: Package, units: Explanation) -> Explanation:
         """The packages that are charged."""
@@ -208,9 +242,9 @@ def _pricing(subscription: Subscription, tariff: Tariff) -> Pricing:
     return next(each for each in subscription.plan.charges if each.meter == tariff.meter)
 
 
-def _reaches(tier: Tier, units: Explanation) -> bool:
+def _reaches(tier: Tier, units: Fraction) -> bool:
     """Whether all units lie within a tier and those below it."""
-    return tier.up_to is None or (units.number or 0) <= tier.up_to
+    return tier.up_to is None or units <= tier.up_to
 
 
 def _takes_fee(model: Volume | Graduated, units: Explanation) -> bool:

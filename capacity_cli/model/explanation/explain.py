@@ -14,7 +14,7 @@ from capacity_cli.model.explanation.node import Explanation, named
 from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.explanation.run import Run
 from capacity_cli.model.explanation.work import Work
-from capacity_cli.model.metrics import SHORT_NAMES, Known, metric, metric_names
+from capacity_cli.model.metrics import SHORT_NAMES, Known, is_position, metric, metric_names
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import throughput
@@ -88,6 +88,15 @@ class PlanExplained:
                 return words.load(self._capacity)
             case words.COMPLETE:
                 return words.complete(self.bill)
+            case _:
+                return self._word_of_list(name.split("."))
+
+    def _word_of_list(self, path: list[str]) -> Explanation | None:
+        match path:
+            case ["limits", number, "on_exceed"] if is_position(number):
+                return self._limits.beyond(int(number))
+            case ["capacity", "constraints", number, "constraint"] if is_position(number):
+                return words.constraint(self._capacity, int(number))
             case _:
                 return None
 

@@ -154,7 +154,9 @@ class InvoiceExplained:
     def _charge(self, line: Line) -> ChargeExplained:
         vendor, meter = self.subscription.vendor, line.meter or ""
         used, projects = self.quantities.of(vendor, meter), self.quantities.by_project(vendor, meter)
-        return ChargeExplained(self.subscription, self._tariffs[meter], used, projects)
+        ahead = self.quantities.work.setting.ahead
+        before = () if ahead is None else ahead.billed_before(vendor, meter)
+        return ChargeExplained(self.subscription, self._tariffs[meter], used, projects, before)
 
     @cached_property
     def _tariffs(self) -> Mapping[str, Tariff]:

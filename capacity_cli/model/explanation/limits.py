@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from capacity_cli.model.explanation import words
 from capacity_cli.model.explanation.active_day import used_on_active_day
 from capacity_cli.model.explanation.arithmetic import (
     given,
@@ -59,6 +60,12 @@ class LimitsExplained:
                 return made(Operation.QUOTIENT, named("table.headroom"), self._limit(row), self._used(row))
             case _:
                 return None
+
+    def beyond(self, number: int) -> Explanation | None:
+        """What happens above a ceiling by its position; none if there is no such ceiling."""
+        if number >= len(self.rows):
+            return None
+        return words.beyond(self.rows[number], written=self._written(self.rows[number]) is not None)
 
     def _tightest(self, rows: list[LimitUse]) -> Explanation:
         """The share of the ceiling that is nearest."""

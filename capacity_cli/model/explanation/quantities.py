@@ -6,6 +6,7 @@ The order in which one takes the place of another is that of `usage`.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from capacity_cli.model.explanation.arithmetic import (
@@ -19,6 +20,7 @@ from capacity_cli.model.explanation.arithmetic import (
     whole,
 )
 from capacity_cli.model.explanation.footprints import FootprintExplained, converted, increment, usage_name
+from capacity_cli.model.explanation.growth import grown_stock
 from capacity_cli.model.explanation.messages import Messages
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, named
 from capacity_cli.model.explanation.run import Run
@@ -70,8 +72,8 @@ class Quantities:
         subscription, stored = self.work.setting.subscriptions[vendor], self.work.setting.scenario.stocks.get(meter)
         if stored is None or not self._counts_first(subscription, meter):
             return None
-        now, added = _stored_now(subscription, meter, stored), self._added(subscription, meter, stored)
-        return _left(subscription, meter, now), _left(subscription, meter, added)
+        start, added = self._growing(subscription, meter, stored)
+        return _left(subscription, meter, start), _left(subscription, meter, added)
 
     def _projects(self, subscription: Subscription, meter: str) -> tuple[Explanation, ...]:
         """What the scenario states for each project."""
@@ -129,11 +131,24 @@ class Quantities:
 
     def _stored(self, subscription: Subscription, meter: str, stock: Stock) -> Explanation:
         """What is stored at the end of the period."""
-        added = self._added(subscription, meter, stock)
+        start, added = self._growing(subscription, meter, stock)
+        if self._added_before(meter):
+            return made(Operation.SUM, named("explain.stored"), start, added)
         if stock.kept_months is not None and stock.kept_months < 1:
             kept = given(named("explain.kept_months"), stock.kept_months, in_scenario("stocks", meter, "kept_months"))
             added = made(Operation.PRODUCT, named("explain.added_and_kept"), added, kept)
-        return made(Operation.SUM, named("explain.stored"), _stored_now(subscription, meter, stock), added)
+        return made(Operation.SUM, named("explain.stored"), start, added)
+
+    def _growing(self, subscription: Subscription, meter: str, stock: Stock) -> tuple[Explanation, Explanation]:
+        """What is stored before the period, and what it adds; after other months, less what is removed again."""
+        now, added = _stored_now(subscription, meter, stock), self._added(subscription, meter, stock)
+        before = self._added_before(meter)
+        return grown_stock(now, added, before, stock.kept_months) if before else (now, added)
+
+    def _added_before(self, meter: str) -> tuple[Fraction | None, ...]:
+        """What the months before added to a stock."""
+        ahead = self.work.setting.ahead
+        return () if ahead is None else ahead.added.get(meter, ())
 
     def _added(self, subscription: Subscription, meter: str, stock: Stock) -> Explanation:
         """What a month adds to what is stored."""

@@ -10,16 +10,20 @@ from functools import cached_property
 from capacity_cli.model.deliveries import drilled_runs
 from capacity_cli.model.explanation.arithmetic import (
     defined,
+    fixed,
     given,
     given_share,
     given_text,
     in_scenario,
     made,
     renamed,
+    rounded_to,
     whole,
 )
+from capacity_cli.model.explanation.growth import volume
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, Origin, named
 from capacity_cli.model.metrics import Known
+from capacity_cli.model.money import RoundingMode
 from capacity_cli.model.overlap import overlap_of
 from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.setting import Setting
@@ -106,8 +110,7 @@ class Work:
     @cached_property
     def messages_per_day(self) -> Explanation:
         """The messages that become due on an active day."""
-        figure = self.setting.scenario.workload.messages_per_day
-        return given(named("explain.messages_per_day"), figure, in_scenario("workload", "messages_per_day"))
+        return volume(self.setting)
 
     @cached_property
     def attempts(self) -> Explanation:
@@ -197,8 +200,10 @@ class Work:
 
     @cached_property
     def messages(self) -> Explanation:
-        """The messages of the period."""
-        return made(Operation.PRODUCT, named("explain.messages"), self.messages_per_day, self.active_days)
+        """The messages of the period, whole."""
+        name, step = named("explain.messages"), fixed(named("explain.whole_message"), 1)
+        messages = made(Operation.PRODUCT, name, self.messages_per_day, self.active_days)
+        return rounded_to(name, messages, step, RoundingMode.HALF_UP)
 
     @cached_property
     def jobs(self) -> Explanation:

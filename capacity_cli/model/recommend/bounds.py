@@ -6,6 +6,7 @@ A file with such a mistake is refused by every command, as one with any other is
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from capacity_cli.model.freedom import MOST_JOBS
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Path, Problem, ProblemCode
@@ -20,6 +21,7 @@ def bounds_problems(setting: Setting, prices: Mapping[str, Listed]) -> Iterator[
     yield from _unknown_paths(setting)
     yield from _unknown_names(setting, prices)
     yield from _bad_schedules(setting)
+    yield from _no_batch_size(setting)
     yield from _excluded(setting)
 
 
@@ -51,7 +53,17 @@ def _unknown_names(setting: Setting, prices: Mapping[str, Listed]) -> Iterator[P
                     yield unknown_name(kind, name, known[vendor], (*path, at))
 
 
+def _no_batch_size(setting: Setting) -> Iterator[Problem]:
+    """A least batch size above everything that is tried unless the file says how far."""
+    sizes = setting.scenario.recommend.batch_size
+    if sizes.max is None and sizes.min > max(MOST_JOBS, setting.scenario.scheduler.batch_size):
+        values = {"key": "min", "needs": f"max: {sizes.min}"}
+        yield Problem(ProblemCode.NEEDS_KEY, values, ("recommend", "batch_size", "min"))
+
+
 def _bad_schedules(setting: Setting) -> Iterator[Problem]:
+    if setting.scenario.recommend.schedules == ():
+        yield Problem(ProblemCode.NO_VALUE, {"key": "schedules"}, ("recommend", "schedules"))
     for at, text in enumerate(setting.scenario.recommend.schedules or ()):
         try:
             parse(text, setting.trigger.dialect.dialect)

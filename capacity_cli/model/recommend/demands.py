@@ -1,6 +1,7 @@
 """What a configuration must satisfy: the scenario's checks of any level, and no finding of level error.
 
 A scenario without checks asks for a headroom of 2. A check that cannot be decided is broken, too: nobody knows.
+What the scenario ignores breaks nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from capacity_cli.model.metrics import SHORT_NAMES
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Check, Level, Scenario
+from capacity_cli.model.weighing import unignored
 
 DEFAULT_HEADROOM = 2
 """What a scenario without checks asks for."""
@@ -67,12 +69,12 @@ def demanding(scenario: Scenario) -> Scenario:
 def broken(scenario: Scenario, plan: CapacityPlan) -> tuple[Broken, ...]:
     """Every constraint that a plan breaks: findings first, then checks in their order."""
     checks = (each for each in judge(scenario, plan) if each.status is not CheckStatus.PASSED)
-    return (*by_findings(plan.findings), *map(_of_check, checks))
+    return (*by_findings(scenario, plan.findings), *map(_of_check, checks))
 
 
-def by_findings(findings: tuple[Finding, ...]) -> Iterator[Broken]:
-    """A constraint for each finding of level error."""
-    for finding in findings:
+def by_findings(scenario: Scenario, findings: Iterable[Finding]) -> Iterator[Broken]:
+    """A constraint for each finding of level error that the scenario does not ignore."""
+    for finding in unignored(findings, scenario):
         if finding.level is Level.ERROR:
             values = finding.values
             found = next((number for key in _FOUND if (number := _number(values.get(key))) is not None), None)

@@ -90,7 +90,7 @@ class Judging:
         sizes = self.space.batch_sizes
         setting, able = self.able(cell, sizes[-1])
         with localcontext(EXACT):
-            by_use = most_general(by_findings(tuple(use_findings(setting))))
+            by_use = most_general(by_findings(self.demands, use_findings(setting)))
         if by_use is not None:
             refused.append(Refusal(cell, sizes, by_use))
             return sizes[:0]

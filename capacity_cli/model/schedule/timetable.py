@@ -75,12 +75,18 @@ class Gaps(NamedTuple):
 
 def timetable(schedule: Schedule, days: Sequence[Day]) -> Timetable:
     """The runs of a schedule over the days of a period."""
+    return _timetable(schedule, tuple(days))
+
+
+@lru_cache(maxsize=64)
+def _timetable(schedule: Schedule, days: tuple[Day, ...]) -> Timetable:
     numbers = tuple(day.number for day in firing_days(schedule, days))
     each = Fraction(1) if schedule.every_seconds is None else Fraction(_MINUTE, schedule.every_seconds)
     return Timetable(run_minutes(schedule), numbers, len(days), each)
 
 
-def shortest_gap(schedule: Schedule, days: Sequence[Day]) -> int:
+@lru_cache(maxsize=64)
+def shortest_gap(schedule: Schedule, days: tuple[Day, ...]) -> int:
     """The shortest time between two runs, in seconds; raises ValueError for a schedule without runs in these days."""
     if schedule.every_seconds is not None:
         return schedule.every_seconds

@@ -46,7 +46,7 @@ def found(result: CheckResult, texts: Texts) -> str:
         return texts("table.endless")
     if found.value is None:
         return texts("table.unknown")
-    value = texts.number(found.value)
+    value = texts.number(found.value, bounds=(each for each in (result.minimum, result.maximum) if each is not None))
     shown = texts("table.at_least", amount=value) if found.known is Known.AT_LEAST else value
     percent = result.percent_of_budget
     return shown if percent is None else texts("table.of_budget", value=shown, percent=percent)

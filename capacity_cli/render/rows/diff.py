@@ -8,7 +8,7 @@ from capacity_cli.model.difference import Difference, FigureChange, InputChange,
 from capacity_cli.model.leaves import Leaf
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.readings import NO_VENDOR, Reading
-from capacity_cli.render.rows.figures import times, total
+from capacity_cli.render.rows.figures import percentage, times, total
 from capacity_cli.render.sentences import place_text
 from capacity_cli.render.text.texts import Texts
 
@@ -198,5 +198,5 @@ def _number(metric: str, reading: Reading, answer: Answer, texts: Texts) -> str:
     if metric == "capacity.utilization":
         return texts("diff.percent", percent=texts.number(figure * 100, 1))
     if before[:1] == ["limits"] and last not in _OF_LIMIT:
-        return texts("diff.percent", percent=texts.number(figure, 1))
+        return texts("diff.percent", percent=percentage(texts, figure))
     return texts.number(figure, 2)

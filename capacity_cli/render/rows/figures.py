@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.bill import Cost
+from capacity_cli.model.capacity import LOAD_BOUNDS
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.prices.limit import OnExceed
@@ -14,16 +15,25 @@ from capacity_cli.model.scenario import Level
 from capacity_cli.render.text.texts import Texts
 
 _RATIO_DECIMALS = 2
+_ALL = 100
 
 
 def times(texts: Texts, ratio: Fraction | None) -> str:
-    """A ratio as a multiple: 7.2×."""
-    return texts("table.none") if ratio is None else texts("table.times", value=texts.number(ratio, _RATIO_DECIMALS))
+    """A ratio as a multiple: 7.2×; never as a headroom that it does not reach."""
+    if ratio is None:
+        return texts("table.none")
+    missed = (bound for bound in LOAD_BOUNDS if ratio < bound)
+    return texts("table.times", value=texts.number(ratio, _RATIO_DECIMALS, missed))
 
 
 def count(texts: Texts, value: int | Decimal | Fraction | None, decimals: int = 4) -> str:
     """A number, or a dash where there is none."""
     return texts("table.none") if value is None else texts.number(value, decimals)
+
+
+def percentage(texts: Texts, value: Decimal | Fraction | None) -> str:
+    """A percentage with one decimal, and with more where it would be taken for all; a dash where there is none."""
+    return texts("table.none") if value is None else texts.number(value, 1, (_ALL,))
 
 
 def quantity(texts: Texts, value: int | Decimal | Fraction | Unlimited | None) -> str:
@@ -70,7 +80,9 @@ def first_limit(texts: Texts, limits: tuple[LimitUse, ...]) -> str:
     first = _first(limits)
     if first is None or first.percent is None:
         return texts("table.none")
-    return texts("table.limit_percent", vendor=first.vendor, meter=first.meter, percent=texts.number(first.percent, 1))
+    return texts(
+        "table.limit_percent", vendor=first.vendor, meter=first.meter, percent=percentage(texts, first.percent)
+    )
 
 
 def first_limit_and_consequence(texts: Texts, limits: tuple[LimitUse, ...]) -> str:

@@ -8,7 +8,7 @@ from capacity_cli.model.forecast.breaks import Break, BreakKind
 from capacity_cli.model.forecast.forecast import ForecastAnswer, ForecastMonth
 from capacity_cli.model.forecast.months import MonthLabel
 from capacity_cli.model.forecast.totals import SpanTotal
-from capacity_cli.render.rows.figures import count, times
+from capacity_cli.render.rows.figures import percentage, times
 from capacity_cli.render.text.texts import Texts
 
 _LENGTHS = {"quarters": 3, "years": 12}
@@ -40,7 +40,7 @@ def month_rows(each: ForecastAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
             _total(each, month.cumulative, texts, complete=_complete_until(each, month)),
         ]  # fmt: skip
         if _has_budget(each):
-            used = count(texts, month.budget_used, 1)
+            used = percentage(texts, month.budget_used)
             row.append(used if month.budget_used is None else texts("forecast.percent", percent=used))
         yield tuple(row)
 
@@ -103,7 +103,7 @@ def _figure(each: ForecastAnswer, found: Break, figure: int | Decimal | Fraction
         return texts.price(Fraction(figure), vendor.prices.currency)
     if found.limit in _OF_MONEY and found.kind in (BreakKind.BUDGET, BreakKind.THRESHOLD):
         return texts.money(Fraction(figure), _currency(each))
-    return texts.number(figure, 2)
+    return texts.number(figure, 2, () if found.bound is None else (found.bound,))
 
 
 def _currency(each: ForecastAnswer) -> str:

@@ -9,6 +9,7 @@ from capacity_cli.render.rows.figures import (
     ceiling,
     count,
     first_limit_and_consequence,
+    percentage,
     quantity,
     times,
     total,
@@ -134,6 +135,6 @@ def limit_row(row: LimitUse, answer: Answer, texts: Texts) -> tuple[str, ...]:
         texts(f"meter.{row.meter}") if row.of_run else texts.plain(subscription.prices.meter_title(row.meter)),
         quantity(texts, row.used),
         ceiling(texts, row),
-        count(texts, row.percent, 1),
+        percentage(texts, row.percent),
         texts(f"on_exceed.{row.on_exceed}"),
     )

@@ -10,8 +10,6 @@ from capacity_cli.render.rows.figures import times
 from capacity_cli.render.sentences import place_text
 from capacity_cli.render.text.texts import Texts
 
-_MANY_DECIMALS = 8
-
 
 def verdict(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, str]]:
     """How the search ended, and what is broken as the scenario stands."""
@@ -84,9 +82,9 @@ def step_headings(texts: Texts) -> tuple[str, ...]:
 
 
 def step_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
-    """Each value to change."""
+    """Each value to change, with the line of its place: a column would not fit beside a long name."""
     for step in each.steps:
-        move, place = step.move, place_text(texts, step.place)
+        move, place = step.move, place_text(texts, step.place._replace(column=None))
         before = texts("table.none") if move.before is None else move.before
         yield (
             texts.plain(".".join(map(str, move.path))),
@@ -175,6 +173,4 @@ def found_text(one: BrokenEntry | Family, texts: Texts) -> str:
     """The value that is found, with as many decimals as tell it from the bound that it misses."""
     if one.found is None:
         return texts("table.none")
-    bounds = {texts.number(each) for each in (one.minimum, one.maximum) if each is not None}
-    short = texts.number(one.found)
-    return texts.number(one.found, _MANY_DECIMALS) if short in bounds else short
+    return texts.number(one.found, bounds=(each for each in (one.minimum, one.maximum) if each is not None))

@@ -18,6 +18,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the tier follows the mean of the last {months} months; this month is taken for it",
         "단계는 최근 {months}개월 평균으로 정해집니다. 여기서는 이 달의 값을 평균으로 봅니다",
     ),
+    "billed.tier_of_mean": (
+        "the tier follows the mean of the last {months} months, here {mean} units",
+        "단계는 최근 {months}개월 평균으로 정해집니다. 여기서는 {mean}",
+    ),
     "billed.tier_bound": ("Upper bound of the tier", "단계의 상한"),
     "billed.units_in_tier": ("Units in the tier", "단계 안의 단위"),
     "billed.flat_fee": ("Flat fee of the tier", "단계의 정액"),

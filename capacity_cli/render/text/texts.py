@@ -3,7 +3,7 @@
 Whatever comes from a document is made harmless before it becomes part of a sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 Shown: TypeAlias = "str | int | Decimal | Fraction | Phrase | Wording | tuple[Wording, ...]"
 """What a sentence can name."""
+
+
+Bound: TypeAlias = "int | Decimal | Fraction"
+"""A number for which another one must not be taken."""
 
 
 class Language(StrEnum):
@@ -64,6 +68,10 @@ _FINDINGS = {
 _SYMBOLS = {"KRW": "₩", "USD": "$"}
 _DECIMALS = 4
 _SENTENCE_DECIMALS = 2
+_TELLING_DECIMALS = 8
+"""The most that tell a figure from a bound that it misses."""
+_USUAL_BOUNDS = (1, 100)
+"""A headroom of 1, and all of something in percent: whatever else a sentence names."""
 _LONGEST = 300  # characters of a text from a document that are shown
 _ANY = "…"
 ALL_DECIMALS = 20
@@ -82,6 +90,17 @@ def subject_of(key: str) -> str:
     if family == "finding":
         return _FINDINGS[name[:3]]
     return _SUBJECTS.get(f"{family}.{name}") or _SUBJECTS.get(family, "words")
+
+
+def _rounded(value: int | Decimal | Fraction, decimals: int, bounds: frozenset[Bound]) -> Decimal:
+    """The number half up to some decimals, or to more where it would be taken for a bound that it is not."""
+    rounded = round_half_up(value, decimals)
+    while rounded in bounds and rounded != value and decimals < _TELLING_DECIMALS:
+        decimals += 1
+        rounded = round_half_up(value, decimals)
+    if rounded in bounds and rounded != value:
+        return rounded + Decimal(1 if rounded < value else -1).scaleb(-decimals)
+    return rounded
 
 
 def _ordinal_category(number: int) -> str:
@@ -103,7 +122,8 @@ class Texts:
     def __call__(self, key: str, /, **values: Shown) -> str:
         """The text of a key with its values, as a sentence that is safe to print."""
         template = catalog(subject_of(key))[key][_COLUMN[self.language]]
-        shown = {name: self.shown(value) for name, value in values.items()}
+        bounds = {*_USUAL_BOUNDS, *(each for each in values.values() if isinstance(each, int | Decimal | Fraction))}
+        shown = {name: self.shown(value, bounds) for name, value in values.items()}
         if self.language is Language.KO:
             template = with_particles(template, shown)
         return encodable(template.format_map(shown) if shown else template, self.encoding)
@@ -118,8 +138,8 @@ class Texts:
         """Whether the catalog has a key."""
         return key in catalog(subject_of(key))
 
-    def shown(self, value: Shown) -> str:
-        """A value as a sentence names it."""
+    def shown(self, value: Shown, bounds: Iterable[Bound] = ()) -> str:
+        """A value as a sentence names it; a number can be told from the bounds, unless it is one."""
         if isinstance(value, tuple):
             return "; ".join(map(self.shown, value))
         if isinstance(value, Phrase | DayOfMonth):
@@ -127,7 +147,7 @@ class Texts:
         if isinstance(value, str):
             return self(value) if isinstance(value, Word) and self.has(value) else self.plain(value)
         if isinstance(value, int | Decimal | Fraction):
-            return self.number(value, _SENTENCE_DECIMALS)
+            return self.number(value, _SENTENCE_DECIMALS, bounds)
         return self.plain(value.ko or value.en if self.language is Language.KO else value.en)
 
     def _phrase(self, value: Phrase | DayOfMonth) -> str:
@@ -140,9 +160,12 @@ class Texts:
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return encodable(harmless(shown), self.encoding)
 
-    def number(self, value: int | Decimal | Fraction, decimals: int = _DECIMALS) -> str:
-        """A number with thousands apart, half up to some decimals, without trailing zeros."""
-        text = format(round_half_up(value, decimals), ",f")
+    def number(self, value: int | Decimal | Fraction, decimals: int = _DECIMALS, bounds: Iterable[Bound] = ()) -> str:
+        """A number with thousands apart, half up to some decimals, without trailing zeros.
+
+        What misses one of the bounds, if only by a little, has as many decimals as tell it from that.
+        """
+        text = format(_rounded(value, decimals, frozenset(bounds)), ",f")
         return text.rstrip("0").rstrip(".") if "." in text else text
 
     def money(self, amount: Decimal | Fraction, currency: str) -> str:

@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "name two files, or say with what to compare each one: --rev, --base-prices, --base-as-of or --set",
         "파일 둘을 쓰거나, --rev, --base-prices, --base-as-of, --set 가운데 하나로 무엇과 비교할지 정하세요",
     ),
+    "usage.ladder_applies": (
+        "--ladder shows what growth will ask for; --apply writes what is recommended now: take one of them",
+        "--ladder는 앞으로 필요한 것을 보여 주고, --apply는 지금 권하는 것을 적습니다. 하나만 쓰세요",
+    ),
     "usage.solve_goals": (
         "give exactly one goal: --budget, --headroom, --unit-price, --daily-cap or --break-even",
         "목표를 정확히 하나만 쓰세요: --budget, --headroom, --unit-price, --daily-cap, --break-even",

@@ -1,0 +1,92 @@
+"""The figures of a break, explained: what was used of a bound in its month and in the one before, and the bound.
+
+Where the figure is one of the month itself, that is what is explained; prices and balances are told from the answer.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from capacity_cli.model.explanation.arithmetic import fixed, given, in_scenario
+from capacity_cli.model.explanation.node import Explanation, named
+from capacity_cli.model.forecast.breaks import Break, BreakKind
+from capacity_cli.model.forecast.months import PlannedMonth
+from capacity_cli.model.forecast.referring import referred, total_of, usable_budget_of
+from capacity_cli.model.invoice import LineKind
+from capacity_cli.model.leaves import Quantity
+
+Path = tuple[str, ...]
+OfMonth = Callable[[int, Path], Explanation | None]
+"""The explanation of a figure of a month by its path within it."""
+_WAITING = {"wait_minutes": "wait_minutes", "waiting_jobs": "backlog_jobs"}
+"""The thresholds of waiting, and the figures of a month that reach them."""
+
+
+def break_figure(each: Break, figure: str, planned: Sequence[PlannedMonth], of_month: OfMonth) -> Explanation | None:
+    """The explanation of a figure of a break; none if it has none."""
+    number = next(at for at, month in enumerate(planned) if month.label == each.month)
+    at = number - 1 if figure.endswith("before") else number
+    match figure:
+        case "before" | "after" if (found := getattr(each, figure)) is not None:
+            return _used(each, at, found, planned, of_month)
+        case "bound" if each.bound is not None:
+            return _bound(each, number, each.bound, planned, of_month)
+        case "day" if each.day is not None:
+            return referred(each.day)
+        case "total_before" | "total_after" if getattr(each, figure) is not None:
+            return total_of(planned, at)
+        case _:
+            return None
+
+
+def _used(
+    each: Break, number: int, figure: Quantity, planned: Sequence[PlannedMonth], of_month: OfMonth
+) -> Explanation:
+    """What is used of the bound in a month: a figure of that month, if it is one."""
+    return _of_month(number, _paths(each, planned[number]), figure, of_month) or referred(figure)
+
+
+def _of_month(number: int, paths: Iterator[Path], figure: Quantity, of_month: OfMonth) -> Explanation | None:
+    """The first figure of a month that is this one."""
+    found = (of_month(number, path) for path in paths)
+    return next((each for each in found if each is not None and each.number == figure), None)
+
+
+def _paths(each: Break, month: PlannedMonth) -> Iterator[Path]:
+    """Where the figure may stand in its month."""
+    match each.kind:
+        case BreakKind.CAPACITY | BreakKind.RESERVE:
+            yield ("headroom",)
+        case BreakKind.BUDGET:
+            yield ("total",)
+        case BreakKind.THRESHOLD:
+            yield (_WAITING.get(each.limit, "total"),)
+        case BreakKind.CHECK:
+            yield tuple(each.limit.split("."))
+        case BreakKind.LIMIT | BreakKind.ALLOWANCE | BreakKind.STOCK:
+            rows = enumerate(month.plan.limits)
+            yield from (("limits", str(at), "used") for at, row in rows if f"{row.vendor}.{row.meter}" == each.limit)
+        case BreakKind.TIER | BreakKind.PRICE:
+            lines = enumerate(line for line in month.plan.cost.lines if line.kind is not LineKind.TAX)
+            yield from (
+                ("lines", str(at), "unit_price") for at, line in lines if f"{line.vendor}.{line.meter}" == each.limit
+            )
+        case BreakKind.BALANCE | BreakKind.PLAN:
+            pass
+
+
+def _bound(
+    each: Break, number: int, bound: Quantity, planned: Sequence[PlannedMonth], of_month: OfMonth
+) -> Explanation:
+    """What had to be kept, where it is written."""
+    scenario, name = planned[number].setting.scenario, named("forecast.bound")
+    match each.kind:
+        case BreakKind.CAPACITY | BreakKind.RESERVE:
+            return fixed(name, bound)
+        case BreakKind.CHECK:
+            return given(name, bound, in_scenario("checks", each.limit))
+        case BreakKind.BUDGET if scenario.budget is not None:
+            return usable_budget_of(scenario.budget, scenario.currency)
+        case BreakKind.THRESHOLD:
+            return given(name, bound, in_scenario("alerts", each.limit))
+        case _:
+            limits = ((*path[:-1], "limit") for path in _paths(each, planned[number]))
+            return _of_month(number, limits, bound, of_month) or referred(bound)

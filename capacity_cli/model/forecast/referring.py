@@ -1,0 +1,41 @@
+"""Figures of a forecast that others rest on, explained: the total of a month by its path, and the usable budget.
+
+The total of a month is not taken apart where it is one of many; whoever wants to know asks for its path.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from capacity_cli.model.explanation.arithmetic import defined, given, given_share, in_scenario, made, whole
+from capacity_cli.model.explanation.node import Explanation, Form, Operation, named
+from capacity_cli.model.forecast.months import PlannedMonth
+from capacity_cli.model.leaves import Quantity
+from capacity_cli.model.metrics import Known
+from capacity_cli.model.scenario import Budget
+
+
+def total_of(planned: Sequence[PlannedMonth], number: int) -> Explanation:
+    """The part of a month's total that is known; the path of its explanation is given."""
+    month = planned[number]
+    cost, currency = month.plan.cost, month.setting.scenario.currency
+    known = Known.EXACTLY if cost.complete else Known.AT_LEAST
+    name, note = (
+        named("forecast.total_of", month=str(month.label)),
+        named("forecast.explained_by", metric=f"months.{number}.total"),
+    )
+    return replace(defined(name, cost.known, known, note), form=Form.MONEY, currency=currency)
+
+
+def referred(figure: Quantity) -> Explanation:
+    """A figure of a break that is none of its month: a price, what is left of a balance, a day."""
+    return defined(named("forecast.break_figure"), figure, Known.EXACTLY, named("forecast.of_break"))
+
+
+def usable_budget_of(budget: Budget, currency: str) -> Explanation:
+    """The budget without what is kept back."""
+    monthly = given(named("forecast.monthly_budget"), budget.monthly, in_scenario("budget", "monthly"), currency)
+    if not budget.contingency:
+        return monthly
+    kept = given_share(named("forecast.contingency"), budget.contingency, in_scenario("budget", "contingency"))
+    rest = made(Operation.DIFFERENCE, named("forecast.not_kept_back"), whole(named("explain.whole")), kept)
+    return made(Operation.PRODUCT, named("forecast.usable_budget"), monthly, rest, currency=currency)
