@@ -96,7 +96,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from capacity_cli.api.checking import Rules, checked  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output, csv_bom=csv_bom)
+    named = files or [DEFAULT_FILE]
+    others = [*named, policy, baseline, write_baseline]
+    wanted = outputs(output_format, output, csv_bom=csv_bom, others=others)
     demands = demanded(
         {
             "max_monthly_cost": max_monthly_cost,
@@ -109,7 +111,6 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     )
     rules = Rules(demands, policy_of(policy))
     options = ReadOptions(changes, prices, as_of, max_price_age, oldest_of(rules.policy, as_of))
-    named = files or [DEFAULT_FILE]
     against = against_of(baseline, tolerance, named)
     judged = read_all(terminal, partial(checked, rules=rules), named, options)
     found, made = held_against(judged, against, write_baseline)

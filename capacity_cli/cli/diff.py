@@ -66,7 +66,7 @@ def diff(  # noqa: PLR0913, PLR0917  one parameter an option
     from capacity_cli.api.comparing import Base, compared  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output, csv_bom=csv_bom)
+    wanted = outputs(output_format, output, csv_bom=csv_bom, others=files)
     apart = bool(base_prices or base_as_of or changes or os.environ.get(CHANGES_VARIABLE))
     _refuse_other_numbers(files, at_revision=revision is not None, apart=apart)
     date = as_of_date(base_as_of or as_of, "--base-as-of" if base_as_of else "--as-of")

@@ -63,7 +63,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one parameter an option
 
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output, csv_bom=csv_bom)
+    wanted = outputs(output_format, output, csv_bom=csv_bom, others=files)
     found = read_all(terminal, forecasts(number_of_months(months)), files_or_default(terminal, files), options)
 
     if found.answers:

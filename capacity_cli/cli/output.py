@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from capacity_cli.cli.inputs import DEFAULT_FILE
 from capacity_cli.cli.options import OUTPUTS_VARIABLE
 from capacity_cli.cli.writers import Form
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
@@ -40,14 +41,18 @@ class Outputs(Generic[F]):
         return _MARK + document if self.csv_bom and output_format == _CSV else document
 
 
-def outputs(shown: F, named: Sequence[str] | None, *, csv_bom: bool) -> Outputs[F]:
-    """The outputs that `--format` and `--output` ask for; raises `Refused` with everything wrong about them."""
+def outputs(shown: F, named: Sequence[str] | None, *, csv_bom: bool, others: Sequence[str | None] | None) -> Outputs[F]:
+    """
+    The outputs that `--format` and `--output` ask for; raises `Refused` with everything wrong about them.
+
+    `others` are the files that the command reads, or writes besides: none of them may be an output.
+    """
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only with --output
 
     given = named or os.environ.get(OUTPUTS_VARIABLE, "").splitlines()
     files: list[tuple[F, str]] = []
     problems: list[Problem] = []
-    seen: set[str] = set()
+    seen = {os.path.realpath(each) for each in others or [DEFAULT_FILE] if each is not None}
     for each in given:
         name, _, file = each.partition("=")
         wrong = _problem(each, name, file, type(shown), seen)
@@ -62,7 +67,7 @@ def outputs(shown: F, named: Sequence[str] | None, *, csv_bom: bool) -> Outputs[
 
 
 def _problem(text: str, name: str, file: str, formats: type[StrEnum], seen: set[str]) -> Problem | None:
-    """What is wrong about an output: its form, its format, a file that has been named before, no folder."""
+    """What is wrong about an output: its form, its format, a file that is named already, no folder."""
     place = Place(f"--output {text}", None, None)
     allowed = [each.value for each in formats]
     if not name or not file or "\0" in file:

@@ -64,7 +64,7 @@ def plan(  # noqa: PLR0913, PLR0917  one parameter an option
 
     options = ReadOptions(changes, prices, as_of, max_price_age)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output, csv_bom=csv_bom)
+    wanted = outputs(output_format, output, csv_bom=csv_bom, others=files)
     named = files_or_default(terminal, files)
     if explain:
         from capacity_cli.api.explaining import explained_plans  # noqa: PLC0415  explanations load slowly

@@ -77,7 +77,7 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     """Recommend configurations for the scenarios of some files."""
     options = ReadOptions(changes, prices, as_of)
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output, csv_bom=csv_bom)
+    wanted = outputs(output_format, output, csv_bom=csv_bom, others=files)
     if ladder and apply:
         raise _nothing_to_apply()
     if ladder:

@@ -69,7 +69,7 @@ def solve(  # noqa: PLR0913, PLR0917  one parameter an option
     from capacity_cli.api.solving import solved  # noqa: PLC0415  the models load slowly
 
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
-    wanted = outputs(output_format, output, csv_bom=csv_bom)
+    wanted = outputs(output_format, output, csv_bom=csv_bom, others=files)
     question = question_of(Asked(budget, headroom, unit_price, daily_cap, break_even, plan))
 
     def read(loader: "Loader", file: str) -> "tuple[SolveAnswer, ...]":

@@ -65,6 +65,27 @@ def test_what_is_wrong_about_outputs_is_said_at_once(
         assert list(empty.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", "capacity.yaml", "--output", "json=capacity.yaml"),
+        ("plan", "--output", "json=./capacity.yaml"),
+        ("diff", "a.yaml", "capacity.yaml", "--output", "csv=capacity.yaml"),
+        ("check", "--policy", "policy.yaml", "--output", "json=policy.yaml"),
+        ("check", "--baseline", "base.json", "--output", "json=base.json"),
+        ("check", "--write-baseline", "base.json", "--output", "json=base.json"),
+    ],
+)
+def test_no_output_takes_the_place_of_what_the_command_reads_or_writes(
+    arguments: tuple[str, ...], empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / "capacity.yaml").write_text("format: scenario/v1\n", "utf-8")
+    assert main([*arguments]) == 2
+    assert "DOC028" in capsys.readouterr().err
+    assert (empty / "capacity.yaml").read_text("utf-8") == "format: scenario/v1\n"
+    assert [each.name for each in empty.iterdir()] == ["capacity.yaml"]
+
+
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in which the command runs."""

@@ -133,7 +133,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem.DOC034.remedy": ("round it", "반올림하세요"),
     "problem.DOC035": ("`{found}` is not a {kind}", "`{found}`은(는) {kind}이(가) 아닙니다"),
     "problem.DOC035.remedy": ("allowed: {allowed}", "쓸 수 있는 값: {allowed}"),
-    "problem.DOC028": ("two outputs would be written to `{path}`", "두 출력이 같은 파일 `{path}`에 쓰입니다"),
+    "problem.DOC028": (
+        "the output `{path}` is named already: as another output, or as a file that the command reads or writes",
+        "출력 `{path}`은(는) 다른 출력으로, 또는 명령이 읽거나 쓰는 파일로 이미 지정되어 있습니다",
+    ),
     "problem.DOC028.remedy": ("give each output a file of its own", "출력마다 다른 파일을 지정하세요"),
     "problem.DOC029": (
         "the variable `{name}` is set here again; it is already set in line {lines}",
