@@ -8,7 +8,7 @@ import pytest
 
 from capacity_cli.cli.main import main
 from capacity_cli.cli.terminal import Terminal
-from capacity_cli.render.table.layout import Heading, below, columns, console
+from capacity_cli.render.table.layout import Heading, below, columns, console, pairs
 
 CHECKOUT = Path(__file__).parents[2]
 COLOUR = re.compile(r"\x1b\[([\d;]*)m")
@@ -62,6 +62,15 @@ def test_no_word_figure_or_expression_is_broken_at_any_width(width: int) -> None
     for vendor, *others in ROWS:
         for whole in (*vendor.split(), *others):
             assert whole in text
+
+
+@pytest.mark.parametrize("width", range(20, 81))
+def test_no_word_beside_a_figure_is_broken(width: int) -> None:
+    page = StringIO()
+    out = console(page, color=False, width=width)
+    below(out, pairs(out, [("Utilization", "38.6 %", ""), ("a year", "₩32,400,000", "₩11,160,000 automated")]))
+    for whole in ("Utilization", "38.6", "year", "₩32,400,000", "₩11,160,000", "automated"):
+        assert whole in page.getvalue().split()
 
 
 def test_a_word_that_fits_no_line_is_broken_after_a_hyphen() -> None:

@@ -64,12 +64,20 @@ def below(out: Console, table: Table | Text) -> None:
 
 
 def pairs(out: Console, rows: Iterable[tuple[str, str, str]]) -> Table:
-    """Label, figure and remark, which stands below the label where it is narrow; the figures end in one column."""
+    """Label, figure and remark, which stands below the label where it is narrow; the figures end in one column.
+
+    Where it is narrower than a word and a figure, figures stand below their labels.
+    """
     texts = [(Text(label), Text(figure), Text(remark, style="dim")) for label, figure, remark in rows]
     labels, figures = (max(row[at].cell_len for row in texts) for at in (0, 1))
     room = out.width - _INDENT - _GAP - figures
     narrow = room < labels + _GAP + _LEAST_SENTENCE
     table = _grid()
+    if room < _bounds([text for label, _, remark in texts for text in (label, remark)])[0]:
+        table.add_column(overflow="fold")
+        for row in texts:
+            table.add_row(Text("\n").join(text for text in row if text))
+        return table
     table.add_column(no_wrap=not narrow, overflow="fold", width=max(1, min(labels, room)) if narrow else None)
     table.add_column(justify="right", no_wrap=True)
     if narrow:
@@ -146,8 +154,8 @@ def _stacked(names: Sequence[Text], rows: Iterable[Sequence[Text]], width: int) 
             if cell.plain:
                 indent = " " * (_INDENT if at else 0)
                 label = f"{indent}{name.plain}{' ' * _GAP if name.plain else ''}"
-                fits_line = cell_len(f"{label}{cell.plain}") <= width
-                table.add_row(Text.assemble((label, "dim"), "" if fits_line else f"\n{indent}", cell))
+                beside = not name.plain or cell_len(f"{label}{cell.plain}") <= width
+                table.add_row(Text.assemble((label, "dim"), "" if beside else f"\n{indent}", cell))
     return table
 
 
