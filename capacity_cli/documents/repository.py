@@ -14,7 +14,8 @@ from capacity_cli.documents.reasons import reason_of
 from capacity_cli.documents.refused import Refused, refused_file
 from capacity_cli.model.problems import Problem, ProblemCode
 
-_ENV_FILES = (".env.production", ".env", ".env.production.local", ".env.local")
+_ENV_FILES = (".env.production", ".env.example", ".env", ".env.production.local", ".env.local")
+"""The likeliest first. An example comes before what git usually ignores, which continuous integration does not have."""
 _BATCH_SIZE = "BATCH_SIZE"
 _SKIPPED = frozenset({
     "node_modules", "bower_components", "vendor", "venv", "dist", "build", "out", "target", "coverage", "__pycache__",
@@ -83,7 +84,7 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _env_files(folder: Path) -> list[str]:
-    """The env files of a folder, those for production first."""
+    """The env files of a folder, the likeliest first."""
     try:
         names = sorted(each.name for each in os.scandir(folder) if each.name.startswith(".env") and not each.is_dir())
     except OSError:

@@ -239,6 +239,8 @@ def test_durations_that_are_not_clear_are_left_to_the_owner(functions: str, said
     ("files", "expected"),
     [
         ({".env": "BATCH_SIZE=1", ".env.production": "BATCH_SIZE=2"}, ".env.production: BATCH_SIZE"),
+        ({".env": "BATCH_SIZE=1", ".env.example": "BATCH_SIZE=2"}, ".env.example: BATCH_SIZE"),
+        ({".env": "BATCH_SIZE=1", ".env.example": "BATCH_SIZE="}, ".env: BATCH_SIZE"),
         ({".env": "batch_size=1", ".env.local": "BATCH_SIZE=2"}, ".env: batch_size"),
         ({".env.example": "BATCH_SIZE=1", ".env.local": "BATCH_SIZE=0"}, ".env.example: BATCH_SIZE"),
         ({".env": "UPLOAD_BATCH_SIZE=1\nCRON_BATCH_SIZE=2"}, ".env: CRON_BATCH_SIZE"),

@@ -26,7 +26,8 @@ def _ended(each: RecommendAnswer, texts: Texts) -> str:
     known = [effect for effect in effects if effect is not None]
     whole = sum(known, Decimal(0)) if len(known) == len(effects) else None
     return texts(
-        "recommend.change", count=len(each.steps), total=cost(found.recommended, each, texts),
+        "recommend.change" if whole != 0 else "recommend.change_free",
+        count=len(each.steps), total=cost(found.recommended, each, texts),
         before=cost(found.current, each, texts), effect=effect_text(whole, each, texts),
     )  # fmt: skip
 

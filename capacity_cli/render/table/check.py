@@ -12,7 +12,7 @@ from capacity_cli.render.table.layout import Heading, below, columns
 from capacity_cli.render.table.plan import print_findings
 from capacity_cli.render.text.texts import Texts
 
-_STYLE = {CheckStatus.PASSED: "green", CheckStatus.FAILED: "bold red", CheckStatus.UNDECIDED: "bold yellow"}
+_STYLE = {CheckStatus.PASSED: "green", CheckStatus.FAILED: "bold red", CheckStatus.UNDECIDED: "bold magenta"}
 
 
 def print_checks(out: Console, gate: Gate, texts: Texts) -> None:
@@ -42,4 +42,4 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
 
 def _row(result: CheckResult, texts: Texts) -> tuple[str | Text, ...]:
     *before, status = check_row(result, texts)
-    return (*before, Text(status, style="yellow" if result.is_known else _STYLE[result.status]))
+    return (*before, Text(status, style="magenta" if result.is_known else _STYLE[result.status]))

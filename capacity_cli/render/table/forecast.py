@@ -84,7 +84,7 @@ def _sparks(each: ForecastAnswer, texts: Texts) -> list[list[str | Text]]:
     ]
     if each.answer.setting.scenario.budget is not None:
         courses.append([month.budget_used for month in months])
-    return [["", *(Text(_course(course, _SPARKS, 1, _most(course), texts), style="cyan") for course in courses)]]
+    return [["", *(_course(course, _SPARKS, 1, _most(course), texts) for course in courses)]]
 
 
 def _print_chart(out: Console, each: ForecastAnswer, texts: Texts) -> None:

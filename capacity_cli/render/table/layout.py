@@ -5,10 +5,11 @@ long as any other way of fitting the page exists.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TextIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -16,11 +17,13 @@ from rich.text import Text
 
 from capacity_cli.model.scenario import Level
 
-LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
-"""The colour of each level."""
+LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "magenta", Level.NOTE: "dim"}
+"""The colour of each level. Yellow, cyan and bold green are not used: on white nobody can read them."""
 
-_PIECE = re.compile(r"[^\s-]+-?|-")
-_SPACED_PIECE = re.compile(r"\n|[^\S\n]*(?:[^\s-]+-?|-)")
+_WHOLE = r"(?:[\d*/,-]+ ){4}[\d*/,-]+|[\d,.]+ %"  # a cron expression, a percentage
+_PIECE = re.compile(rf"{_WHOLE}|-*[^\s-]+-?|-+")
+_SPACED_WORD = re.compile(rf"\n|[^\S\n]*(?:{_WHOLE}|\S+)")
+_SPACED_PIECE = re.compile(rf"\n|[^\S\n]*(?:{_PIECE.pattern})")
 _GAP = 2
 _INDENT = 2
 _LEAST_SENTENCE = 12
@@ -61,12 +64,20 @@ def below(out: Console, table: Table | Text) -> None:
 
 
 def pairs(out: Console, rows: Iterable[tuple[str, str, str]]) -> Table:
-    """Label, figure and remark, which stands below the label where it is narrow; the figures end in one column."""
+    """Label, figure and remark, which stands below the label where it is narrow; the figures end in one column.
+
+    Where it is narrower than a word and a figure, figures stand below their labels.
+    """
     texts = [(Text(label), Text(figure), Text(remark, style="dim")) for label, figure, remark in rows]
     labels, figures = (max(row[at].cell_len for row in texts) for at in (0, 1))
     room = out.width - _INDENT - _GAP - figures
     narrow = room < labels + _GAP + _LEAST_SENTENCE
     table = _grid()
+    if room < _bounds([text for label, _, remark in texts for text in (label, remark)])[0]:
+        table.add_column(overflow="fold")
+        for row in texts:
+            table.add_row(Text("\n").join(text for text in row if text))
+        return table
     table.add_column(no_wrap=not narrow, overflow="fold", width=max(1, min(labels, room)) if narrow else None)
     table.add_column(justify="right", no_wrap=True)
     if narrow:
@@ -108,7 +119,8 @@ def columns(
 ) -> Table:
     """A table with headings and, perhaps, rows of totals, that fits the page below a heading.
 
-    With `whole_names` the first column gets the room that it wants before the others share the rest.
+    With `whole_names` the first column gets the room that it wants before the others share the rest. Where a word would
+    be broken that a line has room for, each row stands in lines of its own instead.
     """
     cells = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
     last = [[Text(cell, style="bold") for cell in row] for row in totals]
@@ -116,15 +128,34 @@ def columns(
     stacked = list(zip(heads, *cells, *last, strict=True))
     bounds = [_bounds(column) for column in stacked]
     widths = fitted(bounds, out.width - _INDENT - _GAP * (len(headings) - 1), whole_names=whole_names)
+    line = out.width - _INDENT
+    if any(width < least <= line for width, (least, _) in zip(widths, bounds, strict=True)):
+        return _stacked(heads, [*cells, *last], line)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="dim")
     for head, text, width in zip(headings, heads, widths, strict=True):
         table.add_column(_broken(text, width), justify=head.justify, overflow="fold", width=width)
     for row in cells:
-        table.add_row(_broken(row[0], widths[0]), *row[1:])
+        table.add_row(*map(_broken, row, widths))
     if last:
         table.add_section()
     for row in last:
-        table.add_row(_broken(row[0], widths[0]), *row[1:])
+        table.add_row(*map(_broken, row, widths))
+    return table
+
+
+def _stacked(names: Sequence[Text], rows: Iterable[Sequence[Text]], width: int) -> Table:
+    """Each cell of a row behind its heading, or below it where it is long; all but the first are indented."""
+    table = _grid()
+    table.add_column(overflow="fold")
+    for number, row in enumerate(rows):
+        if number:
+            table.add_row()
+        for at, (name, cell) in enumerate(zip(names, row, strict=True)):
+            if cell.plain:
+                indent = " " * (_INDENT if at else 0)
+                label = f"{indent}{name.plain}{' ' * _GAP if name.plain else ''}"
+                beside = not name.plain or cell_len(f"{label}{cell.plain}") <= width
+                table.add_row(Text.assemble((label, "dim"), "" if beside else f"\n{indent}", cell))
     return table
 
 
@@ -154,15 +185,26 @@ def fitted(bounds: Sequence[tuple[int, int]], room: int, *, whole_names: bool = 
 
 
 def _broken(text: Text, width: int) -> Text:
-    """The text in lines, broken after hyphens too, as file names have them."""
+    """The text in lines, a word that is too long broken after its hyphens; one of several styles is left as it is."""
+    if text.spans:
+        return text
     lines = [""]
-    for piece in _SPACED_PIECE.findall(text.plain):
+    for piece in _pieces(text.plain, width):
         longer = lines[-1] + piece
-        if piece == "\n" or (lines[-1] and Text(longer.rstrip()).cell_len > width):
+        if piece == "\n" or (lines[-1] and cell_len(longer.rstrip()) > width):
             lines.append(piece.lstrip())
         else:
             lines[-1] = longer
     return Text("\n".join(line.rstrip() for line in lines), style=text.style)
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """What a line may be broken between: words, and of those that are wider than it the parts between hyphens."""
+    for word in _SPACED_WORD.findall(text):
+        if cell_len(word.strip()) > width:
+            yield from _SPACED_PIECE.findall(word)
+        else:
+            yield word
 
 
 def _bounds(column: Sequence[Text]) -> tuple[int, int]:

@@ -18,10 +18,10 @@ from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, below, column
 from capacity_cli.render.text.texts import Texts
 
 _LOAD_STYLE = {
-    Load.VERY_LOW: "bold green",
-    Load.LOW: "bold green",
-    Load.MODERATE: "bold yellow",
-    Load.HIGH: "bold yellow",
+    Load.VERY_LOW: "green",
+    Load.LOW: "green",
+    Load.MODERATE: "bold magenta",
+    Load.HIGH: "bold magenta",
     Load.OVER_CAPACITY: "bold red",
 }
 
@@ -75,7 +75,7 @@ def _limit_style(row: LimitUse) -> str:
     if row.percent is None or row.percent < min(row.warn_at, default=1) * 100:
         return ""
     broken = row.percent > 100 if row.of_run else row.percent >= 100  # noqa: PLR2004  percent of a limit
-    return "bold red" if broken else "bold yellow"
+    return "bold red" if broken else "bold magenta"
 
 
 def _bill(out: Console, answer: Answer, texts: Texts) -> Table:

@@ -23,7 +23,7 @@ from capacity_cli.render.rows.recommend import (
 from capacity_cli.render.table.layout import Heading, below, columns, facts, heading
 from capacity_cli.render.text.texts import Texts
 
-_STYLE = {Verdict.KEEP: "bold green", Verdict.CHANGE: "bold green", Verdict.UNDECIDED: "bold yellow"}
+_STYLE = {Verdict.KEEP: "green", Verdict.CHANGE: "green", Verdict.UNDECIDED: "bold magenta"}
 
 
 def print_recommendations(out: Console, answers: Sequence[RecommendAnswer], texts: Texts) -> None:

@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{total} instead of {before} ({effect}); values to change: {count}",
         "값 {count}개를 바꾸면 {before} 대신 {total}입니다({effect})",
     ),
+    "recommend.change_free": (
+        "{total}, as now; values to change: {count}",
+        "값 {count}개를 바꾸며 비용은 {total} 그대로입니다",
+    ),
     "recommend.undecided": (
         "undecided: nothing holds for certain at a known price",
         "판정 불가: 알려진 가격으로 확실히 기준을 지키는 구성이 없습니다",

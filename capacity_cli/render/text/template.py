@@ -17,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.messages": ("messages that become due on a day", "하루에 발생하는 메시지"),
     "template.per_job": ("messages that one job sends", "작업 하나가 보내는 메시지"),
     "template.channels": ("alimtalk, sms, lms, mms; together 100%", "alimtalk, sms, lms, mms. 합계 100%"),
+    "template.growth": (
+        "from month to month, for `capacity forecast`",
+        "매달 늘어나는 비율. `capacity forecast`에 씁니다",
+    ),
     "template.arrivals": ("uniform, or a share of the day all at once", "uniform, 또는 하루 중 한꺼번에 몰리는 비율"),
     "template.trigger": ("what fires the schedule", "일정을 실행하는 트리거"),
     "template.schedule": ("minute, hour, day, month, weekday", "분, 시, 일, 월, 요일"),
