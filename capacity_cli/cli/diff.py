@@ -78,8 +78,8 @@ def diff(  # noqa: PLR0913, PLR0917  one parameter an option
 
     heads = files[1:] if pair else files
     found = read_all(terminal, read, heads, ReadOptions(changes, prices, as_of))
-
     if found.answers:
+        _refuse_nothing_common(found.answers, revision)
         deliver(terminal, wanted, forms(WRITERS, found.answers, terminal.contract_texts))
     raise typer.Exit(ExitStatus.DONE if found.whole else ExitStatus.REFUSED)
 
@@ -92,3 +92,14 @@ def _refuse_other_numbers(files: list[str], *, at_revision: bool, apart: bool) -
 
     values = {"detail": Word("usage.diff_needs"), "command": "capacity diff", "suggestion": ""}
     raise Refused([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity diff", None, None))])
+
+
+def _refuse_nothing_common(differences: "list[Difference]", revision: str | None) -> None:
+    """Raise `Refused` if every scenario is only in the base or only in the head; of a few of them that is shown."""
+    from capacity_cli.model.difference import Presence  # noqa: PLC0415  the models load slowly
+
+    if any(each.presence is Presence.BOTH for each in differences):
+        return
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only wanted when something is wrong
+
+    raise Refused([Problem(ProblemCode.NOTHING_COMMON, {}, place=Place(f"--rev {revision}", None, None))])

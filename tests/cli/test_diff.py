@@ -219,17 +219,19 @@ def test_another_entry_of_the_file_of_the_schedule_is_a_change_of_yours(
 def test_a_file_that_the_revision_does_not_have_is_all_new(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    repository.commit(**{"service/other.yaml": SCENARIO})
     repository.git("mv", FILE, "service/renamed.yaml")
-    [entry] = answered(capsys, "--rev", "HEAD", "service/renamed.yaml")
+    [entry, _] = answered(capsys, "--rev", "HEAD", "service/renamed.yaml", "service/other.yaml")
     assert (entry["presence"], entry["inputs"], entry["base_currency"]) == ("added", [], None)
     assert changes(entry)["capacity.headroom"] == (None, "7.2", "inputs")
-    [entry] = answered(capsys, "--rev", "HEAD", FILE)
+    [entry, _] = answered(capsys, "--rev", "HEAD", FILE, "service/other.yaml")
     assert entry["presence"] == "removed"
     assert changes(entry)["capacity.headroom"] == ("7.2", None, "inputs")
     for file, said in (("service/renamed.yaml", "New: "), (FILE, "Gone: ")):
         for form in ("table", "markdown"):
-            assert main(["diff", "--rev", "HEAD", file, "--format", form]) == 0
+            assert main(["diff", "--rev", "HEAD", file, "service/other.yaml", "--format", form]) == 0
             assert said in capsys.readouterr().out
+        assert "--rev HEAD: DOC072" in refused(capsys, "--rev", "HEAD", file)
     assert "DOC010" in refused(capsys, "--rev", "HEAD", "service/none.yaml")
 
 

@@ -26,6 +26,7 @@ OF_SURROUNDINGS = (
     ProblemCode.MORE,  # a document with many problems
     ProblemCode.NO_REVISION,  # a repository
     ProblemCode.NO_REPOSITORY,
+    ProblemCode.NOTHING_COMMON,
     ProblemCode.CHANGED_MEANWHILE,  # somebody else
     ProblemCode.UNCOMMITTED,
 )

@@ -291,13 +291,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`effective_to`는 포함되지 않는 첫날입니다. 더 늦은 날을 쓰세요",
     ),
     "problem.DOC070": (
-        "this copy of the repository does not have the revision `{revision}`",
-        "이 저장소 사본에 `{revision}` 리비전이 없습니다",
+        "this copy of the repository does not have the revision `{revision}`, or not all of it",
+        "이 저장소 사본에 `{revision}` 리비전이 없거나 일부만 있습니다",
     ),
     "problem.DOC070.remedy": (
         "check the name; in a shallow clone fetch it first: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow "
-        "checks the repository out",
-        "이름을 확인하세요. 얕은 클론이면 먼저 가져오세요. `git fetch --unshallow`를 실행하거나, 워크플로가 저장소를 체크아웃할 때 `fetch-depth: 0`을 쓰세요",
+        "checks the repository out; a partial clone needs one without `--filter`",
+        "이름을 확인하세요. 얕은 클론이면 먼저 가져오세요. `git fetch --unshallow`를 실행하거나, 워크플로가 저장소를 체크아웃할 때 `fetch-depth: 0`을 쓰세요. 부분 클론이면 `--filter` 없이 복제하세요",
+    ),
+    "problem.DOC072": (
+        "nothing to compare: base and head have no scenario in common",
+        "비교할 것이 없습니다. 양쪽에 함께 있는 시나리오가 없습니다",
+    ),
+    "problem.DOC072.remedy": (
+        "name a file that the revision has, or a revision that has the file; `capacity plan` shows a new one",
+        "리비전에 있는 파일이나 파일이 있는 리비전을 지정하세요. 새 시나리오는 `capacity plan`으로 봅니다",
     ),
     "problem.DOC071": ("no revision can be read: {reason}", "리비전을 읽을 수 없습니다: {reason}"),
     "problem.DOC071.remedy": (
