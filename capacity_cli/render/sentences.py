@@ -84,7 +84,7 @@ def place_text(texts: Texts, place: Place | None) -> str:
     """A place as editors understand it: file:line:column."""
     if place is None:
         return ""
-    parts = [texts.plain(place.file)]
+    parts = [texts.plain(place.file) or '""']
     if place.line is not None:
         parts.append(str(place.line))
         if place.column is not None:
