@@ -40,7 +40,12 @@ class PlacedFinding:
     @property
     def level(self) -> Level:
         """What it weighs in this answer."""
-        return Level.NOTE if self.ignored is not None or self.standing is Standing.KNOWN else self.usual_level
+        return Level.NOTE if self.ignored is not None or self.is_known else self.usual_level
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the baseline knows it, and it is no worse than that allows."""
+        return self.standing is not None and self.standing.passes
 
     @property
     def usual_level(self) -> Level:

@@ -92,7 +92,7 @@ class CheckResult:
     @property
     def is_known(self) -> bool:
         """Whether it fails, but no worse than the baseline allows."""
-        return self.status is CheckStatus.FAILED and self.standing in (Standing.KNOWN, Standing.BETTER)
+        return self.status is CheckStatus.FAILED and self.standing is not None and self.standing.passes
 
     @property
     def weight(self) -> Level:

@@ -79,7 +79,7 @@ class JudgedFindingEntry(FindingEntry):
     """A remark about a plan under a gate."""
 
     baseline: Standing | None = None
-    """Of an error: how it stands to the baseline, if there is one; what that knows is a note."""
+    """Of an error: how it stands to the baseline, if there is one; what is no worse there is a note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from capacity_cli.model.checks import CheckAnswer, CheckStatus
 from capacity_cli.model.difference import Difference
 from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
-from capacity_cli.model.standing import Standing
 from capacity_cli.render.markdown.diff import difference_blocks
 from capacity_cli.render.markdown.findings import finding_list, problem_list
 from capacity_cli.render.markdown.plans import parts
@@ -72,7 +71,7 @@ def _blocks(gate: Gate, texts: Texts) -> Iterator[str]:
 
 def _known(each: CheckAnswer) -> int:
     """How much fails that the baseline knows."""
-    errors = sum(placed.standing is Standing.KNOWN for placed in each.answer.findings)
+    errors = sum(placed.is_known for placed in each.answer.findings)
     return errors + sum(result.is_known for result in each.results)
 
 
