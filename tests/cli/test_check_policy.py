@@ -90,6 +90,27 @@ def test_it_may_forbid_ignoring(rule: str, policy: Path, capsys: pytest.CaptureF
     assert [each[0] for each in findings(entry, "CAP001")] == ["error"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "status", "level"),
+    [
+        ("max_price_age: 9d", "PRI007", 3, "warning"),
+        ("findings: {CAP003: error}", "CAP003", 1, "error"),
+        ("findings: {PRI008: warning}", "PRI008", 0, "warning"),
+        ("findings: {CAP001: error}", "CAP003", 0, "note"),  # another one may be
+        ("findings: {CAP003: warning}", "CAP003", 0, "note"),  # what it weighs anyway
+        ("findings: {CAP003: note}", "CAP003", 0, "note"),
+    ],
+)
+def test_what_it_insists_on_may_not_be_ignored(  # noqa: PLR0913, PLR0917  a table
+    text: str, code: str, status: int, level: str, policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--as-of", "2026-11-22", "--set", f"ignore=[{{code: {code}, reason: r, until: 2099-01-01}}]")
+    found, entry = check(capsys, REALISTIC, policy, text, *options)
+    assert found == status
+    assert {each[0] for each in findings(entry, code)} == {level}
+    assert len(findings(entry, "CHK007")) == (level != "note")
+
+
 def test_old_prices_decide_nothing(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(capsys, DAILY, policy, "max_price_age: 90d", "--as-of", "2026-11-02")[0] == 0
     status, entry = check(capsys, DAILY, policy, "max_price_age: 90d", "--as-of", "2027-11-02")
