@@ -116,6 +116,8 @@ class CheckEntry:
     """How much is known of the metric; null if it does not exist."""
     status: CheckStatus
     """How the check came out."""
+    too_old: bool
+    """Whether it is undecided because it would hold, but by a price that is too old (`PRI007`)."""
     suggestion: str | None
     """For a metric that does not exist: the one that was probably meant."""
     origin: Origin

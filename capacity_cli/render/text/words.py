@@ -294,6 +294,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table.balance": ("Balance", "선불 잔액"),
     "table.lasts.one": ("{vendor}: 1 day", "{vendor}: 1일분"),
     "table.lasts": ("{vendor}: {days} days", "{vendor}: {days}일분"),
+    "table.too_old": ("price too old", "너무 오래된 가격"),
     "table.unknown": ("unknown", "알 수 없음"),
     "table.unlimited": ("unlimited", "무제한"),
     "table.none": ("–", "–"),
