@@ -141,6 +141,8 @@ def test_the_age_of_prices_needs_a_date(lang: str, policy: Path, capsys: pytest.
         ("format: policy/v1\nchecks: {headroom: {min: 2, max: 1}}", ":2:20: DOC038"),
         ("format: policy/v1\nchecks: {headroom: {min: 2, level: fatal}}", ":2:36: DOC035"),
         ("format: policy/v1\nchecks: {headroom: {min: 80%}}", ":2:26: DOC030"),
+        ("format: policy/v1\nchecks: {headroom: {max: budget}}", ":2:26: DOC036"),
+        ("format: policy/v1\nchecks: {limits.a.b.used_up_on_day: {max: 80%}}", ":2:43: DOC030"),
         ("format: policy/v1\nfindings: {LIM001: fatal}", ":2:20: DOC035"),
         ("format: policy/v1\nfindings: {LIM999: error}", ":2:12: DOC040"),
         ("format: policy/v1\nfindings: {CHK001: note}", ":2:12: DOC040"),

@@ -68,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a reason of 1 to 200 characters",
         "1자에서 200자 사이의 이유",
     ),
+    "form.bound_of_no_money": ("a bound of a metric that is no amount of money", "금액이 아닌 지표의 경계"),
     "form.figure": ("a figure of a baseline", "기준선의 값"),
     "form.finding": ("the code of a finding", "발견 사항의 코드"),
     "form.range": ("a number, or a range", "숫자 또는 범위"),
