@@ -1,6 +1,7 @@
 """The ratchet: what the baseline knows passes, what is new or worse fails, and what is better is said."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -259,6 +260,9 @@ ENTRY = '{"file": "%s", "checks": {%s}, "findings": [%s]}'
         (GOOD % (ENTRY % ("x", "", '{"code": "CAP001"}')), "DOC021"),
         (GOOD % (ENTRY % ("x", '"a": "1", "a": "2"', "")), "DOC007"),
         (GOOD.replace("{", '{"more": 1, ', 1) % "", "DOC020"),
+        (GOOD % (ENTRY % ("\\udcff", "", "")), r"`\udcff`"),
+        (GOOD % (ENTRY % ("x", '"\\udcff": "1"', "")), r"`\udcff`"),
+        (GOOD % (ENTRY % ("x", "", '{"code": "CAP001", "about": "\\ud800"}')), r"`\ud800`"),
     ],
 )
 def test_what_is_no_baseline_or_one_of_other_files_is_refused(
@@ -266,7 +270,25 @@ def test_what_is_no_baseline_or_one_of_other_files_is_refused(
 ) -> None:
     baseline.write_text(text, encoding="utf-8")
     assert main(["check", DAILY, "--baseline", str(baseline), "--lang", lang]) == 2
-    assert said in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "Input should" not in shown
+
+
+def test_a_name_that_is_not_utf_8_is_known_again(tmp_path: Path, baseline: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes only UTF-8")
+    (folder / "capacity.yaml").write_bytes(Path(DAILY).read_bytes())
+    options = ("check", str(folder / "capacity.yaml"), *every(30), *MIN_2)
+    assert main([*options, "--write-baseline", str(baseline)]) == 0
+    assert json.loads(baseline.read_bytes())["scenarios"][0]["file"] == r"\udcff/capacity.yaml"
+    assert main([*options, "--baseline", str(baseline)]) == 0
+    inside = folder / "baseline.json"
+    assert main([*options, "--write-baseline", str(inside)]) == 0
+    assert main([*options, "--baseline", str(inside)]) == 0
 
 
 def test_a_missing_baseline_and_a_tolerance_that_is_none_are_refused(
