@@ -135,7 +135,7 @@ SHAPES = {
     "a share without its sign": Bad(edited("100%", "100"), "DOC036", "8:24", "not a percentage", "write it like 20%"),
     "a check without bounds": Bad(edited("{min: 2}", "{}"), "DOC043", "18:13", "`headroom` needs min", "add min"),
     "a check upside down": Bad(
-        edited("{min: 2}", "{min: 2, max: 1}"), "DOC038", "18:13", "above the upper", "exchange"
+        edited("{min: 2}", "{min: 2, max: 1}"), "DOC038", "18:27", "above the upper", "exchange"
     ),
     "all runs missed": Bad(missing("100%"), "DOC033", "12:16", "must be below 100%", "value below 100%"),
     "more than all runs missed": Bad(missing("{share: 120%}"), "DOC033", "12:24", "must be below 100%", "below 100%"),

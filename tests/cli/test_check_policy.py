@@ -79,6 +79,35 @@ def test_only_the_named_plans_of_a_vendor_may_be_used(policy: Path, capsys: pyte
     assert check(capsys, REALISTIC, policy, "plans: {vercel: [hobby], other: []}")[0] == 0
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "allowed: no plan of this vendor"), ("ko", "허용: 이 공급자의")])
+def test_an_empty_list_allows_no_plan_of_a_vendor(
+    lang: str, said: str, policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, entry = check(capsys, REALISTIC, policy, "plans: {vercel: []}", "--lang", lang)
+    (message,) = (each["message"] for each in entry["findings"] if each["code"] == "CHK008")
+    assert status == 1
+    assert said in message
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_an_empty_policy_file_is_told_how_it_begins(
+    lang: str, policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy.write_text("# nothing\n", encoding="utf-8")
+    assert main(["check", DAILY, "--policy", str(policy), "--lang", lang]) == 2
+    said = capsys.readouterr().err
+    assert "`format: policy/v1`" in said
+    assert "capacity init" not in said
+
+
+def test_every_problem_of_a_check_is_reported_at_once(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    policy.write_text("format: policy/v1\nchecks: {headroom: {min: 5, max: 1, level: bad}}\n", encoding="utf-8")
+    assert main(["check", DAILY, "--policy", str(policy)]) == 2
+    said = capsys.readouterr().err
+    assert "DOC038" in said
+    assert "DOC035" in said
+
+
 @pytest.mark.parametrize("rule", ["ignores: forbidden", "never_ignore: [CAP001]"])
 def test_it_may_forbid_ignoring(rule: str, policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     over = ("--set", "workload.messages_per_day=20000")
@@ -138,7 +167,7 @@ def test_the_age_of_prices_needs_a_date(lang: str, policy: Path, capsys: pytest.
         ("format: policy/v2", ":1:9: DOC023"),
         ("[1, 2]", ":1:1: DOC022"),
         ("format: policy/v1\nchecks: {headroom: {}}", ":2:20: DOC043"),
-        ("format: policy/v1\nchecks: {headroom: {min: 2, max: 1}}", ":2:20: DOC038"),
+        ("format: policy/v1\nchecks: {headroom: {min: 2, max: 1}}", ":2:34: DOC038"),
         ("format: policy/v1\nchecks: {headroom: {min: 2, level: fatal}}", ":2:36: DOC035"),
         ("format: policy/v1\nchecks: {headroom: {min: 80%}}", ":2:26: DOC030"),
         ("format: policy/v1\nchecks: {headroom: {max: budget}}", ":2:26: DOC036"),
