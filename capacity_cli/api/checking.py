@@ -8,6 +8,7 @@ from capacity_cli.documents.policies import PolicyFile
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.checks import CheckAnswer, Demand, Origin, exit_status, judge
+from capacity_cli.model.old_prices import without_old_prices
 from capacity_cli.model.problems import Problem
 
 
@@ -39,7 +40,8 @@ def _judged(loaded: Loaded, rules: Rules) -> CheckAnswer:
     demands = rules.all_demands
     _refuse_meaningless(loaded, demands)
     answer = answered(loaded, None if rules.policy is None else rules.policy.policy)
-    results = judge(loaded.scenario, answer.plan, demands)
+    judged = judge(loaded.scenario, answer.plan, demands)
+    results = without_old_prices(judged, answer.findings, answer.plan)
     places = tuple(result.place or loaded.place(result.path) for result in results)
     return CheckAnswer(answer, results, exit_status(results, answer.findings), places)
 

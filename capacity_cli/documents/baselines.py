@@ -74,7 +74,15 @@ def _refuse_others(top: Node) -> None:
 
 
 def file_from(baseline: str, file: str) -> str:
-    """How a baseline calls a file: by its way from the baseline's folder, with slashes."""
+    """How a baseline calls a file: by its way from the baseline's folder, with slashes.
+
+    Lone surrogates, by which Python keeps the bytes of a name that are not UTF-8, are spelled out: no reader of JSON
+    has to take them.
+    """
+    return _way(baseline, file).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _way(baseline: str, file: str) -> str:
     if file == STANDARD_INPUT:
         return file
     try:

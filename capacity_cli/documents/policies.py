@@ -32,7 +32,7 @@ class PolicyFile:
 
 def read_policy(shown: str, data: bytes) -> PolicyFile:
     """The policy that a file holds; raises `Refused` with every problem of it."""
-    node = read_yaml(data, shown)
+    node = read_yaml(data, shown, begins=f"format: {FORMAT}")
     stated = find(node, ("format",))
     if stated is None:
         raise Refused([node.located(Problem(ProblemCode.MISSING_KEY, {"key": "format"}, ("format",)))])

@@ -103,7 +103,7 @@ class PriceListFile:
 
 def read_price_list(shown: str, data: bytes) -> PriceListFile:
     """The price list that a file holds; raises `Refused` with the problems of its YAML and of its dates."""
-    return PriceListFile(shown, read_yaml(data, shown))
+    return PriceListFile(shown, read_yaml(data, shown, begins="format: price-list/v1"))
 
 
 def _taken(node: Node, selection: Selection) -> Taken:

@@ -21,6 +21,7 @@ M = TypeVar("M", bound=BaseModel)
 MOST_PROBLEMS = 100
 """More problems of one document are counted and not shown."""
 
+_SHOWN = 100  # characters of a text that is wrong
 _EXPECTED = {
     "model_type": "kind.map",
     "model_attributes_type": "kind.map",
@@ -106,9 +107,12 @@ def _problem(model: type[BaseModel], node: Node, detail: ErrorDetails) -> Proble
     if kind in _EXPECTED:
         values = {"expected": Word(_EXPECTED[kind]), "found": kind_of(detail["input"])}
         return Problem(ProblemCode.WRONG_KIND, values, path)
-    return Problem(
-        ProblemCode.BAD_FORM, {"found": str(detail["input"])[:100], "expected": detail["msg"], "example": ""}, path
-    )
+    if kind == "string_unicode":  # half a character, as JSON can write it
+        found = str(detail["input"])[:_SHOWN].encode("utf-8", "backslashreplace").decode("utf-8")
+        values = {"found": found, "expected": Word("form.characters"), "example": "capacity.yaml"}
+        return Problem(ProblemCode.BAD_FORM, values, path)
+    values = {"expected": Word("kind.other_value"), "found": kind_of(detail["input"])}
+    return Problem(ProblemCode.WRONG_KIND, values, path)
 
 
 def _path(loc: tuple[int | str, ...], node: Node) -> Path:

@@ -29,8 +29,11 @@ _DIRECTIVE = re.compile(r"(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[^\r\n]*)(?:\r\n|[\r\n
 _UNSAID_CONTEXT = " while scanning for the next token"
 
 
-def read_yaml(data: bytes, name: str, loader: Loader = FASTEST_LOADER) -> Node:
-    """The top map of a file; `name` is how the user called it. Raises `Refused` with all problems found."""
+def read_yaml(data: bytes, name: str, loader: Loader = FASTEST_LOADER, *, begins: str = "") -> Node:
+    """The top map of a file; `name` is how the user called it. Raises `Refused` with all problems found.
+
+    `begins` is the line with which an empty file should begin, if it is known what it is meant to be.
+    """
     if len(data) > BYTES.maximum:
         raise Refused([Source(name).problem(ProblemCode.TOO_LARGE, None, BYTES.values)])
     source = decoded(data, name)
@@ -40,7 +43,7 @@ def read_yaml(data: bytes, name: str, loader: Loader = FASTEST_LOADER) -> Node:
         top = TreeBuilder(log).build(_events(source.text, loader))
     except yaml.YAMLError as error:
         _stop_at_syntax(log, error)
-    return _checked_top(log, top)
+    return _checked_top(log, top, begins)
 
 
 def _refuse_directives(log: ProblemLog) -> None:
@@ -70,11 +73,11 @@ def _checked_events(text: str) -> Iterator[Event]:
         raise yaml.MarkedYAMLError(problem=str(error), problem_mark=mark) from None
 
 
-def _checked_top(log: ProblemLog, top: Node | None) -> Node:
+def _checked_top(log: ProblemLog, top: Node | None, begins: str) -> Node:
     if log.problems:
         raise Refused(log.problems)
     if top is None:
-        log.stop(ProblemCode.EMPTY, None)
+        log.stop(ProblemCode.EMPTY, None, {"begins": begins} if begins else {})
     if not isinstance(top.value, dict):
         kind = "kind.list" if isinstance(top.value, list) else "kind.nothing" if top.value is None else "kind.text"
         log.stop(ProblemCode.WRONG_KIND, top.mark, {"expected": Word("kind.map"), "found": Word(kind)})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from capacity_cli.model.findings import OF_CHECKS, Finding
+from capacity_cli.model.findings import OF_CHECKS, Finding, FindingCode
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.problems import Place, Problem
 from capacity_cli.model.scenario import Ignore, Level
@@ -40,12 +40,22 @@ class PlacedFinding:
     @property
     def level(self) -> Level:
         """What it weighs in this answer."""
-        return Level.NOTE if self.ignored is not None or self.standing is Standing.KNOWN else self.usual_level
+        return Level.NOTE if self.ignored is not None or self.is_known else self.usual_level
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the baseline knows it, and it is no worse than that allows."""
+        return self.standing is not None and self.standing.passes
 
     @property
     def usual_level(self) -> Level:
         """What it would weigh if nobody ignored it and no baseline knew it."""
         return self.weight or self.finding.level
+
+    @property
+    def is_old_price(self) -> bool:
+        """Whether it says that a price is too old, which leaves a gate undecided."""
+        return self.finding.code is FindingCode.OLD_PRICE and self.ignored is None
 
     @property
     def concerns_gate(self) -> bool:

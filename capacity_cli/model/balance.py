@@ -80,6 +80,6 @@ def balance_findings(found: tuple[Balance, ...]) -> Iterator[Finding]:
         if each.days is not None and each.days < _SOON_DAYS:
             values: dict[str, Value] = {
                 "vendor": each.vendor, "when": _emptied(floor(each.days)), "balance": each.balance or 0,
-                "currency": each.currency,
+                "currency": each.currency, "days": each.days,
             }  # fmt: skip
             yield Finding(FindingCode.BALANCE_LOW, each.path, values)

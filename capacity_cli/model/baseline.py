@@ -35,6 +35,8 @@ class KnownFinding(Model):
     """Its code."""
     about: str
     """What it is about: the path in the scenario, and the names in its message."""
+    measure: Figure | None = None
+    """The figure by which it gets worse, such as the headroom or the percentage of a limit; none if it has none."""
 
 
 class KnownScenario(Model):

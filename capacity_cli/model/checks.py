@@ -11,7 +11,6 @@ from fractions import Fraction
 from capacity_cli.model.answer import Answer, PlacedFinding
 from capacity_cli.model.bounds import size_of
 from capacity_cli.model.fields import BUDGET
-from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.metrics import Known, Metric, metric, metric_names
 from capacity_cli.model.names import suggestion
 from capacity_cli.model.plan import CapacityPlan
@@ -30,7 +29,7 @@ class CheckStatus(StrEnum):
     FAILED = "failed"
     """It does not hold."""
     UNDECIDED = "undecided"
-    """It depends on something unknown, or on a metric that does not exist."""
+    """It depends on something unknown, on a price that is too old, or on a metric that does not exist."""
 
 
 class Origin(StrEnum):
@@ -86,13 +85,15 @@ class CheckResult:
     """Where it is written, if that is not the scenario."""
     of_budget: bool = False
     """Whether its largest value is the usable budget."""
+    too_old: bool = False
+    """Whether it would hold, but by a price that is too old."""
     standing: Standing | None = None
     """If it fails, or has failed before: how it stands to the baseline, if there is one."""
 
     @property
     def is_known(self) -> bool:
         """Whether it fails, but no worse than the baseline allows."""
-        return self.status is CheckStatus.FAILED and self.standing in (Standing.KNOWN, Standing.BETTER)
+        return self.status is CheckStatus.FAILED and self.standing is not None and self.standing.passes
 
     @property
     def weight(self) -> Level:
@@ -120,6 +121,16 @@ class CheckAnswer:
     """0, 1 or 3."""
     places: tuple[Place, ...]
     """Where each check is written."""
+
+    @property
+    def has_old_prices(self) -> bool:
+        """Whether prices that are too old leave it undecided."""
+        return any(each.is_old_price for each in self.answer.findings)
+
+    @property
+    def lacks_figures(self) -> bool:
+        """Whether a check is undecided for another reason: something is unknown."""
+        return any(each.status is CheckStatus.UNDECIDED and not each.too_old for each in self.results)
 
 
 def judge(scenario: Scenario, plan: CapacityPlan, demands: Sequence[Demand] = ()) -> tuple[CheckResult, ...]:
@@ -182,5 +193,5 @@ def exit_status(results: tuple[CheckResult, ...], findings: Iterable[PlacedFindi
     if any(each.level is Level.ERROR for each in placed):
         return 1
     missing = any(result.found is None for result in results)
-    too_old = any(each.finding.code is FindingCode.OLD_PRICE and each.ignored is None for each in placed)
+    too_old = any(each.is_old_price for each in placed)
     return 3 if missing or too_old or any(result.status is CheckStatus.UNDECIDED for result in errors) else 0

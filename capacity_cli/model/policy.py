@@ -10,7 +10,7 @@ from typing import Annotated
 
 from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.fields import Model, PolicyFormat, Title, choice
-from capacity_cli.model.findings import IGNORABLE, WEIGHABLE
+from capacity_cli.model.findings import IGNORABLE, LEVELS, WEIGHABLE, FindingCode
 from capacity_cli.model.gate_fields import Age, FindingName
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.problems import Problem, ProblemCode
@@ -38,9 +38,10 @@ class Policy(Model):
     checks: dict[str, Check] = {}
     """What must hold of every scenario, by metric; `budget` is the scenario's own."""
     findings: dict[FindingName, Annotated[Level, choice("kind.level", Level)]] = {}
-    """What findings weigh, by code, in the place of their usual level."""
+    """What findings weigh, by code, in the place of their usual level; a scenario may not ignore what is made an error
+    or heavier. `CAP003` and `CAP004` come from the scenario's own `alerts`: bound `wait_minutes` and `backlog_jobs`."""
     max_price_age: Age | None = None
-    """The age that prices may have by `--as-of`, which must then be given."""
+    """The age that prices may have by `--as-of`, which must then be given; a scenario may not ignore older ones."""
     plans: dict[str, tuple[str, ...]] = {}
     """The plans that may be used, by vendor; of a vendor that is not named, any."""
     ignores: Annotated[Ignores, choice("kind.ignores", Ignores)] = Ignores.ALLOWED
@@ -49,8 +50,14 @@ class Policy(Model):
     """The codes of findings that no scenario may ignore."""
 
     def forbids(self, code: str) -> bool:
-        """Whether no scenario may ignore a finding."""
-        return self.ignores is Ignores.FORBIDDEN or code in self.never_ignore
+        """Whether no scenario may ignore a finding: it would loosen what is asked of it."""
+        asked = code in self.never_ignore or (code == FindingCode.OLD_PRICE and self.max_price_age is not None)
+        return self.ignores is Ignores.FORBIDDEN or asked or self._insists_on(code)
+
+    def _insists_on(self, code: str) -> bool:
+        """Whether the policy makes a finding an error, or heavier than it is by itself."""
+        level = self.findings.get(code)
+        return level is not None and (level is Level.ERROR or level.urgency < LEVELS[FindingCode(code)].urgency)
 
 
 def policy_problems(policy: Policy) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from capacity_cli.model.bounds import size_of
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.metrics import SHORT_NAMES
 from capacity_cli.model.policy import Policy
+from capacity_cli.model.problems import Word
 from capacity_cli.model.scenario import Check, Scenario
 from capacity_cli.model.setting import Setting
 
@@ -17,7 +18,11 @@ def policy_findings(policy: Policy, setting: Setting) -> Iterator[Finding]:
     for vendor, subscription in setting.subscriptions.items():
         allowed = policy.plans.get(vendor)
         if allowed is not None and subscription.plan_name not in allowed:
-            values = {"vendor": vendor, "plan": subscription.plan_name, "allowed": ", ".join(allowed) or "–"}
+            values: dict[str, Value] = {
+                "vendor": vendor,
+                "plan": subscription.plan_name,
+                "allowed": ", ".join(allowed) or Word("plans.none"),
+            }
             yield Finding(FindingCode.PLAN_NOT_ALLOWED, ("services", vendor, "plan"), values)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, ValidationInfo, field_validator, model_validator
 
 from capacity_cli.model.fields import (
     Amount,
@@ -169,17 +169,22 @@ class Check(Model):
     level: Annotated[Level, choice("kind.level", Level)] = Level.ERROR
     """What a failure weighs; only errors fail the command."""
 
+    @field_validator("max", mode="after")
+    @classmethod
+    def _above_min(cls, found: Decimal | OfLimit | str, before: ValidationInfo) -> Decimal | OfLimit | str:
+        least, most = _plain(before.data.get("min")), _plain(found)
+        if least is not None and most is not None and least > most:
+            raise refusal(ProblemCode.REVERSED, minimum=str(least), maximum=str(most))
+        return found
+
     @model_validator(mode="after")
     def _bounded(self) -> Self:
         if self.min is None and self.max is None:
             raise refusal(ProblemCode.NEEDS_KEY, key="", needs="min, max")
-        least, most = _plain(self.min), _plain(self.max)
-        if least is not None and most is not None and least > most:
-            raise refusal(ProblemCode.REVERSED, minimum=str(least), maximum=str(most))
         return self
 
 
-def _plain(bound: Decimal | OfLimit | str | None) -> Decimal | None:
+def _plain(bound: object) -> Decimal | None:
     """The number of a bound; none of `budget`."""
     if isinstance(bound, OfLimit):
         return bound.percent

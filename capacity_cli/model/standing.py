@@ -14,3 +14,8 @@ class Standing(StrEnum):
     """It does not fail there."""
     BETTER = "better"
     """It fails there, and is better now."""
+
+    @property
+    def passes(self) -> bool:
+        """Whether a gate lets it through: it fails there, too, and is no worse."""
+        return self in (Standing.KNOWN, Standing.BETTER)

@@ -48,6 +48,7 @@ def _check(result: CheckResult) -> dict[str, Any]:
         "found": _found(result.found),
         "known": None if result.found is None else result.found.known.value,
         "status": result.status.value,
+        "too_old": result.too_old,
         "suggestion": result.suggestion or None,
         "origin": result.origin.value,
         "percent_of_budget": None if result.percent_of_budget is None else ratio_text(result.percent_of_budget),

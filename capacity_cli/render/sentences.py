@@ -66,6 +66,8 @@ def problem_remedy(texts: Texts, problem: Problem) -> str:
         return texts("problem.did_you_mean", suggestion=suggestion)
     if problem.code is ProblemCode.UNKNOWN_NAME and problem.values.get("allowed") == "":
         return texts("problem.no_such_names")
+    if problem.code is ProblemCode.EMPTY and "begins" in problem.values:
+        return texts("problem.begin_with", begins=problem.values["begins"])
     return texts(f"problem.{problem.code}.remedy", **_values(texts, problem))
 
 

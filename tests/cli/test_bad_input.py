@@ -135,7 +135,7 @@ SHAPES = {
     "a share without its sign": Bad(edited("100%", "100"), "DOC036", "8:24", "not a percentage", "write it like 20%"),
     "a check without bounds": Bad(edited("{min: 2}", "{}"), "DOC043", "18:13", "`headroom` needs min", "add min"),
     "a check upside down": Bad(
-        edited("{min: 2}", "{min: 2, max: 1}"), "DOC038", "18:13", "above the upper", "exchange"
+        edited("{min: 2}", "{min: 2, max: 1}"), "DOC038", "18:27", "above the upper", "exchange"
     ),
     "all runs missed": Bad(missing("100%"), "DOC033", "12:16", "must be below 100%", "value below 100%"),
     "more than all runs missed": Bad(missing("{share: 120%}"), "DOC033", "12:24", "must be below 100%", "below 100%"),
@@ -155,7 +155,10 @@ SHAPES = {
     "more than each run twice": Bad(
         edited("  batch_size", "  doubled_runs: 101%\n  batch_size"), "DOC033", "12:17", "at most 100%", "at most 100%"
     ),
-    "a budget that is not there": Bad(edited("{min: 2}", "{max: budget}"), "DOC043", "18:19", "budget.monthly", "add"),
+    "a budget that is not there": Bad(
+        edited("headroom: {min: 2}", "monthly_cost: {max: budget}"), "DOC043", "18:23", "budget.monthly", "add"
+    ),
+    "a budget of no money": Bad(edited("{min: 2}", "{max: budget}"), "DOC036", "18:19", "no amount of money", "like 2"),
     "prices out of the root": Bad(edited("guide", "../../prices"), "DOC013", "3:9", "leads out of", "below the root"),
     "prices out of the root by a link": Bad(edited("guide", "./far"), "DOC013", "3:9", "leads out of", "below the"),
     "prices in a circle": Bad(edited("guide", "./circle"), "DOC010", "3:9", "there is no such file", "check the path"),
@@ -578,14 +581,14 @@ def test_names_that_do_not_exist_are_reported_together(folder: Path, capsys: pyt
         GOOD.replace("coolsms", "coolsm")
         .replace("hobby", "hoby")
         .replace("*/5", "*/0")
-        .replace("min: 2", "max: budget")
+        .replace("headroom: {min: 2", "monthly_cost: {max: budget")
     )
     (folder / FILE).write_text(text)
     assert places(run(capsys, "plan").err) == [
         (f"{FILE}:11:13", "DOC051"),
         (f"{FILE}:15:3", "DOC040"),
         (f"{FILE}:16:18", "DOC040"),
-        (f"{FILE}:18:19", "DOC043"),
+        (f"{FILE}:18:23", "DOC043"),
     ]
 
 

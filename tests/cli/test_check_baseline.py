@@ -1,6 +1,7 @@
 """The ratchet: what the baseline knows passes, what is new or worse fails, and what is better is said."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -95,6 +96,73 @@ def test_known_errors_are_notes_and_new_ones_fail(baseline: Path, capsys: pytest
     assert (status, error["level"], error["baseline"]) == (1, "error", "new")
 
 
+def errors_of(entry: Any, code: str) -> list[tuple[str, str]]:
+    return [(each["level"], each["baseline"]) for each in entry["findings"] if each["code"] == code]
+
+
+@pytest.mark.parametrize(
+    ("messages", "tolerance", "status", "standing"),
+    [
+        (20_000, "0%", 0, "known"),
+        (20_001, "0%", 1, "worse"),
+        (40_000, "49.9%", 1, "worse"),
+        (40_000, "50%", 0, "known"),
+        (9_000_000, "50%", 1, "worse"),
+        (19_999, "0%", 0, "better"),
+    ],
+)
+def test_a_known_error_that_gets_worse_by_more_than_the_tolerance_fails(  # noqa: PLR0913, PLR0917  a table
+    messages: int, tolerance: str, status: int, standing: str, baseline: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(baseline, *OVER)
+    now = ("--set", f"workload.messages_per_day={messages}")
+    found, entry = check(capsys, baseline, *now, "--tolerance", tolerance)
+    level = "error" if status else "note"
+    assert (found, errors_of(entry, "CAP001")) == (status, [(level, standing)])
+    notes = [each["message"] for each in entry["findings"] if each["code"] == "CHK009"]
+    assert len(notes) == (standing == "better")
+    assert all("CAP001 workload messages_per_day: 0.72 → 0.720036" in note for note in notes)
+
+
+def requests(per_job: int) -> tuple[str, ...]:
+    """What a job asks of Supabase, whose free plan takes 500,000 requests a month."""
+    return "check", str(SCENARIOS / "realistic.yaml"), "--set", f"footprint.requests.per_job={per_job}"
+
+
+def test_a_broken_limit_that_is_broken_further_fails(baseline: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([*requests(10), "--write-baseline", str(baseline)])
+    assert main([*requests(10), "--baseline", str(baseline)]) == 0
+    capsys.readouterr()
+    assert main([*requests(100), "--baseline", str(baseline)]) == 1
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "[worse than the baseline]" in shown
+
+
+def test_a_baseline_without_measures_knows_of_each_error_only_that_it_is_there(
+    baseline: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(baseline, *OVER)
+    document = json.loads(baseline.read_text("utf-8"))
+    del document["scenarios"][0]["findings"][0]["measure"]
+    baseline.write_text(json.dumps(document), encoding="utf-8")
+    status, entry = check(capsys, baseline, "--set", "workload.messages_per_day=9000000")
+    assert (status, errors_of(entry, "CAP001")) == (0, [("note", "known")])
+
+
+def test_two_errors_about_the_same_are_as_bad_as_the_worse_one(
+    tmp_path: Path, baseline: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("format: policy/v1\nfindings: {BUD001: error, CAP003: error, LIM006: error}\n", "utf-8")
+    options = ("--policy", str(policy), "--set", "workload.messages_per_day=3000")
+    assert main([*requests(10), *options, "--write-baseline", str(baseline)]) == 0
+    known = json.loads(baseline.read_text("utf-8"))["scenarios"][0]["findings"]
+    assert {each["code"] for each in known if "measure" in each} >= {"BUD001", "CAP003", "LIM002", "LIM006"}
+    capsys.readouterr()
+    assert main([*requests(10), *options, "--baseline", str(baseline), "--format", "json"]) == 0
+    assert "CHK009" not in capsys.readouterr().out
+
+
 def test_it_says_what_is_gone_at_its_line(baseline: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(baseline, *OVER, *MIN_2)
     status, entry = check(capsys, baseline, *MIN_2)
@@ -114,7 +182,7 @@ def test_it_is_small_sorted_and_stable(baseline: Path) -> None:
     assert document["format"] == "baseline/v1"
     assert scenario["checks"] == {"headroom": "0.72", "unit_cost": "10", "wait_minutes": "endless"}
     assert list(scenario["checks"]) == sorted(scenario["checks"])
-    assert scenario["findings"] == [{"code": "CAP001", "about": "workload messages_per_day"}]
+    assert scenario["findings"] == [{"code": "CAP001", "about": "workload messages_per_day", "measure": "0.72"}]
     written(baseline, *options)
     assert baseline.read_text("utf-8") == first
 
@@ -192,6 +260,9 @@ ENTRY = '{"file": "%s", "checks": {%s}, "findings": [%s]}'
         (GOOD % (ENTRY % ("x", "", '{"code": "CAP001"}')), "DOC021"),
         (GOOD % (ENTRY % ("x", '"a": "1", "a": "2"', "")), "DOC007"),
         (GOOD.replace("{", '{"more": 1, ', 1) % "", "DOC020"),
+        (GOOD % (ENTRY % ("\\udcff", "", "")), r"`\udcff`"),
+        (GOOD % (ENTRY % ("x", '"\\udcff": "1"', "")), r"`\udcff`"),
+        (GOOD % (ENTRY % ("x", "", '{"code": "CAP001", "about": "\\ud800"}')), r"`\ud800`"),
     ],
 )
 def test_what_is_no_baseline_or_one_of_other_files_is_refused(
@@ -199,7 +270,25 @@ def test_what_is_no_baseline_or_one_of_other_files_is_refused(
 ) -> None:
     baseline.write_text(text, encoding="utf-8")
     assert main(["check", DAILY, "--baseline", str(baseline), "--lang", lang]) == 2
-    assert said in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "Input should" not in shown
+
+
+def test_a_name_that_is_not_utf_8_is_known_again(tmp_path: Path, baseline: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes only UTF-8")
+    (folder / "capacity.yaml").write_bytes(Path(DAILY).read_bytes())
+    options = ("check", str(folder / "capacity.yaml"), *every(30), *MIN_2)
+    assert main([*options, "--write-baseline", str(baseline)]) == 0
+    assert json.loads(baseline.read_bytes())["scenarios"][0]["file"] == r"\udcff/capacity.yaml"
+    assert main([*options, "--baseline", str(baseline)]) == 0
+    inside = folder / "baseline.json"
+    assert main([*options, "--write-baseline", str(inside)]) == 0
+    assert main([*options, "--baseline", str(inside)]) == 0
 
 
 def test_a_missing_baseline_and_a_tolerance_that_is_none_are_refused(

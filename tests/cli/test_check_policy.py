@@ -79,6 +79,35 @@ def test_only_the_named_plans_of_a_vendor_may_be_used(policy: Path, capsys: pyte
     assert check(capsys, REALISTIC, policy, "plans: {vercel: [hobby], other: []}")[0] == 0
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "allowed: no plan of this vendor"), ("ko", "허용: 이 공급자의")])
+def test_an_empty_list_allows_no_plan_of_a_vendor(
+    lang: str, said: str, policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, entry = check(capsys, REALISTIC, policy, "plans: {vercel: []}", "--lang", lang)
+    (message,) = (each["message"] for each in entry["findings"] if each["code"] == "CHK008")
+    assert status == 1
+    assert said in message
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_an_empty_policy_file_is_told_how_it_begins(
+    lang: str, policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy.write_text("# nothing\n", encoding="utf-8")
+    assert main(["check", DAILY, "--policy", str(policy), "--lang", lang]) == 2
+    said = capsys.readouterr().err
+    assert "`format: policy/v1`" in said
+    assert "capacity init" not in said
+
+
+def test_every_problem_of_a_check_is_reported_at_once(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    policy.write_text("format: policy/v1\nchecks: {headroom: {min: 5, max: 1, level: bad}}\n", encoding="utf-8")
+    assert main(["check", DAILY, "--policy", str(policy)]) == 2
+    said = capsys.readouterr().err
+    assert "DOC038" in said
+    assert "DOC035" in said
+
+
 @pytest.mark.parametrize("rule", ["ignores: forbidden", "never_ignore: [CAP001]"])
 def test_it_may_forbid_ignoring(rule: str, policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     over = ("--set", "workload.messages_per_day=20000")
@@ -88,6 +117,27 @@ def test_it_may_forbid_ignoring(rule: str, policy: Path, capsys: pytest.CaptureF
     assert status == 1
     assert [each[0] for each in findings(entry, "CHK007")] == ["warning"]
     assert [each[0] for each in findings(entry, "CAP001")] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "status", "level"),
+    [
+        ("max_price_age: 9d", "PRI007", 3, "warning"),
+        ("findings: {CAP003: error}", "CAP003", 1, "error"),
+        ("findings: {PRI008: warning}", "PRI008", 0, "warning"),
+        ("findings: {CAP001: error}", "CAP003", 0, "note"),  # another one may be
+        ("findings: {CAP003: warning}", "CAP003", 0, "note"),  # what it weighs anyway
+        ("findings: {CAP003: note}", "CAP003", 0, "note"),
+    ],
+)
+def test_what_it_insists_on_may_not_be_ignored(  # noqa: PLR0913, PLR0917  a table
+    text: str, code: str, status: int, level: str, policy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--as-of", "2026-11-22", "--set", f"ignore=[{{code: {code}, reason: r, until: 2099-01-01}}]")
+    found, entry = check(capsys, REALISTIC, policy, text, *options)
+    assert found == status
+    assert {each[0] for each in findings(entry, code)} == {level}
+    assert len(findings(entry, "CHK007")) == (level != "note")
 
 
 def test_old_prices_decide_nothing(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,9 +167,11 @@ def test_the_age_of_prices_needs_a_date(lang: str, policy: Path, capsys: pytest.
         ("format: policy/v2", ":1:9: DOC023"),
         ("[1, 2]", ":1:1: DOC022"),
         ("format: policy/v1\nchecks: {headroom: {}}", ":2:20: DOC043"),
-        ("format: policy/v1\nchecks: {headroom: {min: 2, max: 1}}", ":2:20: DOC038"),
+        ("format: policy/v1\nchecks: {headroom: {min: 2, max: 1}}", ":2:34: DOC038"),
         ("format: policy/v1\nchecks: {headroom: {min: 2, level: fatal}}", ":2:36: DOC035"),
         ("format: policy/v1\nchecks: {headroom: {min: 80%}}", ":2:26: DOC030"),
+        ("format: policy/v1\nchecks: {headroom: {max: budget}}", ":2:26: DOC036"),
+        ("format: policy/v1\nchecks: {limits.a.b.used_up_on_day: {max: 80%}}", ":2:43: DOC030"),
         ("format: policy/v1\nfindings: {LIM001: fatal}", ":2:20: DOC035"),
         ("format: policy/v1\nfindings: {LIM999: error}", ":2:12: DOC040"),
         ("format: policy/v1\nfindings: {CHK001: note}", ":2:12: DOC040"),

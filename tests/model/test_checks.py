@@ -11,10 +11,11 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.model.bounds import bound_problems, size_of
 from capacity_cli.model.budget import usable_budget
 from capacity_cli.model.checks import CheckResult, CheckStatus, exit_status, judge, status_of
-from capacity_cli.model.metrics import Known, Metric
+from capacity_cli.model.leaves import Leaf
+from capacity_cli.model.metrics import Known, Metric, metric, metric_names
 from capacity_cli.model.plan import plan
 from capacity_cli.model.problems import Place, ProblemCode
-from capacity_cli.model.scenario import Level
+from capacity_cli.model.scenario import Check, Level
 from capacity_cli.model.weighing import weighed
 
 PASSED, FAILED, UNDECIDED = CheckStatus.PASSED, CheckStatus.FAILED, CheckStatus.UNDECIDED
@@ -96,6 +97,26 @@ def test_a_percentage_is_of_a_limit_and_of_nothing_else() -> None:
     (problem,) = bound_problems(scenario.checks, None)
     assert (problem.code, problem.path) == (ProblemCode.NOT_A_NUMBER, ("checks", "headroom", "min"))
     assert size_of(scenario.checks["limits.cloud.requests"].max, None) == 80
+
+
+@pytest.mark.parametrize("name", ["limits.cloud.requests.months_until_full", "limits.0.used", "limits", "limits_used"])
+def test_a_percentage_is_of_no_other_figure_of_a_limit(name: str) -> None:
+    (problem,) = bound_problems({name: Check.model_validate({"max": "80%"})}, None)
+    assert (problem.code, problem.path) == (ProblemCode.NOT_A_NUMBER, ("checks", name, "max"))
+    assert not list(bound_problems({"limits.0": Check.model_validate({"max": "80%"})}, None))
+
+
+def test_the_budget_bounds_every_amount_and_nothing_else() -> None:
+    setting = setting_of("budget={monthly: 1_000}")
+    scenario, found = setting.scenario, plan(setting)
+    lines = [f"cost.lines.0.{name}" for name in ("quantity", "amount", "amount_converted")]
+    for name in (*metric_names(found), *lines):
+        figure = metric(found, name)
+        assert figure is not None
+        refused = list(bound_problems({name: Check.model_validate({"max": "budget"})}, scenario.budget))
+        known = figure.known in (Known.EXACTLY, Known.AT_LEAST)
+        assert not known or bool(refused) is (figure.kind is not Leaf.MONEY), name
+        assert {problem.code for problem in refused} <= {ProblemCode.BAD_FORM}
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ class JudgedFindingEntry(FindingEntry):
     """A remark about a plan under a gate."""
 
     baseline: Standing | None = None
-    """Of an error: how it stands to the baseline, if there is one; what that knows is a note."""
+    """Of an error: how it stands to the baseline, if there is one; what is no worse there is a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,8 @@ class CheckEntry:
     """How much is known of the metric; null if it does not exist."""
     status: CheckStatus
     """How the check came out."""
+    too_old: bool
+    """Whether it is undecided because it would hold, but by a price that is too old (`PRI007`)."""
     suggestion: str | None
     """For a metric that does not exist: the one that was probably meant."""
     origin: Origin

@@ -3,13 +3,12 @@
 A comment holds 65,536 characters at most: what does not fit is left out, and a line says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from capacity_cli.model.checks import CheckAnswer, CheckStatus
 from capacity_cli.model.difference import Difference
 from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
-from capacity_cli.model.standing import Standing
 from capacity_cli.render.markdown.diff import difference_blocks
 from capacity_cli.render.markdown.findings import finding_list, problem_list
 from capacity_cli.render.markdown.plans import parts
@@ -29,13 +28,18 @@ _STATUS = {0: "passes", 1: "fails", 2: "refused", 3: "undecided"}
 
 def check_markdown(gate: Gate, texts: Texts) -> str:
     """The document of `capacity check --format markdown`."""
-    verdict = _verdict(gate.exit_status, sum(map(_known, gate.answers)), texts)
+    verdict = _verdict(gate.exit_status, gate.answers, texts)
     return fitted(MARK, f"## {prose(verdict)}", *_blocks(gate, texts), texts=texts)
 
 
-def _verdict(exit_status: int, known: int, texts: Texts) -> str:
+def _verdict(exit_status: int, judged: Sequence[CheckAnswer], texts: Texts) -> str:
     """How a gate comes out; where the baseline knows of failures, it cannot be said that all holds."""
-    status = "no_worse" if known and not exit_status else _STATUS[exit_status]
+    status = _STATUS[exit_status]
+    if status == "passes" and any(map(_known, judged)):
+        status = "no_worse"
+    only_old = any(each.has_old_prices for each in judged) and not any(each.lacks_figures for each in judged)
+    if status == "undecided" and only_old:
+        status = "too_old"
     return texts(f"comment.{status}")
 
 
@@ -72,7 +76,7 @@ def _blocks(gate: Gate, texts: Texts) -> Iterator[str]:
 
 def _known(each: CheckAnswer) -> int:
     """How much fails that the baseline knows."""
-    errors = sum(placed.standing is Standing.KNOWN for placed in each.answer.findings)
+    errors = sum(placed.is_known for placed in each.answer.findings)
     return errors + sum(result.is_known for result in each.results)
 
 
@@ -97,14 +101,15 @@ def _row(each: CheckAnswer, difference: Difference | None, texts: Texts) -> tupl
         title(texts, each.answer),
         *both,
         first_limit(texts, plan.limits),
-        _verdict(each.exit_status, _known(each), texts),
+        _verdict(each.exit_status, (each,), texts),
     )
 
 
 def _failing(each: CheckAnswer, texts: Texts) -> Iterator[str]:
     """What keeps a scenario from passing, or would if it were not put up with, if anything does."""
     rows = [check_row(result, texts) for result in each.results if result.status is not CheckStatus.PASSED]
-    errors = [placed for placed in each.answer.findings if placed.usual_level is Level.ERROR]
+    every = each.answer.findings
+    errors = [placed for placed in every if placed.usual_level is Level.ERROR or placed.is_old_price]
     if rows or errors:
         yield f"### {prose(title(texts, each.answer))}"
     if rows:

@@ -1,4 +1,4 @@
-"""JUnit's XML: a suite for each scenario, a case for each check and for each finding of level error.
+"""JUnit's XML: a suite for each scenario, a case for each check, for each finding of level error and for old prices.
 
 A check that is only a warning does not fail its case: what it says stands in the case's output. What is ignored, or
 known by the baseline, is a skipped case.
@@ -14,7 +14,7 @@ from capacity_cli.model.gate import Gate
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.reports.remarks import Remark, check_code, remarks, scenario_name
-from capacity_cli.render.rows.check import check_name, expected, found
+from capacity_cli.render.rows.check import check_message, check_name, check_remedy, expected, found
 from capacity_cli.render.sentences import finding_remedy, placed_message, with_standing
 from capacity_cli.render.text.texts import Texts
 
@@ -51,17 +51,12 @@ def _checks(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
     for result in each.results:
         case = _case(check_name(result, texts), suite)
         if (code := check_code(result)) is not None:
-            values = {
-                "metric": check_name(result, texts),
-                "expected": expected(result, texts),
-                "found": found(result, texts),
-            }
-            message = texts(f"finding.{code}", **values)
+            message = check_message(result, code, texts)
             if result.is_known:
                 message = with_standing(message, result.standing, texts)
                 SubElement(case, "skipped", type=code.value, message=_xml(message))
             elif result.weight is Level.ERROR:
-                _failure(case, code.value, message, texts(f"finding.{code}.remedy"))
+                _failure(case, code.value, message, check_remedy(result, code, texts))
             else:
                 SubElement(case, "system-out").text = _xml(f"{texts(f'level.{result.level}')} {code}: {message}")
         elif result.status is CheckStatus.PASSED:
@@ -71,11 +66,11 @@ def _checks(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
 
 def _errors(each: CheckAnswer, suite: str, texts: Texts) -> Iterator[Element]:
     for placed in each.answer.findings:
-        if placed.usual_level is not Level.ERROR:
+        if placed.usual_level is not Level.ERROR and not placed.is_old_price:
             continue
         case = _case(f"{placed.finding.code} {'.'.join(map(str, placed.finding.path))}", suite)
         message, remedy = placed_message(texts, placed), finding_remedy(texts, placed.finding)
-        if placed.level is Level.ERROR:
+        if placed.level is Level.ERROR or placed.is_old_price:
             _failure(case, placed.finding.code.value, message, remedy)
         else:
             SubElement(case, "skipped", type=placed.finding.code.value, message=_xml(message))

@@ -20,7 +20,7 @@ from capacity_cli.model.problems import Place
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.standing import Standing
 from capacity_cli.render.harmless import harmless
-from capacity_cli.render.rows.check import check_name, expected, found
+from capacity_cli.render.rows.check import check_message, check_remedy
 from capacity_cli.render.sentences import finding_remedy, placed_message, problem_message, problem_remedy, with_standing
 from capacity_cli.render.text.texts import Texts
 
@@ -78,16 +78,13 @@ def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
     for result, place in zip(each.results, each.places, strict=True):
         code = check_code(result)
         if code is not None:
-            values = {
-                "metric": check_name(result, texts), "expected": expected(result, texts), "found": found(result, texts),
-            }  # fmt: skip
             cause = gate.cause(each.answer, result)
-            message = with_standing(texts(f"finding.{code}", **values), result.standing, texts)
+            message = with_standing(check_message(result, code, texts), result.standing, texts)
             yield Remark(
                 code.value,
                 result.weight,
                 message if cause is None else f"{message}\n{_changed(cause, texts)}",
-                texts(f"finding.{code}.remedy"),
+                check_remedy(result, code, texts),
                 texts.plain(scenario_name(each.answer)),
                 _shown(place if cause is None else cause.inputs[0].place, each.answer.file, gate),
                 fingerprint(code, each.answer.file, each.answer.variant or "", *map(str, result.path)),

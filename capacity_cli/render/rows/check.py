@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from capacity_cli.model.checks import CheckResult, Origin
+from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.scenario import Level
 from capacity_cli.render.text.texts import Texts
@@ -17,10 +18,26 @@ def check_row(result: CheckResult, texts: Texts) -> tuple[str, str, str, str]:
     """One check."""
     status = texts(f"status.{result.status}")
     level = [] if result.level is Level.ERROR else [texts(f"level.{result.level}")]
+    old = [texts("table.too_old")] if result.too_old else []
     standing = [] if result.standing is None else [texts(f"baseline.{result.standing}")]
-    if level or standing:
-        status = f"{status} ({', '.join((*level, *standing))})"
+    if level or old or standing:
+        status = f"{status} ({', '.join((*level, *old, *standing))})"
     return check_name(result, texts), expected(result, texts), found(result, texts), status
+
+
+def check_message(result: CheckResult, code: FindingCode, texts: Texts) -> str:
+    """What a check says that does not hold."""
+    values = {"metric": check_name(result, texts), "expected": expected(result, texts), "found": found(result, texts)}
+    return texts(_key(result, code), **values)
+
+
+def check_remedy(result: CheckResult, code: FindingCode, texts: Texts) -> str:
+    """What to do about a check that does not hold."""
+    return texts(f"{_key(result, code)}.remedy")
+
+
+def _key(result: CheckResult, code: FindingCode) -> str:
+    return f"finding.{code}.too_old" if result.too_old else f"finding.{code}"
 
 
 def check_name(result: CheckResult, texts: Texts) -> str:

@@ -16,13 +16,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{metric} cannot be judged: it is {found}; expected {expected}",
         "{metric}을(를) 판단할 수 없습니다: {found}. 기대: {expected}",
     ),
+    "finding.CHK002.too_old": (
+        "{metric} cannot be judged: it is {found} by a price that is too old; expected {expected}",
+        "{metric}을(를) 판단할 수 없습니다. 너무 오래된 가격으로 구한 값 {found}. 기대: {expected}",
+    ),
     "finding.CHK002.why": (
-        "What is unknown passes no check: the bound may be broken already.",
-        "모르는 값은 검사를 통과하지 못합니다. 이미 한계를 넘었을 수 있습니다.",
+        "What is unknown, or rests on a price that is too old, passes no check: the bound may be broken already.",
+        "모르는 값이나 너무 오래된 가격으로 구한 값은 검사를 통과하지 못합니다. 이미 한계를 넘었을 수 있습니다.",
     ),
     "finding.CHK002.remedy": (
         "state what is unknown; `capacity plan` names it",
         "모르는 값을 적으세요. `capacity plan`이 무엇인지 알려 줍니다",
+    ),
+    "finding.CHK002.too_old.remedy": (
+        "read the prices again and update the price list, or allow a greater age; `PRI007` names what is too old",
+        "가격을 다시 확인해 가격표를 고치거나 허용 기간을 늘리세요. 무엇이 오래되었는지는 `PRI007`이 알려 줍니다",
     ),
     "finding.CHK003.title": ("No such metric", "없는 지표"),
     "finding.CHK003": ("there is no metric {metric}: {found}", "{metric} 지표가 없습니다: {found}"),

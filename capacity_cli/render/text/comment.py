@@ -5,6 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "comment.no_worse": ("✅ nothing fails that did not fail before", "✅ 새로 실패하는 것이 없습니다"),
     "comment.fails": ("❌ capacity or budget breaks", "❌ 용량이나 예산을 넘습니다"),
     "comment.undecided": ("❓ not decided: something is unknown", "❓ 판단할 수 없습니다: 알 수 없는 값이 있습니다"),
+    "comment.too_old": ("❓ not decided: a price is too old", "❓ 판단할 수 없습니다: 너무 오래된 가격이 있습니다"),
     "comment.refused": ("⛔ a file cannot be used", "⛔ 쓸 수 없는 파일이 있습니다"),
     "comment.known": (
         "Failures that are in the baseline and do not count: {count}",

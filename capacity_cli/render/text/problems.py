@@ -23,6 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`capacity init` writes a scenario to start from",
         "`capacity init`이 출발점이 될 시나리오를 만들어 줍니다",
     ),
+    "problem.begin_with": ("begin with `{begins}`", "`{begins}`(으)로 시작하세요"),
     "problem.DOC006": ("a second document begins here", "여기서 두 번째 문서가 시작됩니다"),
     "problem.DOC006.remedy": (
         "keep one document in a file; `variants:` holds several scenarios",
