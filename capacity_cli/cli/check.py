@@ -39,6 +39,7 @@ from capacity_cli.cli.options import (
 )
 from capacity_cli.cli.output import deliver, outputs
 from capacity_cli.cli.revisions import since
+from capacity_cli.cli.step_summary import add_to_step_summary
 from capacity_cli.cli.writers import Form, forms
 from capacity_cli.render.text.texts import Texts
 
@@ -121,10 +122,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         return form(report, texts) if gate.answers or report in _WITH_PROBLEMS else None
 
     deliver(terminal, wanted, form_of_anything)
-    if CheckFormat.GITHUB in (wanted.shown, *(each for each, _ in wanted.files)):
-        from capacity_cli.cli.step_summary import add_to_step_summary  # noqa: PLC0415  only in GitHub Actions
-
-        add_to_step_summary(gate, terminal.file_texts)
+    add_to_step_summary(gate, terminal.file_texts)
     if write_baseline is not None:
         _write(terminal, write_baseline, made)
     raise typer.Exit(gate.exit_status)
@@ -144,8 +142,11 @@ def _write(terminal: "Terminal", file: str, made: "Baseline | None") -> None:
 
 def _gate(found: "Read[CheckAnswer]", changes: "Compared", *, strict: bool) -> "Gate":
     """What was found, and the status that it comes to: 2 before 1 before 3 before 0."""
-    from capacity_cli.model.gate import Gate  # noqa: PLC0415  the models load slowly
+    from capacity_cli.documents.root import repository_of  # noqa: PLC0415  the models load slowly
+    from capacity_cli.model.gate import Gate  # noqa: PLC0415
 
+    here = Path.cwd()
+    root = repository_of(here)
     own = status_of([each.answer for each in found.answers], whole=found.whole, strict=strict)
     status = worst([own, *(each.exit_status for each in found.answers)])
-    return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status, changes)
+    return Gate(tuple(found.answers), found.problems, str(here), status, changes, None if root is None else str(root))

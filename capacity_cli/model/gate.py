@@ -22,11 +22,13 @@ class Gate:
     problems: tuple[Problem, ...]
     """What is wrong with the files that could not be used."""
     folder: str
-    """The folder in which the command runs: paths are relative to it."""
+    """The folder in which the command runs: what the user names is relative to it."""
     exit_status: int
     """0 to 3: 2 before 1 before 3 before 0."""
     compared: Compared = field(default_factory=dict)
     """What has changed since the revision that they are compared with; nothing if there is none."""
+    root: str | None = None
+    """The root of the repository that the folder lies in, to which paths in reports are relative; none without one."""
 
     def difference(self, answer: Answer) -> Difference | None:
         """What has changed in a scenario; none if it is compared with nothing."""

@@ -141,15 +141,14 @@ def _shown(place: Place, scenario_file: str, gate: Gate) -> Place:
     is_file = not place.file.startswith("--") and place.file != "-"
     file = place.file if is_file else scenario_file
     line, column = (place.line, place.column) if is_file else (None, None)
-    return Place(_relative(file, gate.folder), line or 1, column)
+    return Place(_relative(file, gate.folder, gate.root or gate.folder), line or 1, column)
 
 
-def _relative(file: str, folder: str) -> str:
-    """The path with slashes, relative to the folder if it lies below it."""
-    path = PurePath(file)
-    if path.is_absolute() and path.is_relative_to(folder):
-        path = path.relative_to(folder)
-    return harmless(posixpath.normpath(path.as_posix()))
+def _relative(file: str, folder: str, root: str) -> str:
+    """The path with slashes, relative to the root if it lies below it; of any other as the user named it."""
+    whole = PurePath(posixpath.normpath(PurePath(folder, file).as_posix()))
+    below = whole.relative_to(root) if whole.is_relative_to(root) else PurePath(posixpath.normpath(file))
+    return harmless(below.as_posix())
 
 
 def each_fingerprint_once(made: Iterable[Remark]) -> Iterator[tuple[Remark, str]]:
