@@ -1,4 +1,8 @@
-"""What `capacity check` says of a change: how the plans of its files differ from those at a revision."""
+"""What `capacity check` says of a change: how the plans of its files differ from those at a revision.
+
+Mistakes that the revision's own files hold are shown and do not fail the check, or nobody could mend them; a revision
+that cannot be had does.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +11,7 @@ from typing import TYPE_CHECKING
 from capacity_cli.cli.dates import as_of_date
 from capacity_cli.cli.inputs import Read, ReadOptions, read_all
 from capacity_cli.cli.terminal import Terminal
+from capacity_cli.model.problems import ProblemCode
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
@@ -14,22 +19,31 @@ if TYPE_CHECKING:
     from capacity_cli.model.difference import Difference
     from capacity_cli.model.gate import Compared
 
+_CANNOT_BE_HAD = frozenset({ProblemCode.NO_REVISION, ProblemCode.NO_REPOSITORY})
+
 
 def since(
     terminal: Terminal, judged: "Read[CheckAnswer]", revision: str | None, files: Sequence[str], options: ReadOptions
 ) -> "tuple[Read[CheckAnswer], Compared]":
-    """What was judged, with the problems of the revision; and what has changed since, by scenario."""
+    """What was judged, with what keeps the revision from being had; and what has changed since, by scenario."""
     if revision is None:
         return judged, {}
     from capacity_cli.api.comparing import Base, compared  # noqa: PLC0415  only with a revision
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415
     from capacity_cli.model.gate import by_scenario  # noqa: PLC0415
 
     base = Base(revision, options.prices, as_of_date(options.as_of))
     broken = {each.place.file for each in judged.problems if each.place is not None}
 
     def read(loader: "Loader", file: str) -> "tuple[Difference, ...]":
-        return compared(base, file, loader, file)
+        try:
+            return compared(base, file, loader, file)
+        except Refused as refused:
+            raise Refused([each for each in refused.problems if each not in judged.problems]) from None
 
     readable = [file for file in files if str(file) not in broken]
     found = read_all(terminal, read, readable, options)
-    return replace(judged, problems=(*judged.problems, *found.problems)), by_scenario(tuple(found.answers))
+    missing = tuple(each for each in found.problems if each.code in _CANNOT_BE_HAD)
+    if len(missing) < len(found.problems):
+        terminal.talk(terminal.texts("talk.broken_base", revision=revision))
+    return replace(judged, problems=(*judged.problems, *missing)), by_scenario(tuple(found.answers))
