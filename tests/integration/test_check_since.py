@@ -1,12 +1,15 @@
 """`capacity check --rev` in a repository: what its base holds, and what a change of prices says at its line."""
 
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from test_action import SCENARIO, committed, git
 
 from capacity_cli.cli.main import main
+from capacity_cli.render.markdown.check import LONGEST
 
 
 @pytest.fixture
@@ -56,3 +59,51 @@ def test_a_revision_that_cannot_be_had_fails(repository: Path, capfd: pytest.Cap
     del repository
     assert main(["check", "--rev", "none"]) == 2
     assert "DOC070" in capfd.readouterr().err
+
+
+def many(count: int, least: str = "2") -> str:
+    """A scenario with many variants; every hundredth fails when the headroom must be above 2."""
+    plain = "{workload: {messages_per_day: %d}}"
+    variants = (f"  v{each}: {plain % (9000 if each % 100 == 99 else 2000 + each)}\n" for each in range(count))
+    return f"{SCENARIO}\nchecks: {{headroom: {{min: {least}}}}}\nvariants:\n{''.join(variants)}"
+
+
+def test_of_a_comment_that_is_too_long_the_worst_is_kept(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = repository / "capacity.yaml"
+    file.write_text(many(1000), "utf-8")
+    committed(repository)
+    file.write_text(many(1000).replace("batch_size: 50", "batch_size: 49"), "utf-8")
+    assert main(["check", "--rev", "HEAD", "--format", "markdown", "--lang", "en"]) == 1
+    made = capfd.readouterr().out
+    assert LONGEST * 0.9 < len(made) <= LONGEST
+    rows = [line for line in made.splitlines() if " → " in line and line.startswith("| ")]
+    assert "v99 " in rows[0]
+    assert all("breaks" in row for row in rows[:10])
+    headings = [line for line in made.splitlines() if line.startswith("### ")]
+    assert sum("What changed" in each for each in headings) >= 10
+    for number in range(99, 1000, 100):
+        assert any(each.endswith(f"v{number}") and "What changed" not in each for each in headings)
+    assert re.search(r"[5-9]\d\d of 1,?001 scenarios are left out, and parts of \d+ others\.", made.splitlines()[-1])
+
+
+def test_of_many_problems_as_many_are_shown_as_fit(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert (repository / "capacity.yaml").is_file()
+    names = [f"{number:03}-{'x' * 200}.yaml" for number in range(300)]
+    assert main(["check", *names, "capacity.yaml", "--format", "markdown", "--lang", "en"]) == 2
+    made = capfd.readouterr().out
+    assert len(made) <= LONGEST
+    assert re.search(r"\n\d+ more problems; ", made)
+    assert "<details>" in made
+
+
+def test_headings_of_a_comment_nest(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = repository / "capacity.yaml"
+    file.write_text(SCENARIO.replace("*/5 * * * *", "*/30 * * * *") + "\nchecks: {headroom: {min: 2}}\n", "utf-8")
+    assert main(["check", "--rev", "HEAD", "--format", "markdown", "--lang", "en"]) == 1
+    made = re.findall(r"^(#+) (.*)$", capfd.readouterr().out, re.MULTILINE)
+    levels = {text: len(marks) for marks, text in made}
+    assert levels["You changed"] == 4
+    assert levels["Capacity"] == 3
+    depths = [len(marks) for marks, _ in made]
+    assert depths[0] == 2
+    assert all(after - before <= 1 and after > 2 for before, after in pairwise(depths))

@@ -12,8 +12,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "comment.changed": ("What changed: {name}", "변경 사항: {name}"),
     "comment.whole_plan": ("The whole plan: {name}", "전체 계획: {name}"),
+    "comment.more_problems": (
+        "{count} more problems; `capacity check` shows all of them",
+        "문제가 {count}건 더 있습니다. `capacity check`로 모두 볼 수 있습니다",
+    ),
     "comment.left_out": (
-        "{blocks} more parts do not fit into a comment; run `capacity check` to see them.",
-        "나머지 {blocks}개 부분은 댓글에 다 들어가지 않습니다. `capacity check`로 확인하세요.",
+        "Not everything fits into a comment: {scenarios} of {all} scenarios are left out, and parts of {cut} others. "
+        "Run `capacity check` to see them.",
+        "댓글에 다 담지 못했습니다. 시나리오 {all}개 가운데 {scenarios}개는 전부, 다른 {cut}개는 일부가 빠졌습니다. "
+        "`capacity check`로 확인하세요.",
     ),
 }
