@@ -2,11 +2,12 @@
 
 import json
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from test_action import SCENARIO, committed, git
+from test_action import CHECKOUT, SCENARIO, committed, git
 
 from capacity_cli.cli.main import main
 from capacity_cli.render.markdown.check import LONGEST
@@ -107,3 +108,60 @@ def test_headings_of_a_comment_nest(repository: Path, capfd: pytest.CaptureFixtu
     depths = [len(marks) for marks, _ in made]
     assert depths[0] == 2
     assert all(after - before <= 1 and after > 2 for before, after in pairwise(depths))
+
+
+def own_prices(repository: Path, checks: str) -> Path:
+    """A committed scenario with a folder of price lists beside it; the list that is going to change."""
+    folder = repository / "svc" / "prices"
+    shutil.copytree(CHECKOUT / "pricing" / "guide", folder)
+    text = SCENARIO.replace("prices: guide", "prices: ./prices") + f"\nchecks: {checks}\n"
+    (repository / "svc" / "capacity.yaml").write_text(text, "utf-8")
+    file = folder / "coolsms.yaml"
+    tiers = file.read_text("utf-8")
+    assert "{up_to: 99_999, unit_price: 15}" in tiers
+    bottom = "{up_to: 9, unit_price: 20}\n          - {up_to: 99_999, unit_price: 16}"
+    file.write_text(tiers.replace("{up_to: 99_999, unit_price: 15}", bottom), "utf-8")
+    committed(repository)
+    return file
+
+
+def test_a_price_that_breaks_a_check_is_annotated_at_its_line(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = own_prices(repository, "{monthly_cost: {max: 970000}, headroom: {min: 9}}")
+    text = file.read_text("utf-8").replace("unit_price: 16", "unit_price: 17")
+    file.write_text(text, "utf-8")
+    line = 1 + text[: text.index("unit_price: 17")].count("\n")  # of the second tier
+    monkeypatch.chdir(repository / "svc")
+    paths = []
+    for report in ("github", "sarif", "gitlab"):
+        assert main(["check", "--rev", "HEAD", "--format", report, "--lang", "en"]) == 1
+        paths.append(capfd.readouterr().out)
+    (annotation,) = (each for each in paths[0].splitlines() if "monthly_cost is" in each)
+    assert annotation.startswith(f"::error file=svc/prices/coolsms.yaml,line={line},")
+    assert "changed since HEAD:capacity.yaml: coolsms.plans.payg.charges.alimtalk.tiers from " in annotation
+    (other,) = (each for each in paths[0].splitlines() if "headroom is" in each)
+    assert other.startswith("::error file=svc/capacity.yaml,")  # it failed before, and prices have no part in it
+    assert "changed since" not in other
+    (result,) = (each for each in json.loads(paths[1])["runs"][0]["results"] if "monthly_cost" in str(each))
+    location = result["locations"][0]["physicalLocation"]
+    assert (location["artifactLocation"]["uri"], location["region"]["startLine"]) == (
+        "svc/prices/coolsms.yaml",
+        line,
+    )
+    (entry,) = (each for each in json.loads(paths[2]) if "monthly_cost" in each["description"])
+    assert entry["location"] == {"path": "svc/prices/coolsms.yaml", "lines": {"begin": line}}
+
+
+def test_other_lists_are_annotated_where_the_scenario_names_them(
+    repository: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    own_prices(repository, "{monthly_cost: {max: 910000}}")
+    file = repository / "svc" / "capacity.yaml"
+    file.write_text(file.read_text("utf-8").replace("prices: ./prices", "prices: guide"), "utf-8")
+    committed(repository)
+    file.write_text(file.read_text("utf-8").replace("prices: guide", "prices: ./prices"), "utf-8")
+    assert main(["check", "svc/capacity.yaml", "--rev", "HEAD", "--format", "github", "--lang", "en"]) == 1
+    (annotation,) = (each for each in capfd.readouterr().out.splitlines() if "monthly_cost is" in each)
+    assert annotation.startswith("::error file=svc/capacity.yaml,line=5,")
+    assert "prices from guide to ./prices" in annotation
