@@ -5,7 +5,7 @@ that cannot be had does.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from capacity_cli.cli.dates import as_of_date
@@ -19,15 +19,28 @@ if TYPE_CHECKING:
     from capacity_cli.model.difference import Difference
     from capacity_cli.model.gate import Compared
 
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was judged, and what has changed in it since a revision."""
+
+    judged: "Read[CheckAnswer]"
+    """What was judged, with what keeps the revision from being had."""
+    compared: "Compared" = field(default_factory=dict)
+    """What has changed, by scenario."""
+    broken_base: str | None = None
+    """The revision of which some files cannot be used; none if all can."""
+
+
 _CANNOT_BE_HAD = frozenset({ProblemCode.NO_REVISION, ProblemCode.NO_REPOSITORY})
 
 
 def since(
     terminal: Terminal, judged: "Read[CheckAnswer]", revision: str | None, files: Sequence[str], options: ReadOptions
-) -> "tuple[Read[CheckAnswer], Compared]":
-    """What was judged, with what keeps the revision from being had; and what has changed since, by scenario."""
+) -> Since:
+    """What was judged, compared with the same files at the revision, if there is one."""
     if revision is None:
-        return judged, {}
+        return Since(judged)
     from capacity_cli.api.comparing import Base, compared  # noqa: PLC0415  only with a revision
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415
     from capacity_cli.model.gate import by_scenario  # noqa: PLC0415
@@ -44,6 +57,8 @@ def since(
     readable = [file for file in files if str(file) not in broken]
     found = read_all(terminal, read, readable, options)
     missing = tuple(each for each in found.problems if each.code in _CANNOT_BE_HAD)
-    if len(missing) < len(found.problems):
-        terminal.talk(terminal.texts("talk.broken_base", revision=revision))
-    return replace(judged, problems=(*judged.problems, *missing)), by_scenario(tuple(found.answers))
+    is_broken = len(missing) < len(found.problems)
+    if is_broken:
+        terminal.talk(terminal.texts("comment.broken_base", revision=revision))
+    judged = replace(judged, problems=(*judged.problems, *missing))
+    return Since(judged, by_scenario(tuple(found.answers)), revision if is_broken else None)

@@ -48,6 +48,8 @@ class Gate:
     """What has changed since the revision that they are compared with; nothing if there is none."""
     root: str | None = None
     """The root of the repository that the folder lies in, to which paths in reports are relative; none without one."""
+    broken_base: str | None = None
+    """The revision of which some files cannot be used, so that nothing is compared with them; none if all can."""
 
     def difference(self, answer: Answer) -> Difference | None:
         """What has changed in a scenario; none if it is compared with nothing."""

@@ -36,6 +36,8 @@ def test_a_broken_base_does_not_block_its_repair(repository: Path, capfd: pytest
     assert (answer["exit_status"], answer["scenarios"][0]["difference"]) == (0, None)
     assert main(["check", "--rev", "HEAD", "--format", "github"]) == 0
     assert "HEAD:" not in capfd.readouterr().out
+    assert main(["check", "--rev", "HEAD", "--format", "markdown", "--lang", "en"]) == 0
+    assert "\n\nHEAD holds files that cannot be used: " in capfd.readouterr().out
     assert main(["diff", "--rev", "HEAD", "capacity.yaml"]) == 2
 
 

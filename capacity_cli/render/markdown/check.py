@@ -37,6 +37,8 @@ def check_markdown(gate: Gate, texts: Texts) -> str:
     problems = _fitting_problems(gate.problems, room, texts)
     if known:
         top.append(prose(texts("comment.known", count=known)))
+    if gate.broken_base is not None:
+        top.append(prose(texts("comment.broken_base", revision=gate.broken_base)))
     worst_first = sorted(gate.answers, key=lambda each: _rank(each, gate.difference(each.answer)))
     return document(*top, *problems, *_scenarios(gate, worst_first, room, texts))
 

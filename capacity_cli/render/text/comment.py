@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Failures that are in the baseline and do not count: {count}",
         "기준선에 있어 세지 않은 실패: {count}건",
     ),
+    "comment.broken_base": (
+        "{revision} holds files that cannot be used: they are compared with nothing, and only what is here now counts",
+        "{revision}에 쓸 수 없는 파일이 있습니다. 그 파일과는 비교하지 않으며, 지금 파일만으로 판정합니다",
+    ),
     "comment.changed": ("What changed: {name}", "변경 사항: {name}"),
     "comment.whole_plan": ("The whole plan: {name}", "전체 계획: {name}"),
     "comment.more_problems": (

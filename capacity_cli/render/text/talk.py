@@ -55,10 +55,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} is not written: a file cannot be used, or something is new or worse than the baseline",
         "{file}을(를) 만들지 않았습니다. 쓸 수 없는 파일이 있거나, 기준선보다 나빠진 것이 있습니다",
     ),
-    "talk.broken_base": (
-        "{revision} holds files that cannot be used: they are compared with nothing, and only what is here now counts",
-        "{revision}에 쓸 수 없는 파일이 있습니다. 그 파일과는 비교하지 않으며, 지금 파일만으로 판정합니다",
-    ),
     "talk.bug": (
         "BUG001 a mistake of the program itself ({kind}); nothing was changed. Please report it with the output of the "
         "same command under CAPACITY_DEBUG=1",
