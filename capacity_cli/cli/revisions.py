@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from capacity_cli.cli.dates import as_of_date
 from capacity_cli.cli.inputs import Read, ReadOptions, read_all
 from capacity_cli.cli.terminal import Terminal
-from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.problems import Problem
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
@@ -30,9 +30,6 @@ class Since:
     """What has changed, by scenario."""
     broken_base: str | None = None
     """The revision of which some files cannot be used; none if all can."""
-
-
-_CANNOT_BE_HAD = frozenset({ProblemCode.NO_REVISION, ProblemCode.NO_REPOSITORY})
 
 
 def since(
@@ -56,9 +53,14 @@ def since(
 
     readable = [file for file in files if str(file) not in broken]
     found = read_all(terminal, read, readable, options)
-    missing = tuple(each for each in found.problems if each.code in _CANNOT_BE_HAD)
-    is_broken = len(missing) < len(found.problems)
+    lasting = tuple(each for each in found.problems if not _is_in(base.shown(""), each))
+    is_broken = len(lasting) < len(found.problems)
     if is_broken:
         terminal.talk(terminal.texts("comment.broken_base", revision=revision))
-    judged = replace(judged, problems=(*judged.problems, *missing))
+    judged = replace(judged, problems=(*judged.problems, *lasting))
     return Since(judged, by_scenario(tuple(found.answers)), revision if is_broken else None)
+
+
+def _is_in(revision: str, problem: Problem) -> bool:
+    """Whether a problem is one of a file at the revision, and not of the revision itself or of a file that is here."""
+    return problem.place is not None and problem.place.file.startswith(revision)

@@ -58,6 +58,15 @@ def test_what_is_broken_in_the_change_is_said_once(repository: Path, capfd: pyte
     assert len(lines) == len(set(lines)) > 0
 
 
+def test_standard_input_has_no_revision(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with (repository / "capacity.yaml").open() as text:
+        monkeypatch.setattr("sys.stdin", text)
+        assert main(["check", "-", "--rev", "HEAD"]) == 2
+    assert "HEAD:-" in capfd.readouterr().err
+
+
 def test_a_revision_that_cannot_be_had_fails(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
     del repository
     assert main(["check", "--rev", "none"]) == 2
