@@ -1,20 +1,16 @@
 """Which figures of a price list a plan rests on: of its own plan, of what is used, under what was chosen."""
 
-import re
-from collections.abc import Iterator
-
 from capacity_cli.api.loading import Loaded, picks_of
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.catalogue.difference import PriceChange
-
-_OPTIONS = re.compile(r"\[(?P<options>[^\[\]]*=[^\[\]]*)\]\Z")
+from capacity_cli.model.catalogue.varying import options_in, without_options
 
 
 def rests_on(change: PriceChange, loaded: Loaded, answer: Answer) -> bool:
     """Whether a plan may change with a figure; of a plan that is chosen by what is used, with those of every plan."""
     setting, vendor = answer.setting, change.vendor
     subscription = setting.subscriptions.get(vendor)
-    match _OPTIONS.sub("", change.path).split("."):
+    match without_options(change.path).split("."):
         case ["triggers", trigger, *_]:
             return trigger == setting.scenario.scheduler.trigger and vendor == setting.trigger_vendor
         case ["plans", plan, *rest]:
@@ -41,11 +37,4 @@ def _is_chosen(change: PriceChange, loaded: Loaded) -> bool:
     """Whether what a figure depends on is what the scenario has chosen; where it has not, it rests on none of them."""
     subscription = loaded.setting.subscriptions[change.vendor]
     picks = {**subscription.defaults, **picks_of(subscription.service)}
-    return all(picks.get(name) == option for name, option in _options(change.path))
-
-
-def _options(path: str) -> Iterator[tuple[str, str]]:
-    found = _OPTIONS.search(path)
-    for each in found["options"].split(",") if found is not None else ():
-        name, _, option = each.partition("=")
-        yield name, option
+    return all(picks.get(name) == option for name, option in options_in(change.path))

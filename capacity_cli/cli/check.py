@@ -9,7 +9,7 @@ import typer
 from capacity_cli.cli.demands import demanded
 from capacity_cli.cli.exit_status import status_of, worst
 from capacity_cli.cli.gating import against_of, held_against, oldest_of, policy_of
-from capacity_cli.cli.inputs import DEFAULT_FILE, Read, ReadOptions, read_all
+from capacity_cli.cli.inputs import DEFAULT_FILE, ReadOptions, read_all
 from capacity_cli.cli.options import (
     AsOf,
     BaselineFile,
@@ -38,15 +38,15 @@ from capacity_cli.cli.options import (
     terminal_of,
 )
 from capacity_cli.cli.output import deliver, outputs
-from capacity_cli.cli.revisions import since
+from capacity_cli.cli.revisions import Since, since
+from capacity_cli.cli.step_summary import add_to_step_summary
 from capacity_cli.cli.writers import Form, forms
 from capacity_cli.render.text.texts import Texts
 
 if TYPE_CHECKING:
     from capacity_cli.cli.terminal import Terminal
     from capacity_cli.model.baseline import Baseline
-    from capacity_cli.model.checks import CheckAnswer
-    from capacity_cli.model.gate import Compared, Gate
+    from capacity_cli.model.gate import Gate
 
 
 WRITERS = {
@@ -114,7 +114,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     against = against_of(baseline, tolerance, named)
     judged = read_all(terminal, partial(checked, rules=rules), named, options)
     found, made = held_against(judged, against, write_baseline)
-    gate = _gate(*since(terminal, found, revision, named, options), strict=strict)
+    gate = _gate(since(terminal, found, revision, named, options), strict=strict)
 
     form = forms(WRITERS, gate, terminal.contract_texts)
 
@@ -122,10 +122,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         return form(report, texts) if gate.answers or report in _WITH_PROBLEMS else None
 
     deliver(terminal, wanted, form_of_anything)
-    if CheckFormat.GITHUB in (wanted.shown, *(each for each, _ in wanted.files)):
-        from capacity_cli.cli.step_summary import add_to_step_summary  # noqa: PLC0415  only in GitHub Actions
-
-        add_to_step_summary(gate, terminal.file_texts)
+    add_to_step_summary(gate, terminal.file_texts)
     if write_baseline is not None:
         _write(terminal, write_baseline, made)
     raise typer.Exit(gate.exit_status)
@@ -143,10 +140,21 @@ def _write(terminal: "Terminal", file: str, made: "Baseline | None") -> None:
     terminal.talk(terminal.texts("talk.baseline", file=file))
 
 
-def _gate(found: "Read[CheckAnswer]", changes: "Compared", *, strict: bool) -> "Gate":
+def _gate(since_then: Since, *, strict: bool) -> "Gate":
     """What was found, and the status that it comes to: 2 before 1 before 3 before 0."""
-    from capacity_cli.model.gate import Gate  # noqa: PLC0415  the models load slowly
+    from capacity_cli.documents.root import repository_of  # noqa: PLC0415  the models load slowly
+    from capacity_cli.model.gate import Gate  # noqa: PLC0415
 
+    found, here = since_then.judged, Path.cwd()
+    root = repository_of(here)
     own = status_of([each.answer for each in found.answers], whole=found.whole, strict=strict)
     status = worst([own, *(each.exit_status for each in found.answers)])
-    return Gate(tuple(found.answers), found.problems, str(Path.cwd()), status, changes)
+    return Gate(
+        tuple(found.answers),
+        found.problems,
+        folder=str(here),
+        exit_status=status,
+        compared=since_then.compared,
+        root=None if root is None else str(root),
+        broken_base=since_then.broken_base,
+    )

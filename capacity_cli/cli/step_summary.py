@@ -6,15 +6,18 @@ Source: docs.github.com, "Workflow commands for GitHub Actions", section "Adding
 import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from capacity_cli.model.gate import Gate
 from capacity_cli.render.text.texts import Texts
+
+if TYPE_CHECKING:
+    from capacity_cli.model.gate import Gate
 
 _VARIABLE = "GITHUB_STEP_SUMMARY"
 
 
-def add_to_step_summary(gate: Gate, texts: Texts) -> None:
-    """Add the comment to the summary, if there is one; raises `Refused` if it cannot be written."""
+def add_to_step_summary(gate: "Gate", texts: Texts) -> None:
+    """Add the comment to the summary, where the runner names one; raises `Refused` if it cannot be written."""
     file = os.environ.get(_VARIABLE)
     if not file:
         return

@@ -36,6 +36,8 @@ class Edition:
     """A digest of the files, which changes when any of them does."""
     lists: Mapping[str, PriceListFile]
     """The price lists, by vendor."""
+    ships: bool = False
+    """Whether it ships with the program, so that no file of the user's holds it."""
 
 
 def read_edition(folder: Path, shown: str, as_of: str | None = None, tree: FileTree = DISK) -> Edition:
@@ -69,7 +71,7 @@ def read_edition(folder: Path, shown: str, as_of: str | None = None, tree: FileT
             problems.append(_second_list(file.vendor, Path(first.shown).name, name, file.shown))
     if problems:
         raise Refused(problems)
-    return Edition(_name(folder, lists), newest, f"sha256:{digest.hexdigest()}", lists)
+    return Edition(_name(folder, lists), newest, f"sha256:{digest.hexdigest()}", lists, _ships(folder))
 
 
 def _name(folder: Path, lists: Mapping[str, PriceListFile]) -> str:
@@ -85,9 +87,13 @@ def _second_list(vendor: str, first: str, second: str, shown: str) -> Problem:
     return Problem(ProblemCode.SAME_VENDOR, values, place=Place(shown, None, None))
 
 
+def _ships(path: Path) -> bool:
+    return path.is_relative_to(bundled("pricing"))
+
+
 def _refuse_outside(path: Path, name: str, tree: FileTree) -> None:
     """Refuse a link that leads out of the folder's root; what ships may be linked as its installer likes."""
-    if path.is_relative_to(bundled("pricing")):
+    if _ships(path):
         return
     try:
         root = root_of(path.parent / "a list", tree)  # of the folder, not of the target

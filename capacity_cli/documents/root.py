@@ -21,6 +21,11 @@ def root_of(scenario: Path, files: FileTree = DISK) -> Path:
     return folder
 
 
+def repository_of(folder: Path) -> Path | None:
+    """The folder with `.git` that a folder is in, or is itself; none if it is in none."""
+    return next((each for each in (folder, *folder.parents) if DISK.exists(each / _REPOSITORY)), None)
+
+
 def inside(root: Path, base_folder: Path, name: str, files: FileTree = DISK) -> Path:
     """The file that `name` means in a folder, links resolved; raises `Refused` if it does not lie below `root`."""
     target = files.resolved(base_folder / name, name)

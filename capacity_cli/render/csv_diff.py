@@ -29,7 +29,8 @@ def _rows(each: Difference, texts: Texts) -> Iterator[tuple[Any, ...]]:
     for value in each.inputs:
         yield "inputs", value.path, value.base, value.head, None, place_text(texts, value.place)
     for price in each.prices.changes if each.prices is not None else ():
-        yield "prices_changed", f"{price.vendor}.{price.path}", price.base, price.head, None, None
+        where = None if price.place is None else place_text(texts, price.place)
+        yield "prices_changed", f"{price.vendor}.{price.path}", price.base, price.head, None, where
     for placed in each.findings_new:
         place = place_text(texts, placed.place)
         yield "findings_new", placed.finding.code.value, None, finding_message(texts, placed.finding), None, place

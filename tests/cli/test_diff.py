@@ -145,10 +145,69 @@ def test_a_change_of_prices_alone_is_none_of_yours(repository: Repository, capsy
     assert changes(entry)["cost.lines.acme.alimtalk"] == ("900000", "960000", "prices")
     [price] = entry["prices_changed"]["changes"]
     assert (price["path"], price["base"], price["head"]) == ("plans.payg.charges.alimtalk.unit_price", "15", "16")
+    assert (price["file"], price["line"], price["column"]) == ("service/prices/acme.yaml", 13, 39)
     assert main(["diff", "--rev", "HEAD", FILE]) == 0
     page = capsys.readouterr().out
     assert "Prices changed" in page
+    assert "service/prices/acme.yaml:13:39" in page
     assert "You changed" not in page
+
+
+_LISTED = """    limits:
+      - {meter: sms, limit: 100, per: day, on_exceed: reject, source: page}
+      - {meter: alimtalk, limit: 90000, per: day, on_exceed: reject, source: page}
+      - {meter: alimtalk, limit: 900000, per: month, on_exceed: reject, source: page}
+    credits:
+      - {title: welcome, amount: 5, meters: [alimtalk], source: page}
+    capabilities: {function_max_seconds: {value: 60, source: page}}
+"""
+
+
+_PAYG = "plans.payg"
+_WELCOME = "      - {title: welcome, amount: 5, meters: [alimtalk], source: page}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ("price: 1000", "price: >2000", f"{_PAYG}.price.amount"),
+        ("price: 15", "price: {by: at, default: a, a: >16, b: 7}", f"{_PAYG}.charges.alimtalk.unit_price[at=a]"),
+        ("limit: 90000,", "limit: >90001,", f"{_PAYG}.limits.alimtalk.limit"),
+        ("limit: 900000,", "limit: >900001,", f"{_PAYG}.limits.alimtalk[2].limit"),
+        ("amount: 5", "amount: >6", f"{_PAYG}.credits.welcome.amount"),
+        ("currency: KRW", "currency: KRW\nrounding: >'0.1'", "rounding.to"),
+        ("title: Alimtalk", "title: >Talk", "meters.alimtalk.title"),
+        ("  payg:", "  payg:\n    title: >Pay", _PAYG),
+        ("{value: 60", "{value: >61", f"{_PAYG}.capabilities.function_max_seconds"),
+        (
+            ", on_exceed: reject, source: page}\n    credits",
+            ", on_exceed: >block, source: page}\n    credits",
+            f"{_PAYG}.limits.alimtalk[2].on_exceed",
+        ),
+        (_WELCOME, "      []\n", f"{_PAYG}.credits.welcome"),
+    ],
+)
+def test_a_figure_of_an_own_list_has_its_place_and_one_that_is_gone_has_none(
+    old: str, new: str, path: str, repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "service/prices/acme.yaml"
+    base = PRICES.replace("  large:", f"{_LISTED}  large:")
+    repository.commit(**{name: base})
+    marked = base.replace(old, new, 1)
+    repository.write(name, marked.replace(">", ""))
+    [entry] = answered(capsys, "--rev", "HEAD", FILE)
+    found = {each["path"]: (each["file"], each["line"], each["column"]) for each in entry["prices_changed"]["changes"]}
+    before, mark, _ = marked.partition(">")
+    line = before.splitlines()[-1]
+    assert found[path] == ((name, len(before.splitlines()), len(line) + 1) if mark else (None, None, None))
+
+
+def test_a_figure_of_a_list_that_ships_has_no_place(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    scenario = (Path(__file__).parents[2] / "scenarios" / "daily-2000.yaml").read_text("utf-8")
+    repository.write("capacity.yaml", scenario)
+    [entry] = answered(capsys, "capacity.yaml", "--base-prices", "guide", "--prices", "2026-11")
+    places = {(each["file"], each["line"], each["column"]) for each in entry["prices_changed"]["changes"]}
+    assert places == {(None, None, None)}
 
 
 def test_where_both_change_the_cause_of_each_figure_is_exact(
@@ -363,7 +422,8 @@ def test_csv_has_a_row_for_each_change(repository: Repository, capsys: pytest.Ca
     found = {(row["part"], row["what"]): row for row in rows}
     assert found["changes", "capacity.headroom"]["head"] == "1.2"
     assert found["inputs", "scheduler.schedule"]["place"] == "vercel.json:4:40"
-    assert found["prices_changed", "acme.plans.payg.charges.alimtalk.unit_price"]["head"] == "16"
+    price = found["prices_changed", "acme.plans.payg.charges.alimtalk.unit_price"]
+    assert (price["head"], price["place"]) == ("16", "service/prices/acme.yaml:13:39")
     assert found["findings_new", "CAP003"]["base"] == ""
 
 

@@ -24,6 +24,8 @@ class StandIn(BaseHTTPRequestHandler):
 
     comments: ClassVar[list[dict[str, Any]]] = []
     asked: ClassVar[list[tuple[str, str]]] = []
+    refusals: ClassVar[dict[str, tuple[int, bytes]]] = {}
+    """Status and content that a method gets in the place of an answer."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -53,17 +55,19 @@ class StandIn(BaseHTTPRequestHandler):
     def _answer(self, answer: object) -> None:
         assert self.headers["Authorization"] == "Bearer secret"
         self.asked.append((self.command, urlsplit(self.path).path))
-        data = json.dumps(answer).encode()
-        self.send_response(200)
+        status, data = self.refusals.get(self.command, (200, json.dumps(answer).encode()))
+        self.send_response(status)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
 
 
 @contextmanager
-def stand_in(*comments: dict[str, Any]) -> Iterator[str]:
+def stand_in(*comments: dict[str, Any], refusals: dict[str, tuple[int, bytes]] | None = None) -> Iterator[str]:
     """The address of the interface, with comments that are there already."""
     StandIn.comments[:] = comments
+    StandIn.refusals.clear()
+    StandIn.refusals.update(refusals or {})
     StandIn.asked.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
     Thread(target=server.serve_forever, daemon=True).start()
@@ -85,7 +89,7 @@ def run(address: str, folder: Path, body: str | None = f"{MARK}\n\nnew", head: s
         "PATH": os.environ["PATH"], "GITHUB_EVENT_PATH": str(folder / "event.json"), "GITHUB_API_URL": address,
         "GITHUB_REPOSITORY": "team/service", "GITHUB_TOKEN": "secret", "COMMENT_AUTHOR": BOT,
     }  # fmt: skip
-    command = [sys.executable, str(SCRIPT), str(folder / "capacity.md")]
+    command = [sys.executable, "-I", str(SCRIPT), str(folder / "capacity.md")]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
@@ -125,3 +129,41 @@ def test_without_a_comment_nothing_is_asked(tmp_path: Path) -> None:
     with stand_in() as address:
         assert "no comment" in run(address, tmp_path, body=None)
     assert StandIn.asked == []
+
+
+@pytest.mark.parametrize("foreign", [{"user": None}, {"user": {"login": None}}, {"body": None}, {"user": "gone"}])
+def test_a_comment_of_an_account_that_is_gone_is_passed_over(foreign: dict[str, Any], tmp_path: Path) -> None:
+    with stand_in({**comment(1, f"{MARK}\n\nold"), **foreign}, comment(2, f"{MARK}\n\nold")) as address:
+        assert run(address, tmp_path) == "The comment is updated.\n"
+    assert StandIn.asked[-1] == ("PATCH", "/repos/team/service/issues/comments/2")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PATCH"])
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_token_that_may_not_write_is_a_warning_that_says_what_it_lacks(
+    method: str, status: int, tmp_path: Path
+) -> None:
+    there = [comment(1, f"{MARK}\n\nold")] if method == "PATCH" else []
+    with stand_in(*there, refusals={method: (status, b'{"message": "Resource not accessible"}')}) as address:
+        said = run(address, tmp_path)
+    assert said.count("\n") == 1
+    assert said.startswith("::warning title=capacity::There is no comment: ")
+    assert f"{status}; the job needs `permissions: pull-requests: write`" in said
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xfe", b'{"message": "no"}', b"3", b"[" * 100_000])
+def test_an_answer_that_is_none_is_a_warning(content: bytes, tmp_path: Path) -> None:
+    with stand_in(refusals={"GET": (200, content)}) as address:
+        said = run(address, tmp_path)
+    assert (said.count("\n"), said.startswith("::warning title=capacity::")) == (1, True)
+
+
+def test_an_error_of_the_interface_is_a_warning(tmp_path: Path) -> None:
+    with stand_in(refusals={"POST": (502, b"")}) as address:
+        assert "the interface answers 502." in run(address, tmp_path)
+    assert "::warning" in run("http://127.0.0.1:9", tmp_path)  # nobody listens there
+
+
+def test_entries_that_are_no_comments_are_passed_over(tmp_path: Path) -> None:
+    with stand_in(refusals={"GET": (200, b'[null, 3, "a", {}, {"user": {"login": []}}]')}) as address:
+        assert run(address, tmp_path) == "The comment is written.\n"

@@ -50,6 +50,8 @@ def test_a_commit_is_held_back_by_a_check_that_fails(
     scenario = (CHECKOUT / "scenarios" / "daily-2000.yaml").read_text("utf-8") + "\nchecks: {headroom: {min: 2}}\n"
     (tmp_path / "capacity.yaml").write_text(scenario, "utf-8")
     (tmp_path / "other.yaml").write_text("a: 1\n", "utf-8")
+    for module in ("json", "typer", "capacity_cli"):  # nothing of the checkout is loaded
+        (tmp_path / f"{module}.py").write_text("raise SystemExit(9)\n", "utf-8")
     commit(tmp_path)
     environment = {**ENVIRONMENT, "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("home")), "CAPACITY_LANG": "en"}
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from capacity_cli.cli.main import main
-from capacity_cli.render.markdown.check import LONGEST, MARK, fitted
+from capacity_cli.render.markdown.check import MARK
+from capacity_cli.render.markdown.room import Room
 from capacity_cli.render.markdown.text import code, details, prose, table
-from capacity_cli.render.text.texts import Language, Texts
 
 CHECKOUT = Path(__file__).parents[2]
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -78,13 +78,15 @@ def test_the_line_of_a_folded_section_cannot_close_it(text: str) -> None:
     assert made.count("<") == made.count(">") == 4
 
 
-def test_a_comment_leaves_out_what_does_not_fit() -> None:
-    texts = Texts(Language.EN)
-    made = fitted(MARK, "x" * 60_000, "y" * 6_000, "z", texts=texts)
-    assert len(made) <= LONGEST
-    assert made.startswith(MARK)
-    assert "2 more parts" in made
-    assert "y" * 6_000 not in made
+def test_what_does_not_fit_into_the_room_is_left_out_whole() -> None:
+    room = Room(2000)
+    assert room.section(["# a", "x" * 600, "y" * 2000]) == (["# a", "x" * 600], False)
+    assert room.section(["# b", "x" * 1500]) == ([], False)  # no heading alone
+    assert room.section(["# c", "", "z" * 500]) == (["# c", "z" * 500], True)
+    left = room.left
+    assert room.lines(["r" * 99] * 100, 2) == left // 200
+    assert room.lines(["r" * 99] * 100) == left // 100 - left // 200
+    assert room.section(["never tried"]) == ([], False)
 
 
 def test_a_hostile_scenario_leaves_a_comment_of_text(capsys: pytest.CaptureFixture[str]) -> None:

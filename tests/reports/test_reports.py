@@ -13,6 +13,7 @@ import xmlschema
 from jsonschema.validators import validator_for
 
 from capacity_cli.cli.main import main
+from capacity_cli.cli.options import CheckFormat
 from capacity_cli.render.reports.github import SHOWN
 
 CHECKOUT = Path(__file__).parents[2]
@@ -121,14 +122,25 @@ def test_of_a_level_no_more_is_shown_than_a_step_shows(capsysbinary: pytest.Capt
     assert "21 more" in errors[-1]
 
 
-def test_the_step_summary_is_added_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("report", CheckFormat)
+def test_the_step_summary_is_added_to_once_whatever_the_format(
+    report: CheckFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     summary = tmp_path / "summary.md"
     summary.write_text("before\n", "utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    assert main(["check", GOOD, "--format", "json"]) == 0
-    assert summary.read_text("utf-8") == "before\n"
-    assert main(["check", GOOD, "--format", "github", "--lang", "en"]) == 0
-    assert summary.read_text("utf-8").startswith("before\n<!-- capacity-check -->\n\n## ✅")
+    also = f"github={tmp_path / 'annotations'}"
+    assert main(["check", GOOD, "--format", report, "--output", also, "--lang", "en"]) == 0
+    written = summary.read_text("utf-8")
+    assert written.startswith("before\n<!-- capacity-check -->\n\n## ✅")
+    assert written.count("<!-- capacity-check -->") == 1
+
+
+def test_no_step_summary_is_written_where_no_runner_names_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", GOOD]) == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_paths_are_relative_to_the_folder_of_the_run(tmp_path: Path) -> None:
@@ -140,6 +152,40 @@ def test_paths_are_relative_to_the_folder_of_the_run(tmp_path: Path) -> None:
             cwd=tmp_path, capture_output=True, check=False,
         )  # fmt: skip
         assert {entry["location"]["path"] for entry in json.loads(done.stdout)} == {"sub/capacity.yaml"}
+
+
+def test_in_a_repository_paths_are_relative_to_its_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "svc" / "deep"
+    folder.mkdir(parents=True)
+    (tmp_path / "svc" / "broken.yaml").write_text("format: none\n", "utf-8")
+    (folder / "capacity.yaml").write_text(Path(GOOD).read_text("utf-8"), "utf-8")
+    monkeypatch.chdir(folder)
+    for name in ("capacity.yaml", "../deep/capacity.yaml", str(folder / "capacity.yaml")):
+        files = [name, "../broken.yaml", *FAILING, "--format"]
+        paths = {entry["location"]["path"] for entry in json.loads(found([*files, "gitlab"], capsysbinary, 2))}
+        assert paths == {"svc/deep/capacity.yaml", "svc/broken.yaml"}
+        results = json.loads(found([*files, "sarif"], capsysbinary, 2))["runs"][0]["results"]
+        places = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results]
+        assert set(places) == paths
+        annotations = found([*files, "github"], capsysbinary, 2)
+        assert set(re.findall(r"file=([^,]*),", annotations)) == paths
+        junit = found([*files, "junit"], capsysbinary, 2)
+        assert "svc/broken.yaml:1" in junit
+
+
+def test_a_file_outside_of_the_repository_keeps_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = tmp_path / "repository"
+    (folder / ".git").mkdir(parents=True)
+    (tmp_path / "capacity.yaml").write_text(Path(GOOD).read_text("utf-8"), "utf-8")
+    monkeypatch.chdir(folder)
+    for name in ("../capacity.yaml", str(tmp_path / "capacity.yaml")):
+        entries = json.loads(found([name, *FAILING, "--format", "gitlab"], capsysbinary, 1))
+        assert {entry["location"]["path"] for entry in entries} == {name}
 
 
 @pytest.mark.parametrize("report", ["sarif", "gitlab", "junit"])

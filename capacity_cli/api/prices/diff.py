@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from capacity_cli.api.loading import Loader
 from capacity_cli.api.planning import planned
 from capacity_cli.api.prices.editions import named_edition
+from capacity_cli.api.prices.locating import Dated, locating
 from capacity_cli.api.prices.reading import read_list
 from capacity_cli.documents.editions import Edition
 from capacity_cli.documents.refused import Refused
@@ -66,7 +67,8 @@ def edition_changes(
     base: Edition, base_as_of: str | None, head: Edition, head_as_of: str | None, vendors: Collection[str]
 ) -> tuple[PriceChange, ...]:
     """What two editions say differently of some vendors, each on its own date; raises `Refused` if that is too much."""
-    return tuple(price_changes(_reads(base, base_as_of, vendors), _reads(head, head_as_of, vendors)))
+    reads = _reads(base, base_as_of, vendors), _reads(head, head_as_of, vendors)
+    return tuple(price_changes(*reads, locating(Dated(base, base_as_of), Dated(head, head_as_of))))
 
 
 def _reads(edition: Edition, as_of: str | None, vendors: Collection[str]) -> dict[str, Read]:

@@ -15,6 +15,7 @@ from capacity_cli.model.catalogue.showing import Read, source_entry
 from capacity_cli.model.catalogue.shown import SourceEntry
 from capacity_cli.model.catalogue.written import figures, row_text
 from capacity_cli.model.prices.price_list import PriceList
+from capacity_cli.model.problems import Place
 
 
 class ChangeKind(StrEnum):
@@ -46,6 +47,24 @@ class PriceChange:
     """The source of the base's value; null if there is none."""
     head_source: SourceEntry | None
     """The source of the head's value; null if there is none."""
+    file: str | None
+    """The file that holds it in the head; null if the list ships, and for what the head does not have any more."""
+    line: int | None
+    """The line, from 1; null without a file, and for a list as a whole."""
+    column: int | None
+    """The column in characters, from 1; null where the line is."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where the head has it, if a file of the user's does."""
+        return None if self.file is None else Place(self.file, self.line, self.column)
+
+
+Locate: TypeAlias = Callable[[str, RowName | None, tuple[str, ...], str], Place | None]
+"""
+Where the head has a figure: by vendor, row and keys, and under what must be chosen for it; without a row the keys lead
+there from the top of the list. None where no file of the user's has it.
+"""
 
 
 _Options: TypeAlias = Mapping[str, Row]
@@ -63,21 +82,28 @@ _ALWAYS = ""
 """What must be chosen for a row that does not depend on anything; for any other it is `[region=icn1]`."""
 
 
-def price_changes(base: Mapping[str, Read], head: Mapping[str, Read]) -> Iterator[PriceChange]:
+def price_changes(base: Mapping[str, Read], head: Mapping[str, Read], locate: Locate) -> Iterator[PriceChange]:
     """What differs between the lists of two editions, by vendor; both are taken on their own dates."""
     for vendor in dict.fromkeys([*base, *head]):
         before, after = base.get(vendor), head.get(vendor)
         if before is None or after is None:
             names = (None if read is None else read.listed.prices.name for read in (before, after))
-            yield from _named(vendor, "", *names)
+            yield from _named(vendor, (), *names, locate=locate)
         else:
-            yield from _Lists(before, after).changes()
+            yield from _Lists(before, after, locate).changes()
 
 
-def _named(vendor: str, path: str, base: str | None, head: str | None) -> Iterator[PriceChange]:
+def _named(
+    vendor: str, keys: tuple[str, ...], base: str | None, head: str | None, *, locate: Locate
+) -> Iterator[PriceChange]:
     """The change of something that has no source, if it is one."""
     if base != head:
-        yield PriceChange(vendor, path, _kind(base, head), base, head, None, None)
+        place = None if head is None else locate(vendor, None, keys, _ALWAYS)
+        yield PriceChange(vendor, ".".join(keys), _kind(base, head), base, head, None, None, *_where(place))
+
+
+def _where(place: Place | None) -> tuple[str | None, int | None, int | None]:
+    return (None, None, None) if place is None else place
 
 
 def _kind(base: str | None, head: str | None) -> ChangeKind:
@@ -89,16 +115,17 @@ def _kind(base: str | None, head: str | None) -> ChangeKind:
 class _Lists:
     """One vendor's list in both editions."""
 
-    def __init__(self, base: Read, head: Read) -> None:
-        self.base, self.head = base, head
+    def __init__(self, base: Read, head: Read, locate: Locate) -> None:
+        self.base, self.head, self.locate = base, head, locate
 
     def changes(self) -> Iterator[PriceChange]:
         """What differs: what holds for the list as a whole, whole plans, then row by row."""
         base, head = self.base.listed.prices, self.head.listed.prices
         for path, value in _OF_A_LIST.items():
-            yield from _named(head.vendor, path, value(base), value(head))
+            yield from _named(head.vendor, tuple(path.split(".")), value(base), value(head), locate=self.locate)
         for plan in dict.fromkeys([*base.plans, *head.plans]):
-            yield from _named(head.vendor, f"plans.{plan}", *(_title(prices, plan) for prices in (base, head)))
+            titles = (_title(prices, plan) for prices in (base, head))
+            yield from _named(head.vendor, ("plans", plan), *titles, locate=self.locate)
         before, after = _rows(self.base), _rows(self.head)
         for name in _in_order([*before, *after]):
             in_both = name.plan is None or (name.plan in base.plans and name.plan in head.plans)
@@ -112,14 +139,20 @@ class _Lists:
         for options in chosen or [_ALWAYS]:  # what one list says in any case, it says of each option of the other
             before, after = (side.get(options, side.get(_ALWAYS)) for side in (base, head))
             for keys, old, new in _differences(before, after):
+                vendor = self.head.listed.prices.vendor
+                place = None if new is None else self.locate(vendor, name, keys, options)
+                file, line, column = _where(place)
                 yield PriceChange(
-                    vendor=self.head.listed.prices.vendor,
+                    vendor=vendor,
                     path=".".join([*_row_path(name), *keys]) + options,
                     change=_kind(old, new),
                     base=old,
                     head=new,
                     base_source=_source(self.base, before, keys),
                     head_source=_source(self.head, after, keys),
+                    file=file,
+                    line=line,
+                    column=column,
                 )
 
 

@@ -18,6 +18,7 @@ from capacity_cli.model.prices.plan import Credit, PlanFee, VendorPlan
 from capacity_cli.model.prices.price_list import PriceList, RoundingRule, Switch, TaxRule
 from capacity_cli.model.prices.source import Meter, SourcedNote
 from capacity_cli.model.prices.trigger import Trigger
+from capacity_cli.model.problems import Path
 
 Sourced: TypeAlias = SourcedPositive | SourcedCeiling | SourcedAllowed | SourcedFeatures
 """A capability."""
@@ -93,6 +94,18 @@ def rows_of(listed: PriceList) -> Iterator[tuple[RowName, Row]]:
         yield from _of_plan(name, plan)
     for name, trigger in listed.triggers.items():
         yield RowName(None, Part.TRIGGERS, name), trigger
+
+
+def row_path(listed: PriceList, name: RowName) -> Path:
+    """Where a row stands in the document of its list; raises `ValueError` if the list does not have it."""
+    plan: Path = () if name.plan is None else ("plans", name.plan)
+    steps: Path = (*plan, *name.part.value.split("."))
+    if name.part in _LISTS:
+        return (*steps, [each for each, _ in rows_of(listed) if each[:2] == name[:2]].index(name))
+    return (*steps, name.name) if name.name else steps
+
+
+_LISTS = frozenset({Part.DOCUMENTS, Part.NOTES, Part.CHARGES, Part.CREDITS, Part.LIMITS})
 
 
 def _advice(listed: PriceList) -> Iterator[tuple[RowName, Row]]:

@@ -4,6 +4,7 @@ A row that is the same under every choice depends on none, whatever the list's a
 are one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,7 @@ from capacity_cli.model.prices.listed import Listed
 
 Options: TypeAlias = tuple[str | None, ...]
 """What is chosen for each of some choices; none where nothing is."""
+_AT_THE_END = re.compile(r"\[(?P<options>[^\[\]]*=[^\[\]]*)\]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,19 @@ class Stretch:
     """Whether the date that was asked for lies in it."""
     chosen: Mapping[Options, Listed]
     """The list under each way of choosing what was left open, and of not choosing it."""
+
+
+def options_in(path: str) -> Iterator[tuple[str, str]]:
+    """What must be chosen for a figure by its path, `….unit_price[region=icn1]`: choices with their options."""
+    found = _AT_THE_END.search(path)
+    for each in found["options"].split(",") if found is not None else ():
+        name, _, option = each.partition("=")
+        yield name, option
+
+
+def without_options(path: str) -> str:
+    """The path alone."""
+    return _AT_THE_END.sub("", path)
 
 
 _Values: TypeAlias = Mapping[Options, Row | None]

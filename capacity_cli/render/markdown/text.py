@@ -32,6 +32,11 @@ def code(text: str) -> str:
     return f"{fence}{edge}{line}{edge}{fence}" if line else ""
 
 
+def heading(text: str, level: int) -> str:
+    """A heading; that of the document has level 1."""
+    return f"{'#' * level} {prose(text)}"
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], figures: slice = slice(0)) -> str:
     """A table; the columns of figures stand at the right."""
     right = range(len(headings))[figures]

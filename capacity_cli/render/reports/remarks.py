@@ -7,20 +7,19 @@ that a change has broken stands at the line of that change, be it in a file that
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import PurePath
 
 from capacity_cli.model.answer import Answer, PlacedFinding
 from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
-from capacity_cli.model.difference import Difference
 from capacity_cli.model.findings import FindingCode
-from capacity_cli.model.gate import Gate
+from capacity_cli.model.gate import Breaking, Gate
 from capacity_cli.model.identity import fingerprint, subject
 from capacity_cli.model.problems import Place
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.standing import Standing
 from capacity_cli.render.harmless import harmless
 from capacity_cli.render.rows.check import check_message, check_remedy
+from capacity_cli.render.rows.diff import price_name
 from capacity_cli.render.sentences import finding_remedy, placed_message, problem_message, problem_remedy, with_standing
 from capacity_cli.render.text.texts import Texts
 
@@ -86,19 +85,22 @@ def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
                 message if cause is None else f"{message}\n{_changed(cause, texts)}",
                 check_remedy(result, code, texts),
                 texts.plain(scenario_name(each.answer)),
-                _shown(place if cause is None else cause.inputs[0].place, each.answer.file, gate),
+                _shown((cause and cause.place) or place, each.answer.file, gate),
                 fingerprint(code, each.answer.file, each.answer.variant or "", *map(str, result.path)),
                 standing=result.standing,
             )
 
 
-def _changed(cause: Difference, texts: Texts) -> str:
-    """What has changed, and with it the headroom and the bill."""
-    inputs = ((each.path, each.base or texts("table.none"), each.head or texts("table.none")) for each in cause.inputs)
+def _changed(cause: Breaking, texts: Texts) -> str:
+    """What has changed since when."""
+    inputs = [(each.path, each.base, each.head) for each in cause.inputs]
+    inputs += ((price_name(each), each.base, each.head) for each in cause.prices)
+    none = texts("table.none")
     shown = [
-        texts("report.input", path=path, base=base, head=head) for path, base, head in islice(inputs, _MOST_INPUTS)
+        texts("report.input", path=path, base=base or none, head=head or none)
+        for path, base, head in inputs[:_MOST_INPUTS]
     ]
-    if len(cause.inputs) > _MOST_INPUTS:
+    if len(inputs) > _MOST_INPUTS:
         shown.append("…")
     return texts("report.changed", base=cause.base_file, inputs="; ".join(shown))
 
@@ -138,15 +140,14 @@ def _shown(place: Place, scenario_file: str, gate: Gate) -> Place:
     is_file = not place.file.startswith("--") and place.file != "-"
     file = place.file if is_file else scenario_file
     line, column = (place.line, place.column) if is_file else (None, None)
-    return Place(_relative(file, gate.folder), line or 1, column)
+    return Place(_relative(file, gate.folder, gate.root or gate.folder), line or 1, column)
 
 
-def _relative(file: str, folder: str) -> str:
-    """The path with slashes, relative to the folder if it lies below it."""
-    path = PurePath(file)
-    if path.is_absolute() and path.is_relative_to(folder):
-        path = path.relative_to(folder)
-    return harmless(posixpath.normpath(path.as_posix()))
+def _relative(file: str, folder: str, root: str) -> str:
+    """The path with slashes, relative to the root if it lies below it; of any other as the user named it."""
+    whole = PurePath(posixpath.normpath(PurePath(folder, file).as_posix()))
+    below = whole.relative_to(root) if whole.is_relative_to(root) else PurePath(posixpath.normpath(file))
+    return harmless(below.as_posix())
 
 
 def each_fingerprint_once(made: Iterable[Remark]) -> Iterator[tuple[Remark, str]]:

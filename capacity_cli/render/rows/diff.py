@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from capacity_cli.model.answer import Answer
+from capacity_cli.model.catalogue.difference import PriceChange
 from capacity_cli.model.difference import Difference, FigureChange, InputChange, Presence, PricesChange
 from capacity_cli.model.leaves import Leaf
 from capacity_cli.model.metrics import Known
@@ -98,14 +99,19 @@ def input_rows(changes: Iterable[InputChange], texts: Texts) -> Iterator[tuple[s
 
 def price_headings(texts: Texts) -> tuple[str, ...]:
     """The headings of prices."""
-    return tuple(map(texts, ("diff.price", "diff.before", "diff.after")))
+    return tuple(map(texts, ("diff.price", "diff.before", "diff.after", "diff.place")))
 
 
 def price_rows(prices: PricesChange, texts: Texts) -> Iterator[tuple[str, ...]]:
-    """Vendor and path, before and after."""
+    """Vendor and path, before and after, and the place, an empty text for what ships or is gone."""
     for each in prices.changes:
-        path = ".".join(filter(None, (each.vendor, each.path)))
-        yield texts.plain(path), *_values(texts, each.base, each.head)
+        place = "" if each.place is None else place_text(texts, each.place)
+        yield texts.plain(price_name(each)), *_values(texts, each.base, each.head), place
+
+
+def price_name(change: PriceChange) -> str:
+    """Vendor and path of a figure of a price list."""
+    return ".".join(filter(None, (change.vendor, change.path)))
 
 
 def _values(texts: Texts, *values: str | None) -> tuple[str, ...]:

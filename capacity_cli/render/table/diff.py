@@ -69,8 +69,8 @@ def _print_prices(out: Console, each: Difference, prices: PricesChange, texts: T
     out.print()
     out.print(heading(texts("diff.prices")))
     out.print(Text(f"  {editions(prices, texts)}", style="dim"))
-    for path, before, after in price_rows(prices, texts):
-        _print_value(out, path, "", before, after)
+    for path, before, after, place in price_rows(prices, texts):
+        _print_value(out, path, place, before, after)
     if prices.changes and changes:
         out.print()
     _print_figures(out, changes, each, texts)

@@ -11,10 +11,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Failures that are in the baseline and do not count: {count}",
         "기준선에 있어 세지 않은 실패: {count}건",
     ),
+    "comment.broken_base": (
+        "{revision} holds files that cannot be used: they are compared with nothing, and only what is here now counts",
+        "{revision}에 쓸 수 없는 파일이 있습니다. 그 파일과는 비교하지 않으며, 지금 파일만으로 판정합니다",
+    ),
     "comment.changed": ("What changed: {name}", "변경 사항: {name}"),
     "comment.whole_plan": ("The whole plan: {name}", "전체 계획: {name}"),
+    "comment.more_problems": (
+        "{count} more problems; `capacity check` shows all of them",
+        "문제가 {count}건 더 있습니다. `capacity check`로 모두 볼 수 있습니다",
+    ),
     "comment.left_out": (
-        "{blocks} more parts do not fit into a comment; run `capacity check` to see them.",
-        "나머지 {blocks}개 부분은 댓글에 다 들어가지 않습니다. `capacity check`로 확인하세요.",
+        "Not everything fits into a comment: {scenarios} of {all} scenarios are left out, and parts of {cut} others. "
+        "Run `capacity check` to see them.",
+        "댓글에 다 담지 못했습니다. 시나리오 {all}개 가운데 {scenarios}개는 전부, 다른 {cut}개는 일부가 빠졌습니다. "
+        "`capacity check`로 확인하세요.",
     ),
 }
