@@ -81,11 +81,14 @@ def many(count: int, least: str = "2") -> str:
 
 
 def test_of_a_comment_that_is_too_long_the_worst_is_kept(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    file = repository / "capacity.yaml"
-    file.write_text(many(1000), "utf-8")
+    files = [repository / f"s{number}.yaml" for number in range(5)]
+    for file in files:
+        file.write_text(many(200), "utf-8")
     committed(repository)
-    file.write_text(many(1000).replace("batch_size: 50", "batch_size: 49"), "utf-8")
-    assert main(["check", "--rev", "HEAD", "--format", "markdown", "--lang", "en"]) == 1
+    for file in files:
+        file.write_text(many(200).replace("batch_size: 50", "batch_size: 49"), "utf-8")
+    names = [file.name for file in files]
+    assert main(["check", *names, "--rev", "HEAD", "--format", "markdown", "--lang", "en"]) == 1
     made = capfd.readouterr().out
     assert LONGEST * 0.9 < len(made) <= LONGEST
     rows = [line for line in made.splitlines() if " → " in line and line.startswith("| ")]
@@ -93,9 +96,9 @@ def test_of_a_comment_that_is_too_long_the_worst_is_kept(repository: Path, capfd
     assert all("breaks" in row for row in rows[:10])
     headings = [line for line in made.splitlines() if line.startswith("### ")]
     assert sum("What changed" in each for each in headings) >= 10
-    for number in range(99, 1000, 100):
-        assert any(each.endswith(f"v{number}") and "What changed" not in each for each in headings)
-    assert re.search(r"[5-9]\d\d of 1,?001 scenarios are left out, and parts of \d+ others\.", made.splitlines()[-1])
+    for number in (99, 199):
+        assert sum(each.endswith(f"v{number}") and "What changed" not in each for each in headings) == len(files)
+    assert re.search(r"[5-9]\d\d of 1,?005 scenarios are left out, and parts of \d+ others\.", made.splitlines()[-1])
 
 
 def test_of_many_problems_as_many_are_shown_as_fit(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
