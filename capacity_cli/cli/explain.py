@@ -7,7 +7,6 @@ import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
-from capacity_cli.cli.months import number_of_months
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
@@ -20,6 +19,7 @@ from capacity_cli.cli.options import (
     terminal_of,
 )
 from capacity_cli.cli.terminal import Terminal
+from capacity_cli.cli.whole_numbers import number_of_months
 from capacity_cli.model.problems import Place, Problem, ProblemCode
 
 Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]

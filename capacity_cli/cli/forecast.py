@@ -6,7 +6,6 @@ import typer
 
 from capacity_cli.cli.exit_status import ExitStatus
 from capacity_cli.cli.inputs import ReadOptions, files_or_default, read_all
-from capacity_cli.cli.months import number_of_months
 from capacity_cli.cli.options import (
     AsOf,
     Changes,
@@ -24,6 +23,7 @@ from capacity_cli.cli.options import (
     terminal_of,
 )
 from capacity_cli.cli.output import deliver, outputs
+from capacity_cli.cli.whole_numbers import number_of_months
 from capacity_cli.cli.writers import forms
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from capacity_cli.cli.options import (
 )
 from capacity_cli.cli.output import Outputs, deliver, outputs
 from capacity_cli.cli.terminal import Terminal
+from capacity_cli.cli.whole_numbers import messages_a_day
 from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
@@ -53,7 +54,8 @@ Variant = Annotated[str | None, typer.Option("--variant", metavar="NAME")]
 
 
 LadderOption = Annotated[bool, typer.Option("--ladder")]
-UpTo = Annotated[int, typer.Option("--up-to", metavar="MESSAGES", min=1, max=10_000_000)]
+UpTo = Annotated[str | None, typer.Option("--up-to", metavar="MESSAGES")]
+_UP_TO = "100000"
 
 
 def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -66,7 +68,7 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     prices: Prices = None,
     as_of: AsOf = None,
     ladder: LadderOption = False,
-    up_to: UpTo = 100_000,
+    up_to: UpTo = None,
     apply: Apply = False,
     variant: Variant = None,
     force: Force = False,
@@ -80,8 +82,11 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     wanted = outputs(output_format, output, csv_bom=csv_bom, others=files)
     if ladder and apply:
         raise _nothing_to_apply()
+    if up_to is not None and not ladder:
+        raise _nothing_to_climb(up_to)
     if ladder:
-        raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, up_to))
+        top = messages_a_day(_UP_TO if up_to is None else up_to)
+        raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, top))
     from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
 
     found = read_all(terminal, recommended, files or [DEFAULT_FILE], options)
@@ -131,6 +136,13 @@ def _nothing_to_apply() -> "Refused":
 
     values = {"detail": Word("usage.ladder_applies"), "command": "capacity recommend", "suggestion": ""}
     return Refused([Problem(ProblemCode.BAD_OPTION, values, place=Place("capacity recommend", None, None))])
+
+
+def _nothing_to_climb(up_to: str) -> "Refused":
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only wanted when something is wrong
+
+    values = {"key": "--up-to", "needs": "`--ladder`"}
+    return Refused([Problem(ProblemCode.NEEDS_KEY, values, place=Place(f"--up-to {up_to}", None, None))])
 
 
 def _no_such_variant(variant: str | None, answers: "list[Recommended]") -> "Refused":

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import Unlimited
 from capacity_cli.model.limits import LimitUse
 from capacity_cli.model.prices.limit import OnExceed
-from capacity_cli.model.prices.source import MeterKind
 from capacity_cli.model.prices.windows import days_of_reset
 from capacity_cli.model.problems import DayOfMonth, Phrase, Word
 from capacity_cli.model.savings import further_optimizations
@@ -41,7 +39,7 @@ def limit_findings(
                     **values, "used": row.used, "limit": row.limit, "percent": "∞" if share is None else share * 100,
                     "consequence": Word(f"on_exceed.{row.on_exceed}"), **_remedies(row, subscriptions[row.vendor]),
                 }  # fmt: skip
-                yield Finding(_code(share, row, subscriptions[row.vendor]), row.path, values_used)
+                yield Finding(_code(row), row.path, values_used)
                 if row.used_up_on_day is not None and row.on_exceed is not OnExceed.BILL:
                     day: dict[str, Value] = {
                         **values, **_used_up(row, int(row.used_up_on_day), period),
@@ -75,11 +73,9 @@ def _remedies(row: LimitUse, subscription: Subscription) -> dict[str, Value]:
     return {"ways": ways, "larger": larger} if ways else {}
 
 
-def _code(share: Fraction | None, row: LimitUse, subscription: Subscription) -> FindingCode:
-    """What a share is worth: a flow that uses all is at its end, what is there may fill its place."""
-    meter = subscription.prices.meters.get(row.meter)
-    flows = meter is None or meter.kind is MeterKind.FLOW
-    if share is not None and (share < 1 or (share == 1 and not flows)):
+def _code(row: LimitUse) -> FindingCode:
+    """What a share that is worth a remark is worth."""
+    if not row.is_broken:
         return FindingCode.NEAR_LIMIT
     return FindingCode.LIMIT_PASSED if row.on_exceed in (OnExceed.BILL, OnExceed.THROTTLE) else FindingCode.LIMIT_BROKEN
 

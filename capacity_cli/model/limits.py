@@ -78,6 +78,15 @@ class LimitUse:
     """Where the ceiling is written: in the price list, or in the scenario for a negotiated one."""
     of_run: Annotated[bool, Leaf.HIDDEN] = False
     """Whether it is of what runs use at one time, and nothing that is used up."""
+    may_be_full: Annotated[bool, Leaf.HIDDEN] = False
+    """Whether exactly all of it may be used: of places for each thing, rather than of what runs out or fills up."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether what happens above it happens: at 100 %, or above that where it may be full."""
+        if self.headroom is None or isinstance(self.headroom, Unlimited):
+            return False
+        return self.headroom < 1 or (self.headroom == 1 and not self.may_be_full)
 
     @property
     def percent(self) -> Fraction | None:
@@ -214,7 +223,14 @@ def _row(subscription: Subscription, ceiling: _Ceiling, usage: Usage, days: DayC
         path=usage.path,
         new_account=ceiling.new_account,
         price_path=ceiling.path,
+        may_be_full=not _flows(subscription, ceiling) and ceiling.on_exceed is not OnExceed.READ_ONLY,
     )
+
+
+def _flows(subscription: Subscription, ceiling: _Ceiling) -> bool:
+    """Whether what is limited is used up, rather than there at one time."""
+    meter = subscription.prices.meters.get(ceiling.meter)
+    return meter is None or meter.kind is MeterKind.FLOW
 
 
 def _source(subscription: Subscription, ceiling: _Ceiling) -> LimitSource | None:
@@ -232,10 +248,8 @@ def limit_source(subscription: Subscription, name: str | None) -> LimitSource | 
 
 def _used_up(subscription: Subscription, ceiling: _Ceiling, used: Exact | None, days: int) -> int | None:
     """The day on which what a month covers is used up, at an even pace."""
-    meter = subscription.prices.meters.get(ceiling.meter)
-    flows = meter is None or meter.kind is MeterKind.FLOW
     limit = ceiling.limit
-    if not flows or ceiling.span != MONTH or limit is None or limit.is_infinite() or not used:
+    if not _flows(subscription, ceiling) or ceiling.span != MONTH or limit is None or limit.is_infinite() or not used:
         return None
     day = int(ratio(limit, used) * days) + 1
     return day if day <= days else None

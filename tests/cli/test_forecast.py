@@ -258,3 +258,14 @@ def test_every_kind_of_break_is_said_in_both_languages(dated: Path, capsys: pyte
     ):
         page = shown(capsys, "capacity.yaml", "--months", "4", "--lang", lang)
         assert [word for word in words if word not in page] == []
+
+
+def test_what_a_plan_calls_broken_breaks_in_a_forecast(capsys: pytest.CaptureFixture[str]) -> None:
+    for used, expected in (("499_999", []), ("500_000", ["supabase.requests"])):
+        options = ("scenarios/daily-2000.yaml", "--set", f"services.supabase.usage.requests={used}", "--format", "json")
+        assert main(["forecast", *options, "--months", "2"]) == 0
+        [scenario] = json.loads(capsys.readouterr().out)["scenarios"]
+        assert [each["limit"] for each in scenario["breaks"]] == expected
+        assert main(["plan", *options]) == 0
+        [scenario] = json.loads(capsys.readouterr().out)["scenarios"]
+        assert ("LIM002" in [each["code"] for each in scenario["findings"]]) is bool(expected)

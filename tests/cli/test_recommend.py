@@ -275,3 +275,31 @@ def test_the_proof_of_a_large_service_holds_against_plans_of_its_whole_space() -
     done = subprocess.run([sys.executable, program, "500"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "nothing contradicts the answer")
     assert "648 configurations planned" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--ladder", "--up-to", "0"), ("--ladder", "--up-to", "10000001"), ("--up-to", "5")]
+)
+def test_how_far_a_ladder_goes_is_refused_with_what_may_be_written(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recommend", "scenarios/daily-2000.yaml", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert "10,000,000" in said or "`--up-to` needs `--ladder`" in said
+
+
+def test_the_proof_names_the_jobs_at_the_same_time_where_they_vary(capsys: pytest.CaptureFixture[str]) -> None:
+    changes = ("--set", "recommend={concurrency: {max: 20}}", "--set", "checks.wait_minutes.max=10")
+    assert main(["recommend", "scenarios/realistic.yaml", *changes, "--format", "markdown", "--lang", "en"]) == 0
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| wait")]
+    assert any("14 to 1,000, at a time 1 to 11" in row for row in rows)
+    assert any("14 to 203, at a time 12" in row for row in rows)
+    assert not any(" to 1,000 |" in row for row in rows)
+
+
+def test_the_nearest_configuration_misses_its_bound_by_least(capsys: pytest.CaptureFixture[str]) -> None:
+    change = "checks={monthly_cost: {max: 100_000}, headroom: {min: 2}}"
+    status, found = answer(capsys, "scenarios/realistic.yaml", "--set", change)
+    assert status == 1
+    costs = [each["found"] for each in found["certificate"]["families"] if each["constraint"] == "monthly_cost"]
+    assert [each["found"] for each in found["nearest_broken"]] == [min(costs, key=float)]

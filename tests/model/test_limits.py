@@ -68,7 +68,7 @@ def test_from_100_percent_a_limit_that_bills_or_delays_is_passed(on_exceed: str,
 
 
 @pytest.mark.parametrize("kind", ["stock", "peak"])
-@pytest.mark.parametrize("on_exceed", [*ERRORS, *WARNINGS])
+@pytest.mark.parametrize("on_exceed", [*(each for each in ERRORS if each != "read_only"), *WARNINGS])
 def test_what_is_there_may_fill_its_limit_and_breaks_it_above(kind: str, on_exceed: str) -> None:
     prices = metered(f"{{meter: places, limit: 4, on_exceed: {on_exceed}}}").replace(
         "plans:", f"meters: {{places: {{title: Places, unit: place, kind: {kind}}}}}\nplans:"
@@ -81,6 +81,15 @@ def test_what_is_there_may_fill_its_limit_and_breaks_it_above(kind: str, on_exce
     assert [each.code for each in above] == [
         FindingCode.LIMIT_BROKEN if on_exceed in ERRORS else FindingCode.LIMIT_PASSED
     ]
+
+
+@pytest.mark.parametrize("kind", ["flow", "stock", "peak"])
+def test_what_turns_read_only_does_so_when_it_is_full(kind: str) -> None:
+    prices = metered("{meter: data, limit: 4, on_exceed: read_only}").replace(
+        "plans:", f"meters: {{data: {{title: Data, unit: GB, kind: {kind}}}}}\nplans:"
+    )
+    full = about_limits(plan_of("services.store={plan: basic, usage: {data: 4}}", more=(prices,)))
+    assert [each.code for each in full][:1] == [FindingCode.LIMIT_BROKEN]
 
 
 @pytest.mark.parametrize(("used", "said"), [("4_999", False), ("5_000", True)])

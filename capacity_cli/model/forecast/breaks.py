@@ -174,9 +174,11 @@ def _bounds(month: PlannedMonth) -> Iterator[_Bound]:
 
 
 def _of_limit(row: LimitUse, days: int) -> _Bound:
-    """A ceiling: of what is stored it is reached once it is full, of what is used once more is."""
+    """A ceiling: of what is stored it is reached once it is full, of what the plan's price covers once more is used."""
     full = row.months_until_full is not None and row.months_until_full <= 1
-    passed = row.headroom is not None and not isinstance(row.headroom, Unlimited) and row.headroom < 1
+    passed = row.is_broken
+    if row.on_exceed in (OnExceed.BILL, OnExceed.THROTTLE):
+        passed = passed and row.headroom != 1
     kind = BreakKind.ALLOWANCE if row.on_exceed is OnExceed.BILL else BreakKind.LIMIT
     day = None if row.used_up_on_day is None else int(row.used_up_on_day)
     if row.months_until_full is not None and full:

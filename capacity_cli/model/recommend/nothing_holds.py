@@ -5,6 +5,7 @@ every refusal of a whole cell shows at one of these.
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from capacity_cli.model.recommend.costing import Costing
@@ -29,18 +30,30 @@ class Nearest(NamedTuple):
 
 
 def nearest(space: Space, judging: Judging, costing: Costing) -> Nearest:
-    """The configuration that breaks the fewest constraints; then the one with the least change, then the cheapest."""
+    """The configuration that breaks the fewest constraints, misses them by least, and then changes least.
+
+    One with an unknown price comes after all whose price is known: by how much it misses is not known.
+    """
     cells = sorted(space.cells, key=lambda cell: (cell.changes, cell.rank))[:_MOST_CELLS]
     tried = [(cell, size, judging.broken(cell, size)) for cell in cells for size in _sizes(space, judging, cell)]
 
-    def nearness(each: tuple[Cell, int, tuple[Broken, ...]]) -> tuple[object, ...]:
+    def distance(each: tuple[Cell, int, tuple[Broken, ...]]) -> tuple[object, ...]:
         cell, size, found = each
         changes = cell.changes + (size != space.setting.scenario.scheduler.batch_size)
-        return len(_names(found)), changes, cell.paid, cell.rank, size
+        is_open = bool(costing.price(cell, *judging.able(cell, size)).unknown)
+        return len(_names(found)), is_open, sum(map(_miss, found)), changes, cell.paid, cell.rank, size
 
-    cell, size, found = min(tried, key=nearness)
+    cell, size, found = min(tried, key=distance)
     price = costing.price(cell, *judging.able(cell, size))
     return Nearest(Found(cell, size, price), found, _conflict([each[2] for each in tried]))
+
+
+def _miss(each: Broken) -> Fraction:
+    """By which part of its bound a constraint is missed; all of it where there is no figure."""
+    bound = each.minimum if each.maximum is None else each.maximum
+    if each.found is None or not bound:
+        return Fraction(1)
+    return abs(Fraction(each.found) - Fraction(bound)) / Fraction(bound)
 
 
 def _sizes(space: Space, judging: Judging, cell: Cell) -> Iterator[int]:

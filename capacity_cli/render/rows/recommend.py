@@ -137,8 +137,23 @@ def family_rows(families: Sequence[Family], texts: Texts) -> Iterator[tuple[str,
             needed(family, texts),
             plans or texts("recommend.any"),
             schedules,
-            texts("recommend.range", first=family.batch_from, last=family.batch_to),
+            _sizes(family, texts),
         )
+
+
+def _sizes(family: Family, texts: Texts) -> str:
+    """The batch sizes of a family, with the numbers of jobs at the same time if these are not all that was tried."""
+    sizes = _range(family.batch_from, family.batch_to, texts)
+    if family.concurrency is None:
+        return sizes
+    numbers = sorted(family.concurrency)
+    is_range = numbers == list(range(numbers[0], numbers[-1] + 1))
+    at_once = _range(numbers[0], numbers[-1], texts) if is_range else ", ".join(map(texts.number, numbers))
+    return texts("recommend.sizes_at_once", sizes=sizes, numbers=at_once)
+
+
+def _range(first: int, last: int, texts: Texts) -> str:
+    return texts.number(first) if first == last else texts("recommend.range", first=first, last=last)
 
 
 def constraint(one: BrokenEntry | Family, texts: Texts) -> str:

@@ -85,7 +85,7 @@ def reasons(each: SolveAnswer, texts: Texts) -> Iterator[str]:
     if solution.goal is Goal.DAILY_CAP and solution.value is not None:
         yield texts("solve.why.daily_cap")
     if solution.goal is not Goal.UNIT_PRICE and not solution.intervals:
-        yield texts("solve.why.none")
+        yield texts("solve.why.none" if solution.decided else "solve.why.none_for_certain")
     if len(solution.intervals) > 1 and solution.goal is not Goal.HEADROOM:
         yield texts("solve.why.several")
     if not solution.decided:

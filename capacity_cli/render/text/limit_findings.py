@@ -107,7 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.LIM007.title": ("Storage fills up", "저장 공간 소진"),
     "finding.LIM007": (
-        "{vendor} {plan}: {meter} is full in {months} months at this rate; then {consequence}",
+        "{vendor} {plan}: months until {meter} is full at this rate: {months}; then {consequence}",
         "{vendor} {plan}: 이 속도라면 {meter}이(가) {months}개월 뒤 가득 찹니다. 그러면 {consequence}",
     ),
     "finding.LIM007.why": (

@@ -281,7 +281,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "problem.DOC067": (
         "growth leads beyond all measure: the volume of month {month} is above 10^200 or below 10^-200 a day",
-        "증가가 셀 수 있는 범위를 벗어납니다. 하루 물량이({month}) 10^200보다 크거나 10^-200보다 작습니다",
+        "증가가 셀 수 있는 범위를 벗어납니다. {month}번째 달의 하루 물량이 10^200보다 크거나 10^-200보다 작습니다",
     ),
     "problem.DOC067.remedy": (
         "write a smaller change, or ask for fewer months",

@@ -58,6 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recommend.any": ("any", "전부"),
     "recommend.sizes": ("Batch sizes", "배치 크기"),
     "recommend.range": ("{first} to {last}", "{first}~{last}"),
+    "recommend.sizes_at_once": ("{sizes}, at a time {numbers}", "{sizes}, 동시 {numbers}"),
     "recommend.breaks": ("Breaks", "깨는 기준"),
     "recommend.found": ("Nearest value", "가장 가까운 값"),
     "recommend.needed": ("Needed", "기준"),

@@ -37,7 +37,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "solve.above": ("Above it", "넘으면"),
     "solve.capacity": ("capacity of the runs", "실행의 처리량"),
     "solve.meter": ("{vendor} {plan}: {meter}", "{vendor} {plan}: {meter}"),
-    "solve.why.none": ("No volume does for certain.", "확실히 그렇다고 할 수 있는 양이 없습니다."),
+    "solve.why.none": ("No volume does.", "그런 양이 없습니다."),
+    "solve.why.none_for_certain": ("No volume does for certain.", "확실히 그렇다고 할 수 있는 양이 없습니다."),
     "solve.why.several": (
         "These are several stretches: where a price list has a step, more messages can cost less.",
         "구간이 나뉩니다. 가격표에 단계가 있으면 더 보내고도 비용이 줄 수 있기 때문입니다.",

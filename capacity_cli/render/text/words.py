@@ -81,6 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "첫 달 다음의 달(달력의 달 또는 번호)",
     ),
     "form.month_of_year": ("a month of the year from 1 to 12", "1부터 12까지의 달"),
+    "form.messages_a_day": ("a number of messages a day from 1 to 10,000,000", "1부터 10,000,000까지의 하루 발송량"),
     "form.months": ("a number of months from 1 to 600", "1부터 600까지의 개월 수"),
     "form.date": ("a date", "날짜"),
     "form.cron_path": ("a path that begins with `/`, of at most 512 characters", "`/`로 시작하는 512자 이하의 경로"),
