@@ -24,6 +24,7 @@ from capacity_cli.cli.output import Outputs, deliver, outputs
 from capacity_cli.cli.terminal import Terminal
 from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.model.recommend.usual import LADDER_END
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
@@ -66,7 +67,7 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     prices: Prices = None,
     as_of: AsOf = None,
     ladder: LadderOption = False,
-    up_to: UpTo = 100_000,
+    up_to: UpTo = LADDER_END,
     apply: Apply = False,
     variant: Variant = None,
     force: Force = False,
