@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,14 @@ CASES = {
     "cheaper plans": (PRO,),
     "nothing to change": (REALISTIC,),
     "nothing holds": (REALISTIC, "workload.messages_per_day=90_000"),
+    "plans left open": (CHANGED, "services.supabase.plan=auto", "services.vercel.plan=auto"),
+    "a region": (
+        CHANGED,
+        "prices=2026-11",
+        "services.vercel.region=icn1",
+        "footprint={active_cpu_hours: {per_run: 1}}",
+        "recommend={regions: {vercel: [icn1, iad1]}, keep: [services.vercel.plan]}",
+    ),
     "several jobs at once": (CHANGED, "recommend={concurrency: {min: 2, max: 4}}"),
 }
 
@@ -70,6 +79,17 @@ def test_every_figure_of_a_recommendation_is_explained(case: str) -> None:
             assert_explained(loader, file, path, value)
     for figure in ("configurations", "refused"):
         assert_explained(loader, file, f"certificate.{figure}", entry["certificate"][figure])
+
+
+def test_a_price_of_another_region_stands_where_that_region_has_it() -> None:
+    file, *changes = CASES["a region"]
+    (found,) = explained(Loader(changes=tuple(map(read_change, changes))), file, "recommended.total")
+    assert found.explanation is not None
+    assert found.configuration is not None
+    assert found.configuration.regions == {"vercel": "iad1"}
+    prices = {each.figure for each in each_once(found.explanation) if each.currency == "USD"}
+    assert Decimal("0.128") in prices
+    assert all(each.place.line is not None or each.place.file.startswith("--set") for each in found.standings.values())
 
 
 def test_every_figure_of_a_ladder_is_explained() -> None:
