@@ -1,6 +1,7 @@
 """Explaining: from a file and a metric to where its figure comes from, every leaf with its place and its source."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
@@ -15,12 +16,16 @@ from capacity_cli.model.explanation.roi import explain_return
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.source import Source
-from capacity_cli.model.problems import Path, Place, Problem, ProblemCode
+from capacity_cli.model.problems import Path, Place, Problem, ProblemCode, Word
 from capacity_cli.model.return_details import returned_on
 from capacity_cli.model.roi_metrics import SUBJECTS, roi_names
 
 FORECAST_SUBJECTS = ("months", "breaks", "quarters", "years")
 """What the names of a forecast's figures begin with."""
+RECOMMEND_SUBJECTS = ("current", "recommended", "undecided", "nearest", "certificate", "rungs")
+"""What those of a recommendation and of a ladder begin with."""
+_SOLVE_SUBJECTS = ("asked", "intervals", "value", "usable_budget", "saved_labor")
+"""What those of an answer of `solve` begin with, which only its question gives."""
 
 
 def code_of(name: str) -> FindingCode | ProblemCode | None:
@@ -41,9 +46,15 @@ def explained(loader: Loader, file: str, metric: str, months: int | None = None)
         from capacity_cli.api.explaining_forecast import explained_ahead  # noqa: PLC0415  loads slowly
 
         return explained_ahead(loaded, metric, months)
+    if metric.partition(".")[0] in RECOMMEND_SUBJECTS:
+        from capacity_cli.api.explaining_recommend import explained_recommendation  # noqa: PLC0415  loads slowly
+
+        return explained_recommendation(loaded, metric)
     found = tuple(_explained(each, metric) for each in loaded)
     if all(each.explanation is None for each in found):
-        raise Refused([unknown_metric(metric, (name for each in found for name in _names(each.answer)))])
+        names = (name for each in found for name in _names(each.answer))
+        reason = Word("explain.by_solve") if metric.partition(".")[0] in _SOLVE_SUBJECTS else None
+        raise Refused([unknown_metric(metric, names, reason)])
     return found
 
 
@@ -85,11 +96,14 @@ def _names(answer: Answer) -> Iterator[str]:
         yield from roi_names(returned_on(answer, labor))
 
 
-def unknown_metric(metric: str, names: Iterable[str]) -> Problem:
-    """That nothing of this name can be explained, with the nearest of those that can."""
+def unknown_metric(metric: str, names: Iterable[str], reason: Word | None = None) -> Problem:
+    """That nothing of this name can be explained, with the reason if there is one, else the nearest name."""
     codes = (code.value for kind in (FindingCode, ProblemCode) for code in kind)
     place = Place("capacity explain", None, None)
-    return unknown_name("explain.metric_or_code", metric, [*dict.fromkeys(names), *codes], place=place)
+    problem = unknown_name("explain.metric_or_code", metric, [*dict.fromkeys(names), *codes], place=place)
+    return (
+        problem if reason is None else replace(problem, values={**problem.values, "suggestion": "", "reason": reason})
+    )
 
 
 def standings_of(loaded: Loaded, explanation: Explanation) -> Iterator[tuple[Origin, Standing]]:

@@ -17,10 +17,11 @@ _MOST_MONTHS = 120
 
 def climbed(loader: Loader, file: str, up_to: int) -> tuple[LadderAnswer, ...]:
     """The ladder of a file's scenario, then of each variant; raises `Refused` with every problem of the file."""
-    return tuple(LadderAnswer(answered(each), _climbed(each, up_to)) for each in loader.load(file))
+    return tuple(LadderAnswer(answered(each), ladder_for(each, up_to)) for each in loader.load(file))
 
 
-def _climbed(loaded: Loaded, up_to: int) -> Ladder:
+def ladder_for(loaded: Loaded, up_to: int) -> Ladder:
+    """The ladder of one scenario or variant."""
     volumes = _volumes(loaded.scenario, up_to)
 
     def month_of(volume: int) -> str | None:

@@ -25,6 +25,7 @@ from capacity_cli.cli.terminal import Terminal
 from capacity_cli.cli.whole_numbers import messages_a_day
 from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
+from capacity_cli.model.recommend.usual import LADDER_END
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
@@ -55,7 +56,6 @@ Variant = Annotated[str | None, typer.Option("--variant", metavar="NAME")]
 
 LadderOption = Annotated[bool, typer.Option("--ladder")]
 UpTo = Annotated[str | None, typer.Option("--up-to", metavar="MESSAGES")]
-_UP_TO = "100000"
 
 
 def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -85,7 +85,7 @@ def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
     if up_to is not None and not ladder:
         raise _nothing_to_climb(up_to)
     if ladder:
-        top = messages_a_day(_UP_TO if up_to is None else up_to)
+        top = LADDER_END if up_to is None else messages_a_day(up_to)
         raise typer.Exit(_ladder(terminal, files or [DEFAULT_FILE], options, wanted, top))
     from capacity_cli.api.recommending import recommended  # noqa: PLC0415  the models load slowly
 

@@ -17,7 +17,7 @@ def messages_a_day(text: str) -> int:
 
 
 def _number(option: str, text: str, most: int, expected: Word, example: str) -> int:
-    digits = text.strip()
+    digits = text.strip().replace("_", "").replace(",", "")
     if digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most)) and 1 <= int(digits) <= most:
         return int(digits)
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only when something is wrong

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 def explain_json(answers: Iterable["ExplainAnswer"], texts: Texts) -> str:
     """The document of `capacity explain METRIC`."""
-    entries = [
-        {**heading_entry(each.answer), "metric": each.metric, "explanation": _steps(each, texts)} for each in answers
-    ]
-    return dumped({"schema": "capacity/explain/v1", "scenarios": entries})
+    return dumped({"schema": "capacity/explain/v1", "scenarios": [_entry(each, texts) for each in answers]})
+
+
+def _entry(each: "ExplainAnswer", texts: Texts) -> dict[str, Any]:
+    entry = {**heading_entry(each.answer), "metric": each.metric, "explanation": _steps(each, texts)}
+    return entry if each.configuration is None else {**entry, "configuration": as_json(each.configuration)}
 
 
 def explained_plan_json(plans: Sequence["ExplainedPlan"], texts: Texts) -> str:

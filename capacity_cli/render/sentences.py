@@ -64,6 +64,9 @@ def problem_remedy(texts: Texts, problem: Problem) -> str:
     suggestion = problem.values.get("suggestion")
     if suggestion:
         return texts("problem.did_you_mean", suggestion=suggestion)
+    reason = problem.values.get("reason")
+    if problem.code is ProblemCode.UNKNOWN_NAME and reason:
+        return texts(reason)
     if problem.code is ProblemCode.UNKNOWN_NAME and problem.values.get("allowed") == "":
         return texts("problem.no_such_names")
     if problem.code is ProblemCode.EMPTY and "begins" in problem.values:

@@ -20,6 +20,7 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.model.explanation.explain import explain
 from capacity_cli.model.explanation.node import Explanation, Operation, Origin, Stated, each_once
 from capacity_cli.model.explanation.roi import explain_return
+from capacity_cli.model.forecast.breaks import BreakKind
 from capacity_cli.model.forecast.explained import ForecastExplained
 from capacity_cli.model.problems import Place
 from capacity_cli.render.json_answer import plan_json, roi_json
@@ -330,6 +331,24 @@ def test_a_figure_of_a_month_is_found_by_the_name_of_a_metric_and_of_a_month(eve
     assert refused.value.problems[0].values["suggestion"] == "months.1.total"
     with pytest.raises(Refused):
         explained(Loader(), everything, "months.5.total", months=3)
+
+
+def test_a_figure_of_a_break_leads_to_the_figure_of_its_month(everything: str) -> None:
+    loader = Loader(changes=(read_change("workload.growth=8%"),))
+    (each,) = forecasts(6)(loader, everything)
+    kinds = {BreakKind.BALANCE: "cost_per_day", BreakKind.STOCK: "months_until_full"}
+    found = {one.kind: at for at, one in enumerate(each.forecast.breaks) if one.day is not None}
+    assert {BreakKind.BALANCE, BreakKind.LIMIT} <= set(found)
+    for kind, at in found.items():
+        (day,) = explained(loader, everything, f"breaks.{at}.day", 6)
+        assert day.explanation is not None
+        if kind in kinds:
+            assert day.explanation.note is not None
+            metric = str(day.explanation.note.values["metric"])
+            assert metric.endswith(kinds[kind])
+            assert explained(loader, everything, metric)[0].explanation is not None
+        else:
+            assert day.explanation.name.key != "forecast.break_figure"
 
 
 def test_a_figure_of_the_return_is_found_by_its_name_where_there_is_labour(everything: str) -> None:

@@ -19,7 +19,7 @@ from capacity_cli.api.schema.answer_shapes import (
 from capacity_cli.api.schema.definitions import DIALECT, Schema
 from capacity_cli.api.schema.diff_shapes import DiffEntry, Since
 from capacity_cli.api.schema.document_schema import document_schema
-from capacity_cli.api.schema.explain_shapes import CodeEntry, Explained, Explanations
+from capacity_cli.api.schema.explain_shapes import CodeEntry, ExplainedEntry, Explanations
 from capacity_cli.api.schema.extending import extendable
 from capacity_cli.api.schema.recommend_shapes import RecommendedSteps, Rungs
 from capacity_cli.api.schema.referring import referring
@@ -87,7 +87,7 @@ SCHEMAS: Mapping[str, tuple[str, str, _Make]] = MappingProxyType(
         "explain": (
             "Explanation of a metric",
             "What `capacity explain METRIC --format json` prints.",
-            _answer("scenarios", Heading, Explained),
+            _answer("scenarios", Heading, ExplainedEntry),
         ),
         "explain-code": ("Code", "What `capacity explain CODE --format json` prints.", _record(CodeEntry)),
         "prices-list": ("Editions in brief", "What `capacity prices list --format json` prints.", _record(Editions)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from capacity_cli.model.explanation.answer import Configuration
 from capacity_cli.model.explanation.node import Form, Operation, Stated
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.leaves import Quantity
@@ -92,6 +93,14 @@ class Explained:
     """The metric's name as it was asked for."""
     explanation: tuple[StepEntry, ...] | None
     """The metric's own step, then every other that it rests on, each once; null if there is no such metric here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedEntry(Explained):
+    """The explanation of an entry, and whose figure it is."""
+
+    configuration: Configuration | None = None
+    """The configuration whose figure it is; only there for figures of a recommendation or a ladder."""
 
 
 @dataclass(frozen=True, slots=True)

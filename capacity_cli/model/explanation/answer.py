@@ -24,6 +24,24 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Configuration:
+    """Whose figure it is, where that is a configuration which the scenario does not write."""
+
+    batch_size: int
+    """Jobs that a run takes at most."""
+    schedule: str
+    """When runs start."""
+    concurrency: int | None
+    """Jobs at the same time; null for all of a batch."""
+    messages_per_day: int
+    """The volume of an active day."""
+    plans: Mapping[str, str]
+    """The plans that differ from the scenario's, by vendor."""
+    regions: Mapping[str, str]
+    """The regions that do."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainAnswer:
     """The explanation of a metric of one scenario or variant."""
 
@@ -35,6 +53,8 @@ class ExplainAnswer:
     """Where the figure comes from; none if this scenario has no such metric."""
     standings: Mapping[Origin, Standing]
     """Where each origin in it leads to, as far as that is a document."""
+    configuration: Configuration | None = None
+    """Whose figure it is; none for the scenario as it stands, and for what is of no single configuration."""
 
 
 @dataclass(frozen=True, slots=True)

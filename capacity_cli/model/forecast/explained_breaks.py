@@ -1,6 +1,6 @@
 """The figures of a break, explained: what was used of a bound in its month and in the one before, and the bound.
 
-Where the figure is one of the month itself, that is what is explained; prices and balances are told from the answer.
+Where the figure is one of the month itself, that is what is explained; a figure that follows from one leads there.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +11,7 @@ from capacity_cli.model.forecast.breaks import Break, BreakKind
 from capacity_cli.model.forecast.months import PlannedMonth
 from capacity_cli.model.forecast.referring import referred, total_of, usable_budget_of
 from capacity_cli.model.invoice import LineKind
-from capacity_cli.model.leaves import Quantity
+from capacity_cli.model.leaves import Count, Quantity
 
 Path = tuple[str, ...]
 OfMonth = Callable[[int, Path], Explanation | None]
@@ -30,7 +30,7 @@ def break_figure(each: Break, figure: str, planned: Sequence[PlannedMonth], of_m
         case "bound" if each.bound is not None:
             return _bound(each, number, each.bound, planned, of_month)
         case "day" if each.day is not None:
-            return referred(each.day)
+            return _day(each, number, each.day, planned, of_month)
         case "total_before" | "total_after" if getattr(each, figure) is not None:
             return total_of(planned, at)
         case _:
@@ -41,7 +41,32 @@ def _used(
     each: Break, number: int, figure: Quantity, planned: Sequence[PlannedMonth], of_month: OfMonth
 ) -> Explanation:
     """What is used of the bound in a month: a figure of that month, if it is one."""
-    return _of_month(number, _paths(each, planned[number]), figure, of_month) or referred(figure)
+    found = _of_month(number, _paths(each, planned[number]), figure, of_month)
+    return found or referred(figure, _leading(number, _reckoned(each, planned[number]), of_month))
+
+
+def _day(each: Break, number: int, day: Count, planned: Sequence[PlannedMonth], of_month: OfMonth) -> Explanation:
+    """The day on which something is used up: the month's own figure, or the one that it is reckoned from."""
+    paths = list(_reckoned(each, planned[number]))
+    if each.kind is BreakKind.STOCK:
+        full = ((*path[:-1], "months_until_full") for path in paths)
+        return referred(day, _leading(number, full, of_month))
+    used_up = ((*path[:-1], "used_up_on_day") for path in paths)
+    return _of_month(number, used_up, day, of_month) or referred(day, _leading(number, iter(paths), of_month))
+
+
+def _reckoned(each: Break, month: PlannedMonth) -> Iterator[Path]:
+    """Figures of a month from which those of a break are reckoned, if they are none of them."""
+    yield from _paths(each, month)
+    if each.kind is BreakKind.BALANCE:
+        owners = enumerate(f"{balance.vendor}.balance" for balance in month.plan.balances)
+        yield from (("balances", str(at), "cost_per_day") for at, owner in owners if owner == each.limit)
+
+
+def _leading(number: int, paths: Iterator[Path], of_month: OfMonth) -> str | None:
+    """The metric of the first figure of a month that there is; none if there is none."""
+    found = (path for path in paths if of_month(number, path) is not None)
+    return next((".".join(("months", str(number), *path)) for path in found), None)
 
 
 def _of_month(number: int, paths: Iterator[Path], figure: Quantity, of_month: OfMonth) -> Explanation | None:

@@ -26,9 +26,10 @@ def total_of(planned: Sequence[PlannedMonth], number: int) -> Explanation:
     return replace(defined(name, cost.known, known, note), form=Form.MONEY, currency=currency)
 
 
-def referred(figure: Quantity) -> Explanation:
-    """A figure of a break that is none of its month: a price, what is left of a balance, a day."""
-    return defined(named("forecast.break_figure"), figure, Known.EXACTLY, named("forecast.of_break"))
+def referred(figure: Quantity, metric: str | None = None) -> Explanation:
+    """A figure of a break that is none of its month, with the figure of the month from which it follows, if any."""
+    note = named("forecast.of_break") if metric is None else named("forecast.follows_from", metric=metric)
+    return defined(named("forecast.break_figure"), figure, Known.EXACTLY, note)
 
 
 def usable_budget_of(budget: Budget, currency: str) -> Explanation:

@@ -116,7 +116,7 @@ class _Climb:
         """Each rung; without any solution left, what is left is noted."""
         before, volume = self.setting, self.setting.scenario.workload.messages_per_day
         for number in range(_MOST_RUNGS):
-            before = _at(before, volume)
+            before = at_volume(before, volume)
             space = space_of(before, self.lists)
             outcome = search(space)
             found = outcome.found or next(iter(outcome.undecided), None)  # whose cost is a lower bound
@@ -148,7 +148,7 @@ class _Climb:
     def _lasts_to(self, setting: Setting, volume: int) -> int:
         """The largest volume up to the end at which a configuration holds that holds at this one."""
         above = range(volume + 1, self.up_to + 1)
-        return volume + bisect_left(above, True, key=lambda each: bool(_broken(_at(setting, each))))
+        return volume + bisect_left(above, True, key=lambda each: bool(_broken(at_volume(setting, each))))
 
     def ended(self, rungs: tuple[Rung, ...]) -> Ladder:
         """The ladder with its end."""
@@ -164,8 +164,8 @@ def _broken(setting: Setting) -> tuple[Broken, ...]:
     return broken(demanding(setting.scenario), plan(setting))
 
 
-def _at(setting: Setting, volume: int) -> Setting:
-    """The same at another volume."""
+def at_volume(setting: Setting, volume: int) -> Setting:
+    """A setting at another volume of an active day."""
     workload = setting.scenario.workload.model_copy(update={"messages_per_day": volume})
     return replace(setting, scenario=setting.scenario.model_copy(update={"workload": workload}))
 

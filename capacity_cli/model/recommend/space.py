@@ -177,7 +177,7 @@ def _options(setting: Setting, own: Subscription, lists: Lists) -> Iterator[Opti
         for rank, plan in enumerate(listed.prices.plans):
             if not _may_have(own, plan, freedom):
                 continue
-            found = _subscription(own, listed, plan, region)
+            found = subscribed_to(own, listed, plan, region)
             if found == own or _is_priced(setting, found, listed):
                 yield Option(found, region, (plan != own.plan_name) + (region is not None), (rank, at))
 
@@ -189,7 +189,8 @@ def _may_have(own: Subscription, plan: str, freedom: Freedom) -> bool:
     return own.vendor not in freedom.plans or plan in freedom.plans[own.vendor]
 
 
-def _subscription(own: Subscription, listed: Listed, plan: str, region: str | None) -> Subscription:
+def subscribed_to(own: Subscription, listed: Listed, plan: str, region: str | None) -> Subscription:
+    """A service on another plan of a list, and in another region if that is not its own."""
     if region is None:
         return own.on_plan(plan)
     service = own.service.model_copy(update={"region": region})

@@ -17,6 +17,7 @@ from capacity_cli.render.examples.example import example_of
 from capacity_cli.render.examples.written import plain_lines
 from capacity_cli.render.formulas import equation, figure_text
 from capacity_cli.render.origins import origin_text
+from capacity_cli.render.rows.configuration import configuration_text
 from capacity_cli.render.rows.figures import title
 from capacity_cli.render.table.layout import LEVEL_STYLE, below, facts, heading
 from capacity_cli.render.text.texts import Texts
@@ -41,6 +42,9 @@ def print_explanation(out: Console, each: ExplainAnswer, texts: Texts) -> None:
     prices = texts("table.prices", edition=answer.prices.edition, as_of=as_of)
     out.print(Text(f"{texts.plain(answer.file)} · {prices}", style="dim"))
     out.print()
+    if each.configuration is not None:
+        out.print(Text(configuration_text(texts, each.configuration)))
+        out.print()
     if each.explanation is None:
         out.print(Text(f"{texts.plain(each.metric)}: {texts('table.no_such_metric')}"))
         return

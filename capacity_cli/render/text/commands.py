@@ -151,8 +151,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "발견 사항이나 문제의 코드는 메시지, 까닭, 해결 방법을 보여 줍니다.",
     ),
     "help.explain.name": (
-        "A metric, such as monthly_cost, limits.VENDOR.METER or months.3.total, or a code, such as PRI001.",
-        "monthly_cost, limits.VENDOR.METER, months.3.total 같은 지표, 또는 PRI001 같은 코드.",
+        "A metric, such as monthly_cost, limits.VENDOR.METER, months.3.total or recommended.total, or a code, such as "
+        "PRI001.",
+        "monthly_cost, limits.VENDOR.METER, months.3.total, recommended.total 같은 지표, 또는 PRI001 같은 코드.",
     ),
     "help.explain.months": (
         "Of a forecast: how many months it has; as many as the figure needs, or 12, by default.",

@@ -36,6 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "forecast.contingency": ("Kept back", "예비비 비율"),
     "forecast.not_kept_back": ("What is not kept back", "예비비를 뺀 비율"),
     "forecast.break_figure": ("Figure of the break", "깨짐의 값"),
+    "forecast.follows_from": (
+        "told by the forecast itself; it follows from `{metric}`",
+        "전망이 직접 알려 주는 값이며 `{metric}`에서 나옵니다",
+    ),
     "forecast.of_break": ("told by the forecast itself", "전망이 직접 알려 주는 값입니다"),
     "forecast.bound": ("Bound", "기준"),
     "forecast.when": ("When", "시점"),

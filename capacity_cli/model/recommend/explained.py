@@ -1,0 +1,126 @@
+"""Figures of `recommend`, explained: a configuration is a plan of its own, and its figures are that plan's.
+
+What a configuration changes keeps its place in the scenario, and a note says what stands there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import localcontext
+from functools import cached_property
+
+from capacity_cli.model.explanation.answer import Configuration
+from capacity_cli.model.explanation.arithmetic import given, given_text, in_scenario
+from capacity_cli.model.explanation.explain import PlanExplained
+from capacity_cli.model.explanation.node import Explanation, Name, Origin, Stated, named
+from capacity_cli.model.numbers import EXACT
+from capacity_cli.model.plan import plan
+from capacity_cli.model.problems import Path
+from capacity_cli.model.recommend.answer import Configured
+from capacity_cli.model.recommend.configurations import moved_regions, setting_under
+from capacity_cli.model.recommend.ladder import at_volume
+from capacity_cli.model.recommend.space import Lists
+from capacity_cli.model.recommend.steps import moves
+from capacity_cli.model.setting import Setting
+
+_OF_PLAN = {
+    "headroom": "capacity.headroom",
+    "total": "cost.total",
+    "messages_per_day": "capacity.messages_per_day",
+    "complete": "cost.complete",
+}
+"""The figures of a configuration that are those of its plan, and their names there."""
+FIGURES = ("batch_size", "schedule", "concurrency", *_OF_PLAN)
+"""What can be explained of every configuration beside the metrics of a plan."""
+
+
+@dataclass(frozen=True)
+class ConfiguredExplained:
+    """The explanations of a configuration."""
+
+    own: Setting
+    """The scenario as it stands."""
+    lists: Lists
+    """The price lists of every region that may be tried."""
+    found: Configured
+    """The configuration."""
+    volume: int | None = None
+    """The messages of an active day for which it was found; none for the scenario's own."""
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The scenario under the configuration."""
+        setting = self.own if self.volume is None else at_volume(self.own, self.volume)
+        return setting_under(setting, self.lists, self.found)
+
+    @property
+    def configuration(self) -> Configuration:
+        """The configuration in short: what it sets, and the plans and regions that it changes."""
+        own, found = self.own.subscriptions, self.found
+        return Configuration(
+            batch_size=found.batch_size,
+            schedule=found.schedule,
+            concurrency=found.concurrency,
+            messages_per_day=self.setting.scenario.workload.messages_per_day,
+            plans={vendor: name for vendor, name in found.plans.items() if name != own[vendor].plan_name},
+            regions=moved_regions(self.own, found),
+        )
+
+    def metric(self, figure: tuple[str, ...]) -> Explanation | None:
+        """A figure of the configuration, or any metric of its plan; none if it does not exist or has none."""
+        explanation = self._of(figure)
+        return None if explanation is None else _with_notes(explanation, self._notes)
+
+    def _of(self, figure: tuple[str, ...]) -> Explanation | None:
+        scheduler = self.found
+        match figure:
+            case ("batch_size",):
+                return given(named("explain.batch_size"), scheduler.batch_size, in_scenario("scheduler", *figure))
+            case ("concurrency",) if scheduler.concurrency is not None:
+                return given(named("explain.concurrency"), scheduler.concurrency, in_scenario("scheduler", *figure))
+            case ("schedule",):
+                return given_text(named("explain.schedule"), scheduler.schedule, in_scenario("scheduler", *figure))
+            case ("plans", vendor) if vendor in self.found.plans:
+                origin = in_scenario("services", vendor, "plan")
+                return given_text(named("explain.plan_of", vendor=vendor), self.found.plans[vendor], origin)
+            case ("regions", vendor) if vendor in self.found.regions:
+                origin = in_scenario("services", vendor, "region")
+                return given_text(named("explain.region_of", vendor=vendor), self.found.regions[vendor], origin)
+            case _:
+                name = ".".join(figure)
+                return self._plan.metric(_OF_PLAN.get(name, name))
+
+    @cached_property
+    def _plan(self) -> PlanExplained:
+        with localcontext(EXACT):
+            return PlanExplained(self.setting, plan(self.setting))
+
+    @cached_property
+    def _notes(self) -> Mapping[Path, Name]:
+        """What stands where the configuration has another value."""
+        with localcontext(EXACT):
+            changed = {move.path: move.before for move in moves(self.own, self.setting)}
+        if self.volume is not None and self.volume != self.own.scenario.workload.messages_per_day:
+            changed["workload", "messages_per_day"] = str(self.own.scenario.workload.messages_per_day)
+        return {path: named("explain.instead", now=_shown(now)) for path, now in changed.items() if now is not None}
+
+
+def _shown(value: str) -> str | int:
+    """A value as a sentence names it: a number as one."""
+    return int(value) if value.isascii() and value.isdecimal() else value
+
+
+def _with_notes(root: Explanation, notes: Mapping[Path, Name]) -> Explanation:
+    """The same with a note at every value of the scenario that has one; what parts shared they share again."""
+    made: dict[int, Explanation] = {}
+
+    def noted(step: Explanation) -> Explanation:
+        if id(step) not in made:
+            parts = tuple(map(noted, step.parts))
+            match step.origin:
+                case Origin(stated=Stated.SCENARIO, path=path) if path in notes:
+                    made[id(step)] = replace(step, parts=parts, note=notes[path])
+                case _:
+                    made[id(step)] = replace(step, parts=parts)
+        return made[id(step)]
+
+    return noted(root)

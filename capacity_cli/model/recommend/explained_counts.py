@@ -1,0 +1,76 @@
+"""What `recommend` counted, explained: configurations as the product of what may be tried, volumes as they were tried.
+
+No document has these figures: a note says what each of them counts.
+"""
+
+from collections.abc import Sequence
+
+from capacity_cli.model.explanation.arithmetic import defined, made
+from capacity_cli.model.explanation.node import Explanation, Operation, named
+from capacity_cli.model.metrics import Known, is_position
+from capacity_cli.model.recommend.certificate import Certificate
+from capacity_cli.model.recommend.ladder import Ladder, Rung
+from capacity_cli.model.recommend.space import Option, Space
+
+CERTIFICATE_FIGURES = ("configurations", "refused")
+"""The figures of a certificate that count all of its configurations."""
+RUNG_FIGURES = ("messages_per_day", "lasts_to")
+"""The volumes of a rung."""
+_MOST_NAMED = 12
+
+
+def certificate_figure(space: Space, certificate: Certificate, figure: str) -> Explanation | None:
+    """How many configurations there are, or how many were refused; none if it is another figure."""
+    match figure:
+        case "configurations":
+            return _configurations(space)
+        case "refused":
+            note = named("explain.refused_counted", families=len(certificate.families))
+            refused = named("explain.refused")
+            return defined(refused, certificate.refused, Known.EXACTLY, note, _configurations(space))
+        case _:
+            return None
+
+
+def _configurations(space: Space) -> Explanation:
+    """The product of the axes with their sizes."""
+    sizes = space.batch_sizes
+    first_to_last = named("recommend.range", first=sizes[0], last=sizes[-1])
+    return made(
+        Operation.PRODUCT,
+        named("explain.configurations"),
+        *(_axis("explain.plans_tried", list(map(_name, tried)), vendor=_vendor(tried)) for tried in space.services),
+        _axis("explain.schedules_tried", [each.text for each in space.schedules]),
+        _axis("explain.concurrencies_tried", [str(each or "batch") for each in space.concurrencies]),
+        defined(named("explain.batch_sizes_tried"), len(sizes), Known.EXACTLY, first_to_last),
+    )
+
+
+def _axis(key: str, found: Sequence[str], **values: str) -> Explanation:
+    shown = found if len(found) <= _MOST_NAMED else [*found[: _MOST_NAMED - 2], "…", found[-1]]
+    return defined(named(key, **values), len(found), Known.EXACTLY, named("explain.tried", names=", ".join(shown)))
+
+
+def _vendor(tried: Sequence[Option]) -> str:
+    return tried[0].subscription.vendor
+
+
+def _name(option: Option) -> str:
+    name = option.subscription.plan_name
+    return name if option.region is None else f"{name} {option.region}"
+
+
+def rung_figure(ladder: Ladder, number: str, figure: str) -> Explanation | None:
+    """A volume of a rung; none if there is no such rung, or it is another figure."""
+    if not is_position(number) or int(number) >= len(ladder.rungs):
+        return None
+    rung: Rung = ladder.rungs[int(number)]
+    match figure:
+        case "messages_per_day":
+            note = named("explain.rung_begins" if int(number) else "explain.rung_is_own")
+            return defined(named("explain.messages_per_day"), rung.messages_per_day, Known.EXACTLY, note)
+        case "lasts_to":
+            note = named("explain.rung_lasts", up_to=ladder.up_to)
+            return defined(named("explain.lasts_to"), rung.lasts_to, Known.EXACTLY, note)
+        case _:
+            return None
