@@ -33,7 +33,9 @@ def run() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, partial(_stop, status))  # one that is ignored, under nohup say, stays ignored
-    sys.exit(main(sys.argv[1:]))
+    ended = main(sys.argv[1:])
+    gc.freeze()  # else the interpreter looks through all that there is, several times, before it ends
+    sys.exit(ended)
 
 
 def _stop(status: ExitStatus, _signal: int, _frame: object) -> None:
