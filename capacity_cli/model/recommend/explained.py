@@ -81,10 +81,10 @@ class ConfiguredExplained:
                 return given_text(named("explain.schedule"), scheduler.schedule, in_scenario("scheduler", *figure))
             case ("plans", vendor) if vendor in self.found.plans:
                 origin = in_scenario("services", vendor, "plan")
-                return given_text(named("explain.plan_of", vendor=vendor), self.found.plans[vendor], origin)
+                return given_text(named("configured.plan_of", vendor=vendor), self.found.plans[vendor], origin)
             case ("regions", vendor) if vendor in self.found.regions:
                 origin = in_scenario("services", vendor, "region")
-                return given_text(named("explain.region_of", vendor=vendor), self.found.regions[vendor], origin)
+                return given_text(named("configured.region_of", vendor=vendor), self.found.regions[vendor], origin)
             case _:
                 name = ".".join(figure)
                 return self._plan.metric(_OF_PLAN.get(name, name))
@@ -101,7 +101,7 @@ class ConfiguredExplained:
             changed = {move.path: move.before for move in moves(self.own, self.setting)}
         if self.volume is not None and self.volume != self.own.scenario.workload.messages_per_day:
             changed["workload", "messages_per_day"] = str(self.own.scenario.workload.messages_per_day)
-        return {path: named("explain.instead", now=_shown(now)) for path, now in changed.items() if now is not None}
+        return {path: named("configured.instead", now=_shown(now)) for path, now in changed.items() if now is not None}
 
 
 def _shown(value: str) -> str | int:

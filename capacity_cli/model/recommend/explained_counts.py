@@ -25,8 +25,8 @@ def certificate_figure(space: Space, certificate: Certificate, figure: str) -> E
         case "configurations":
             return _configurations(space)
         case "refused":
-            note = named("explain.refused_counted", families=len(certificate.families))
-            refused = named("explain.refused")
+            note = named("configured.refused_counted", families=len(certificate.families))
+            refused = named("configured.refused")
             return defined(refused, certificate.refused, Known.EXACTLY, note, _configurations(space))
         case _:
             return None
@@ -38,17 +38,17 @@ def _configurations(space: Space) -> Explanation:
     first_to_last = named("recommend.range", first=sizes[0], last=sizes[-1])
     return made(
         Operation.PRODUCT,
-        named("explain.configurations"),
-        *(_axis("explain.plans_tried", list(map(_name, tried)), vendor=_vendor(tried)) for tried in space.services),
-        _axis("explain.schedules_tried", [each.text for each in space.schedules]),
-        _axis("explain.concurrencies_tried", [str(each or "batch") for each in space.concurrencies]),
-        defined(named("explain.batch_sizes_tried"), len(sizes), Known.EXACTLY, first_to_last),
+        named("configured.configurations"),
+        *(_axis("configured.plans_tried", list(map(_name, tried)), vendor=_vendor(tried)) for tried in space.services),
+        _axis("configured.schedules_tried", [each.text for each in space.schedules]),
+        _axis("configured.concurrencies_tried", [str(each or "batch") for each in space.concurrencies]),
+        defined(named("configured.batch_sizes_tried"), len(sizes), Known.EXACTLY, first_to_last),
     )
 
 
 def _axis(key: str, found: Sequence[str], **values: str) -> Explanation:
     shown = found if len(found) <= _MOST_NAMED else [*found[: _MOST_NAMED - 2], "…", found[-1]]
-    return defined(named(key, **values), len(found), Known.EXACTLY, named("explain.tried", names=", ".join(shown)))
+    return defined(named(key, **values), len(found), Known.EXACTLY, named("configured.tried", names=", ".join(shown)))
 
 
 def _vendor(tried: Sequence[Option]) -> str:
@@ -67,10 +67,10 @@ def rung_figure(ladder: Ladder, number: str, figure: str) -> Explanation | None:
     rung: Rung = ladder.rungs[int(number)]
     match figure:
         case "messages_per_day":
-            note = named("explain.rung_begins" if int(number) else "explain.rung_is_own")
+            note = named("configured.rung_begins" if int(number) else "configured.rung_is_own")
             return defined(named("explain.messages_per_day"), rung.messages_per_day, Known.EXACTLY, note)
         case "lasts_to":
-            note = named("explain.rung_lasts", up_to=ladder.up_to)
-            return defined(named("explain.lasts_to"), rung.lasts_to, Known.EXACTLY, note)
+            note = named("configured.rung_lasts", up_to=ladder.up_to)
+            return defined(named("configured.lasts_to"), rung.lasts_to, Known.EXACTLY, note)
         case _:
             return None

@@ -15,4 +15,4 @@ def configuration_text(texts: Texts, found: Configuration) -> str:
     said.append((texts("explain.messages_per_day"), texts.number(found.messages_per_day)))
     for changed in (found.plans, found.regions):
         said += [(texts.plain(vendor), texts.plain(name)) for vendor, name in changed.items()]
-    return texts("explain.configuration", parts=" · ".join(" ".join(each) for each in said))
+    return texts("configured.configuration", parts=" · ".join(" ".join(each) for each in said))

@@ -24,32 +24,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "it needs its question: `capacity solve` shows how it was found",
         "질문이 있어야 하는 값입니다. 어떻게 찾았는지는 `capacity solve`가 보여 줍니다",
     ),
-    # a configuration of a recommendation
-    "explain.configuration": ("For this configuration: {parts}", "이 구성의 값입니다: {parts}"),
-    "explain.plan_of": ("Plan of {vendor}", "{vendor} 요금제"),
-    "explain.region_of": ("Region of {vendor}", "{vendor} 리전"),
-    "explain.instead": ("instead of {now}", "{now} 대신"),
-    "explain.configurations": ("Configurations to choose from", "고를 수 있는 구성"),
-    "explain.refused": ("Configurations that are refused", "제외한 구성"),
-    "explain.refused_counted": (
-        "those of all families together ({families}), each of which breaks one constraint",
-        "한 기준을 깨는 구성끼리 묶은 묶음 {families}개에 든 구성을 모두 더한 수입니다",
-    ),
-    "explain.plans_tried": ("{vendor}: plans to choose from", "{vendor}: 고를 수 있는 요금제"),
-    "explain.schedules_tried": ("Schedules to choose from", "고를 수 있는 일정"),
-    "explain.concurrencies_tried": ("Numbers of jobs at the same time to choose from", "고를 수 있는 동시 처리 수"),
-    "explain.batch_sizes_tried": ("Batch sizes to choose from", "고를 수 있는 배치 크기"),
-    "explain.tried": ("{names}", "{names}"),
-    "explain.lasts_to": ("Messages a day to which it lasts", "버티는 하루 메시지"),
-    "explain.rung_is_own": ("the scenario's own volume", "시나리오의 물량입니다"),
-    "explain.rung_begins": (
-        "the first volume at which the configuration of the rung before breaks something",
-        "앞 단계의 구성이 처음으로 기준을 깨는 물량입니다",
-    ),
-    "explain.rung_lasts": (
-        "the largest volume at which this configuration breaks nothing; the ladder ends at {up_to}",
-        "이 구성이 아무 기준도 깨지 않는 가장 큰 물량입니다. 사다리는 {up_to}건에서 끝납니다",
-    ),
     # beside a figure
     "explain.as_above": ("as above", "위와 같음"),
     "explain.fixed": ("by definition", "정의된 값"),

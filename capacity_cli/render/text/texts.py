@@ -46,6 +46,7 @@ _SUBJECTS = {
     "talk": "talk",
     "template": "template",
     "comment": "comment",
+    "configured": "configurations",
     "diff": "diff",
     "explain": "explain",
     "forecast": "forecast",
