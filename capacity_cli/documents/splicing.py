@@ -108,4 +108,5 @@ def _scalar(text: str, style: str | None) -> str:
 
 
 def _refused(value: Value) -> Refused:
-    return Refused([value.node.located(Problem(ProblemCode.NOT_SPLICED, {"key": value.key, "after": value.after}))])
+    problem = Problem(ProblemCode.NOT_SPLICED, {"key": value.key, "after": value.after})
+    return Refused([value.node.located(problem, at_key=True)])  # behind the key there may be an alias

@@ -148,6 +148,19 @@ def test_a_key_that_is_missing_is_added(scenario: Path, capsys: pytest.CaptureFi
     assert scenario.read_text() == added.replace("1_0 ", f"{best} ").replace("{plan: pro,", "{plan: hobby,")
 
 
+def test_a_value_that_others_share_is_left_alone_and_its_own_line_named(
+    scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = SCENARIO.replace("messages_per_day: 20_000", "messages_per_day: 20_000, workflows: &few 10")
+    scenario.write_text(text.replace("batch_size: 1_0 ", "batch_size: *few"))
+    before = scenario.read_text()
+    assert main(["recommend", "--apply"]) == 2
+    said = capsys.readouterr().err
+    assert "capacity.yaml:9:3: DOC083" in said
+    assert "batch_size: *few" in said
+    assert scenario.read_text() == before
+
+
 def test_where_nothing_holds_the_conflict_and_the_nearest_are_named(
     scenario: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
