@@ -71,6 +71,11 @@ FAMILIES = {
             (".remedy.fixed",),
         ),
         ("finding.", (FindingCode.SCHEDULE_REFUSED,), (".words",)),
+        (
+            "finding.",
+            (FindingCode.SCHEDULE_REFUSED, FindingCode.LONGER_THAN_ALLOWED, FindingCode.ENTRY_TOO_FREQUENT),
+            (".measured",),
+        ),
         ("finding.", (FindingCode.CHECK_UNDECIDED,), (".too_old", ".too_old.remedy")),
         ("finding.", (FindingCode.UNKNOWN_FUNCTION_TIME,), (".missing", ".remedy.missing")),
         ("problem.", ProblemCode, ("", ".remedy")),

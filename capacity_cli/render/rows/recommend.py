@@ -158,9 +158,9 @@ def _range(first: int, last: int, texts: Texts) -> str:
 
 def constraint(one: BrokenEntry | Family, texts: Texts) -> str:
     """What is broken: a check by its metric, a finding by its title and whose plan it is about."""
-    title = f"finding.{one.constraint}.title"
-    is_code = one.constraint[:3].isupper() and texts.has(title)
-    name = texts(title) if is_code else texts.plain(one.constraint)
+    known = (f"finding.{one.constraint}.{word}" for word in ("measured", "title"))
+    key = next(filter(texts.has, known), None) if one.constraint[:3].isupper() else None
+    name = texts.plain(one.constraint) if key is None else texts(key)
     if one.vendor is not None and one.plan is not None:
         key = "recommend.of_meter" if one.meter else "recommend.of_plan"
         name = texts(key, title=name, vendor=one.vendor, plan=one.plan, **({"meter": one.meter} if one.meter else {}))

@@ -86,6 +86,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{taker}은(는) {shortest}초에 한 번보다 잦은 일정을 받지 않는데 `{schedule}`은(는) 가장 촘촘할 때 {gap}초마다 실행됩니다. "
         "공급자의 말: {words}",
     ),
+    "finding.CAP007.measured": ("Schedule refused (seconds)", "거부되는 일정(초)"),
     "finding.CAP007.why": (
         "The deployment is refused, or the job never fires: nothing of this plan comes true.",
         "배포가 거부되거나 작업이 실행되지 않아 이 계획이 이루어지지 않습니다.",
@@ -279,6 +280,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "함수를 최대 {stated}초까지 실행한다고 적혀 있는데 {vendor} {plan} 요금제는 {allowed}초까지만 허용합니다. "
         "모든 수치는 허용되는 값으로 계산했습니다",
     ),
+    "finding.CAP021.measured": ("Longer than the plan allows (seconds)", "요금제보다 긴 실행 제한(초)"),
     "finding.CAP021.why": (
         "The deployment is refused, or a run is cut off before the time that its code reckons with.",
         "배포가 거부되거나, 코드가 예상한 시간 전에 실행이 잘립니다.",
@@ -295,6 +297,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{taker}은(는) {shortest}초에 한 번보다 잦은 일정을 받지 않는데, 같은 파일의 cron 항목 `{path}`의 `{schedule}`은(는) "
         "가장 촘촘할 때 {gap}초마다 실행됩니다",
     ),
+    "finding.CAP030.measured": ("Another cron entry too frequent (seconds)", "다른 cron 항목이 너무 잦음(초)"),
     "finding.CAP030.why": (
         "All entries of the file are deployed together: one that is refused stops the others as well.",
         "파일의 항목은 함께 배포됩니다. 하나가 거부되면 나머지도 등록되지 않습니다.",

@@ -73,8 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "발송량이 늘 때, 몇 건에서 무엇이 깨지고 그때부터 가장 싼 구성이 무엇인지 보여 줍니다.",
     ),
     "help.recommend.up_to": (
-        "With --ladder: the messages a day up to which it climbs, 1 to 10,000,000; 100,000 by default.",
-        "--ladder와 함께: 어디까지 볼지 하루 발송량(1~10,000,000)으로 정합니다. 기본값은 100,000입니다.",
+        "With --ladder: the messages a day up to which it climbs, 1 to 10,000,000; 100,000 by default, and never less "
+        "than the scenario's own.",
+        "--ladder와 함께: 어디까지 볼지 하루 발송량(1~10,000,000)으로 정합니다. 기본값은 100,000이고, "
+        "시나리오의 발송량보다 작아지지 않습니다.",
     ),
     "help.diff.files": (
         "Two scenario files, the base and the head; or files that are compared with themselves.",
