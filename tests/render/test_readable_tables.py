@@ -73,6 +73,26 @@ def test_no_word_beside_a_figure_is_broken(width: int) -> None:
         assert whole in page.getvalue().split()
 
 
+@pytest.mark.parametrize("width", range(24, 81))
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_percent_sign_of_a_sentence_never_begins_a_line(
+    lang: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert main(["--lang", lang, "plan", "scenarios/realistic.yaml"]) == 0
+    findings = capsys.readouterr().out.partition("BUD001")[2]
+    assert "93.75 %" in findings
+    assert not any(line.lstrip().startswith("%") for line in findings.splitlines())
+
+
+def test_a_month_over_budget_stands_out(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Terminal, "_color", lambda _: True)
+    assert main(["forecast", "scenarios/realistic.yaml", "--months", "2", "--set", "workload.growth=10%"]) == 0
+    page = capsys.readouterr().out
+    assert "\x1b[1;31m103.1 %" in page
+    assert "\x1b[1;31m93.8 %" not in page
+
+
 def test_a_word_that_fits_no_line_is_broken_after_a_hyphen() -> None:
     place = "scenarios/daily-2000-pro.yaml:26:20"
     text = drawn(60, (("services.supabase.plan", "1", place, "5 %"),))

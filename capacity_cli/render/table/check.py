@@ -35,7 +35,7 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
         headings = (Heading(metric), Heading(expected, "right"), Heading(found, "right"), Heading(status))
         below(out, columns(out, headings, (_row(result, texts) for result in each.results)))
     else:
-        out.print(Text(f"  {texts('table.no_checks')}", style="dim"))
+        below(out, Text(texts("table.no_checks"), style="dim"))
     concern = tuple(placed for placed in each.answer.findings if placed.concerns_gate)
     print_findings(out, concern, texts)
 

@@ -39,7 +39,7 @@ def print_difference(out: Console, each: Difference, texts: Texts) -> None:
     said = note(each, texts)
     if said is not None:
         out.print()
-        out.print(Text(f"  {said}"))
+        below(out, Text(said))
     if each.presence is Presence.BOTH:
         _print_inputs(out, each, texts)
         if each.prices is not None:
@@ -68,7 +68,7 @@ def _print_prices(out: Console, each: Difference, prices: PricesChange, texts: T
     changes = each.caused_by(Cause.PRICES)
     out.print()
     out.print(heading(texts("diff.prices")))
-    out.print(Text(f"  {editions(prices, texts)}", style="dim"))
+    below(out, Text(editions(prices, texts), style="dim"))
     for path, before, after, place in price_rows(prices, texts):
         _print_value(out, path, place, before, after)
     if prices.changes and changes:

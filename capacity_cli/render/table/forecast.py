@@ -28,6 +28,7 @@ from capacity_cli.render.text.texts import Texts
 
 _WIDEST_MONTH = 4
 _SPARKS = 8
+_WHOLE = 100
 
 
 def print_forecasts(out: Console, answers: Sequence[ForecastAnswer], texts: Texts) -> None:
@@ -66,9 +67,15 @@ def _right(headings: Sequence[str]) -> list[Heading]:
 
 
 def _months(each: ForecastAnswer, texts: Texts) -> Iterator[list[str | Text]]:
-    for month, (label, volume, headroom, *others) in zip(each.forecast.months, month_rows(each, texts), strict=True):
-        style = "bold red" if month.headroom < 1 else ""
-        yield [label, volume, Text(headroom, style=style), *others]
+    """The rows of the months; a headroom that does not suffice and a budget that is overdrawn stand out."""
+    for month, (label, volume, headroom, *bills) in zip(each.forecast.months, month_rows(each, texts), strict=True):
+        is_overdrawn = month.budget_used is not None and month.budget_used > _WHOLE
+        *others, last = bills
+        yield [label, volume, _marked(headroom, broken=month.headroom < 1), *others, _marked(last, broken=is_overdrawn)]
+
+
+def _marked(figure: str, *, broken: bool) -> Text:
+    return Text(figure, style="bold red" if broken else "")
 
 
 def _sparks(each: ForecastAnswer, texts: Texts) -> list[list[str | Text]]:

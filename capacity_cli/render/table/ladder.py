@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from capacity_cli.model.recommend.ladder import LadderAnswer
@@ -48,7 +47,7 @@ def _print(out: Console, each: LadderAnswer, texts: Texts) -> None:
             out.print(Text(line), soft_wrap=True)
     out.print()
     for line in (*stage_lines(each, texts), *remarks(each, texts)):
-        out.print(Padding(Text(line, style="dim"), (0, 0, 0, _INDENT)))
+        below(out, Text(line, style="dim"))
 
 
 def _chart(each: LadderAnswer, texts: Texts, width: int) -> Iterator[str]:

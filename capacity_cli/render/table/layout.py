@@ -58,9 +58,10 @@ def heading(text: str) -> Text:
     return Text(text, style="bold")
 
 
-def below(out: Console, table: Table | Text) -> None:
-    """Print a table, or a sentence, below its heading."""
-    out.print(Padding(table, (0, 0, 0, _INDENT)))
+def below(out: Console, table: Table | Text, indent: int = _INDENT) -> None:
+    """Print a table, or a sentence, below its heading; a figure and its percent sign stay on one line."""
+    shown = table if isinstance(table, Table) else _broken(table, max(1, out.width - indent))
+    out.print(Padding(shown, (0, 0, 0, indent)))
 
 
 def pairs(out: Console, rows: Iterable[tuple[str, str, str]]) -> Table:

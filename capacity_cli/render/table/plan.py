@@ -1,7 +1,6 @@
 """The plan of one scenario in full: the verdict first, then capacity, limits, bill and findings."""
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +23,7 @@ _LOAD_STYLE = {
     Load.HIGH: "bold magenta",
     Load.OVER_CAPACITY: "bold red",
 }
+_BODY = 4  # how far what is said of a finding is indented
 
 
 def print_plan(out: Console, answer: Answer, texts: Texts) -> None:
@@ -92,6 +92,5 @@ def print_findings(out: Console, findings: tuple[PlacedFinding, ...], texts: Tex
         head.append(f"{texts(f'level.{placed.level}')} {finding.code}", style=LEVEL_STYLE[placed.level])
         head.append(f"  {place_text(texts, placed.place)}", style="dim")
         out.print(head, soft_wrap=True)
-        body = Text(placed_message(texts, placed))
-        body.append(f"\n{texts('table.remedy_arrow')} {finding_remedy(texts, finding)}", style="dim")
-        out.print(Padding(body, (0, 0, 0, 4)))
+        below(out, Text(placed_message(texts, placed)), _BODY)
+        below(out, Text(f"{texts('table.remedy_arrow')} {finding_remedy(texts, finding)}", style="dim"), _BODY)

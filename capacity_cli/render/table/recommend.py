@@ -54,7 +54,7 @@ def _print(out: Console, each: RecommendAnswer, texts: Texts) -> None:
             out.print()
             out.print(heading(texts(key)))
             for one in entries:
-                out.print(Text(f"  {broken(one, texts)}"))
+                below(out, Text(broken(one, texts)))
     _print_proof(out, each, texts)
 
 
@@ -66,7 +66,7 @@ def _print_proof(out: Console, each: RecommendAnswer, texts: Texts) -> None:
         return
     out.print()
     out.print(heading(name))
-    out.print(Text(f"  {texts('recommend.nothing_cheaper')}"))
+    below(out, Text(texts("recommend.nothing_cheaper")))
 
 
 def _section(

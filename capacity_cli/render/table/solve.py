@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from capacity_cli.model.solved import SolveAnswer
@@ -44,4 +43,4 @@ def _print_solution(out: Console, each: SolveAnswer, texts: Texts) -> None:
     for at, reason in enumerate(reasons(each, texts)):
         if not at:
             out.print()
-        out.print(Padding(Text(reason), (0, 0, 0, 2)))
+        below(out, Text(reason))

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from capacity_cli.model.catalogue.entries import AdviceEntry, Entry, TaxEntry
@@ -57,7 +56,7 @@ def print_price_list(out: Console, shown: ShownList, texts: Texts) -> None:
         out.print()
         out.print(heading(texts("prices.notes")))
         for note in shown.notes:
-            out.print(Padding(Text(f"{texts.plain(note.text)}{page.mark(note.source)}"), (0, 0, 0, 2)))
+            below(out, Text(f"{texts.plain(note.text)}{page.mark(note.source)}"))
     sources = ((each, page.marks.get(each.name)) for each in shown.sources)
     _section(out, page, "prices.sources", [source_row(texts, each, number) for each, number in sources if number])
 
