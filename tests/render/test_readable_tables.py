@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from capacity_cli.api.loading import Loader
+from capacity_cli.api.planning import answered
 from capacity_cli.cli.main import main
 from capacity_cli.cli.terminal import Terminal
+from capacity_cli.model.readings import readings
+from capacity_cli.render.rows.diff import label
 from capacity_cli.render.table.layout import Heading, below, columns, console, pairs
+from capacity_cli.render.text.texts import Language, Texts
 
 CHECKOUT = Path(__file__).parents[2]
 COLOUR = re.compile(r"\x1b\[([\d;]*)m")
@@ -106,3 +111,12 @@ def test_a_schedule_of_the_ladder_stays_whole(lang: str, capsys: pytest.CaptureF
     out = capsys.readouterr().out
     assert "*/5 * * * *" in out
     assert "*/30 * * * *" in out
+
+
+@pytest.mark.parametrize("lang", list(Language))
+@pytest.mark.parametrize("file", sorted((CHECKOUT / "scenarios").glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_figure_of_a_comparison_has_a_name(file: Path, lang: Language) -> None:
+    texts = Texts(lang)
+    for each in Loader().load(str(file)):
+        names = [name for name in readings(answered(each).plan) if name.startswith(("capacity.", "cost."))]
+        assert [name for name in names if label(name, texts) == name] == []

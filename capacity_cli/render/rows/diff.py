@@ -16,6 +16,8 @@ from capacity_cli.render.text.texts import Texts
 _LABELS: Mapping[str, str] = {
     "capacity.runs_per_day": "table.runs_per_day",
     "capacity.started_runs_per_day": "table.started_runs_per_day",
+    "capacity.missed_runs_per_day": "table.missed_runs_per_day",
+    "capacity.doubled_runs_per_day": "table.doubled_runs_per_day",
     "capacity.jobs_per_run": "table.jobs_per_run",
     "capacity.largest_batch_size": "table.largest_batch_size",
     "capacity.jobs_per_minute": "table.jobs_per_minute",
@@ -24,6 +26,7 @@ _LABELS: Mapping[str, str] = {
     "capacity.attempts_per_message": "table.attempts",
     "capacity.demand_per_day": "table.demand_per_day",
     "capacity.lost_per_day": "table.lost_per_day",
+    "capacity.sent_twice_per_day": "table.sent_twice_per_day",
     "capacity.headroom": "table.headroom",
     "capacity.utilization": "table.utilization",
     "capacity.bottleneck": "table.bottleneck",
@@ -41,9 +44,12 @@ _LABELS: Mapping[str, str] = {
     "cost.tax": "table.tax",
     "cost.total_with_tax": "table.with_tax",
     "cost.per_message": "diff.per_message",
+    "cost.messages.blended_unit_cost": "table.blended_unit_cost",
+    "cost.messages.failing": "table.failing",
     "cost.at_list_prices.total": "table.list_price",
     "cost.at_list_prices.saved": "table.saved",
 }
+_PRICES = frozenset({"cost.per_message", "cost.messages.blended_unit_cost"})
 _PERCENT = "percent"
 _OF_LIMIT: Mapping[str, str] = {
     _PERCENT: "diff.limit_percent",
@@ -197,7 +203,7 @@ def _number(metric: str, reading: Reading, answer: Answer, texts: Texts) -> str:
     *before, last = metric.split(".")
     if reading.kind is Leaf.MONEY:
         return texts.money(figure, currency)
-    if metric == "cost.per_message":
+    if metric in _PRICES:
         return texts.price(figure, currency)
     if last in _TIMES:
         return times(texts, figure)

@@ -8,11 +8,9 @@ from capacity_cli.model.gate import Gate
 from capacity_cli.render.rows.check import check_headings, check_row
 from capacity_cli.render.rows.figures import title
 from capacity_cli.render.table.diff import print_difference
-from capacity_cli.render.table.layout import Heading, below, columns
+from capacity_cli.render.table.layout import LEVEL_STYLE, Heading, below, columns
 from capacity_cli.render.table.plan import print_findings
 from capacity_cli.render.text.texts import Texts
-
-_STYLE = {CheckStatus.PASSED: "green", CheckStatus.FAILED: "bold red", CheckStatus.UNDECIDED: "bold magenta"}
 
 
 def print_checks(out: Console, gate: Gate, texts: Texts) -> None:
@@ -42,4 +40,14 @@ def print_check(out: Console, each: CheckAnswer, texts: Texts) -> None:
 
 def _row(result: CheckResult, texts: Texts) -> tuple[str | Text, ...]:
     *before, status = check_row(result, texts)
-    return (*before, Text(status, style="magenta" if result.is_known else _STYLE[result.status]))
+    return (*before, Text(status, style=_style(result)))
+
+
+def _style(result: CheckResult) -> str:
+    match result.status:
+        case CheckStatus.PASSED:
+            return "green"
+        case CheckStatus.FAILED:
+            return LEVEL_STYLE[result.weight]
+        case CheckStatus.UNDECIDED:
+            return "bold magenta"
