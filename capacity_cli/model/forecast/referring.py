@@ -19,10 +19,8 @@ def total_of(planned: Sequence[PlannedMonth], number: int) -> Explanation:
     month = planned[number]
     cost, currency = month.plan.cost, month.setting.scenario.currency
     known = Known.EXACTLY if cost.complete else Known.AT_LEAST
-    name, note = (
-        named("forecast.total_of", month=str(month.label)),
-        named("forecast.explained_by", metric=f"months.{number}.total"),
-    )
+    name = named("forecast.total_of", month=str(month.label))
+    note = named("forecast.explained_by", metric=f"months.{number}.total")
     return replace(defined(name, cost.known, known, note), form=Form.MONEY, currency=currency)
 
 
