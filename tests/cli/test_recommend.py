@@ -310,6 +310,33 @@ def test_the_proof_names_the_jobs_at_the_same_time_where_they_vary(capsys: pytes
     assert not any(" to 1,000 |" in row for row in rows)
 
 
+@pytest.mark.parametrize("name", ["SLA", "CAP", "limits.vercel.none", "foo"])
+def test_a_check_on_no_metric_is_refused_for_all_batch_sizes_at_once(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change = f"checks={{{name}: {{max: 1}}}}"
+    status, found = answer(capsys, "scenarios/daily-2000.yaml", "--set", change, "--set", "recommend.batch_size.min=51")
+    families = found["certificate"]["families"]
+    assert (status, found["verdict"]) == (3, "undecided")
+    assert [(each["constraint"], each["batch_from"], each["batch_to"]) for each in families] == [(name, 51, 1000)] * 12
+    assert main(["recommend", "scenarios/daily-2000.yaml", "--set", change, "--lang", "ko"]) == 3
+    assert name in capsys.readouterr().out
+
+
+def test_what_costs_too_much_is_one_family_of_the_proof(capsys: pytest.CaptureFixture[str]) -> None:
+    changes = (
+        "checks={monthly_cost: {max: 5_000}}",
+        "footprint.api_calls.per_run_hour=2",
+        "scheduler.seconds_per_job=1",
+    )
+    options = [option for change in changes for option in ("--set", change)]
+    status, found = answer(capsys, "scenarios/bkend-growth.yaml", *options)
+    (family,) = found["certificate"]["families"]
+    assert (status, family["constraint"], family["maximum"]) == (1, "monthly_cost", "5000")
+    assert family["configurations"] == found["certificate"]["configurations"]
+    assert float(family["found"]) > 5000
+
+
 def test_the_nearest_configuration_misses_its_bound_by_least(capsys: pytest.CaptureFixture[str]) -> None:
     change = "checks={monthly_cost: {max: 100_000}, headroom: {min: 2}}"
     status, found = answer(capsys, "scenarios/realistic.yaml", "--set", change)

@@ -10,7 +10,7 @@ from made import LISTS, price_list, scenario_of, setting_of
 from recommended import Tried, cheapest, every_configuration
 
 from capacity_cli.model.plan import plan
-from capacity_cli.model.recommend.demands import broken, demanding
+from capacity_cli.model.recommend.demands import Broken, broken, demanding, nearness
 from capacity_cli.model.recommend.search import Outcome, search
 from capacity_cli.model.recommend.space import Lists, Space, space_of
 from capacity_cli.model.setting import Setting, resolve
@@ -108,10 +108,17 @@ def certified(space: Space, outcome: Outcome, tried: list[Tried], best: Tried | 
     """Every configuration of a known price before the best one, or each of them, is refused for what it breaks."""
     for each in tried:
         refusals = [one for one in outcome.refused if _covers(one, each)]
-        assert not (each.holds and refusals)
+        breaks = broken(demanding(each.setting.scenario), each.plan)
+        for one in refusals:
+            (same,) = (found for found in breaks if _is_same(found, one.broken))
+            assert same.found is None or one.broken.found is None or nearness(same) <= nearness(one.broken)
         if each.total is not None and not each.holds and (best is None or each.order < best.order):
             assert refusals
     assert space.size == len(tried)
+
+
+def _is_same(one: Broken, other: Broken) -> bool:
+    return (one.constraint, one.vendor, one.meter) == (other.constraint, other.vendor, other.meter)
 
 
 def _covers(refusal: Any, tried: Tried) -> bool:

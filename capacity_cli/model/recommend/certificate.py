@@ -10,7 +10,7 @@ from math import prod
 
 from capacity_cli.model.leaves import Ratio
 from capacity_cli.model.numbers import Exact
-from capacity_cli.model.recommend.demands import nearness
+from capacity_cli.model.recommend.demands import is_of_cost, nearness
 from capacity_cli.model.recommend.judging import Refusal
 from capacity_cli.model.recommend.space import Cell, Option, Space
 
@@ -42,7 +42,7 @@ class Family:
     meter: str | None
     """The meter of a limit; null of anything else."""
     found: Ratio | None
-    """The value that comes nearest to holding; null if there is none, or if it is unknown or has no end."""
+    """The value that comes nearest to holding, of a cost what none is below; null if there is none, or no end of it."""
     minimum: Ratio | None
     """The least that passes; null if there is no such bound."""
     maximum: Ratio | None
@@ -94,10 +94,10 @@ def _continues(last: Refusal, each: Refusal) -> bool:
 
 
 def _kind(refusal: Refusal) -> tuple[object, ...]:
-    """What refusals of one family share; where no plan is to blame, the schedule is, and has a family of its own."""
+    """What refusals of one family share; where neither a plan nor the cost is to blame, the schedule is."""
     what, sizes = refusal.broken, refusal.batch_sizes
     owner = what.vendor, what.plan, what.meter
-    apart = refusal.cell.schedule.text if what.vendor is None else ""
+    apart = refusal.cell.schedule.text if what.vendor is None and not is_of_cost(what) else ""
     bounds = what.minimum, what.maximum, what.undecided
     return what.constraint, owner, bounds, sizes[0], sizes[-1], apart
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from capacity_cli.model.bounds import size_of
 from capacity_cli.model.checks import CheckResult, CheckStatus, judge
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import Quantity
@@ -56,6 +57,8 @@ class Broken:
     """The most that passes; null if there is no such bound."""
     undecided: bool = False
     """Whether it is only not known to hold."""
+    missing: bool = False
+    """Whether there is no such metric."""
 
 
 def demanding(scenario: Scenario) -> Scenario:
@@ -109,8 +112,9 @@ def _text(value: Value | None) -> str | None:
 def _of_check(result: CheckResult) -> Broken:
     found = None if result.found is None else result.found.figure
     return Broken(
-        result.metric, None, None, None, found, result.minimum, result.maximum, result.status is CheckStatus.UNDECIDED
-    )
+        result.metric, None, None, None, found, result.minimum, result.maximum,
+        result.status is CheckStatus.UNDECIDED, result.found is None,
+    )  # fmt: skip
 
 
 _RISING = {
@@ -125,16 +129,36 @@ _FIXED_CODES = frozenset({
 })  # fmt: skip
 _OF_USAGE = frozenset({FindingCode.LIMIT_BROKEN, FindingCode.NO_PLAN_HOLDS})
 _OF_RUNS = frozenset(RunMeter)
+_COST = "cost.total"
+_STEPS_TO_A_METER = 2
 
 
-def trend(constraint: Broken, *, steady: bool, timed: bool) -> Trend:
+def is_of_cost(constraint: Broken) -> bool:
+    """Whether it is a check on what the configuration costs."""
+    return SHORT_NAMES.get(constraint.constraint, constraint.constraint) == _COST
+
+
+def too_dear(scenario: Scenario, least: Decimal) -> Broken | None:
+    """The first check that refuses whatever costs no less than this; none if none does."""
+    for name, check in scenario.checks.items():
+        most = size_of(check.max, scenario.budget)
+        if SHORT_NAMES.get(name, name) == _COST and most is not None and least > most:
+            return Broken(name, found=least, minimum=size_of(check.min, scenario.budget), maximum=most)
+    return None
+
+
+def trend(constraint: Broken, *, steady: bool, use: Trend) -> Trend:
     """What a larger batch does to a constraint.
 
-    `steady`: as many runs start at any batch size of the cell. `timed`: usage depends on how long runs last.
+    `steady`: as many runs start at any batch size of the cell. `use`: what a larger batch does to a ceiling of what is
+    used, which it leaves alone, brings nearer, or nobody knows.
     """
     path = SHORT_NAMES.get(constraint.constraint, constraint.constraint)
-    if path in _FIXED_CODES or (path in _OF_USAGE and not timed) or (_is_usage(path) and not timed):
+    if path in _FIXED_CODES or (constraint.missing and _OF_RUNS.isdisjoint(path.split("."))):
         return Trend.FIXED
+    if path in _OF_USAGE or _is_usage(path):
+        is_ceiling = path in _OF_USAGE or (_is_share(path) and constraint.minimum is None and not constraint.undecided)
+        return use if use is Trend.FIXED or is_ceiling else Trend.OPEN
     if steady and path == FindingCode.OVER_CAPACITY:
         return Trend.RISING
     if steady and path in _RISING:
@@ -154,6 +178,11 @@ def _is_usage(path: str) -> bool:
             return not vendor.isdecimal() and _OF_RUNS.isdisjoint(meter)
         case _:
             return False
+
+
+def _is_share(path: str) -> bool:
+    """Whether a metric is how much of a limit is used, which more use only raises."""
+    return path.startswith("limits.") and path.count(".") == _STEPS_TO_A_METER
 
 
 def least_headroom(scenario: Scenario) -> Fraction | None:

@@ -6,7 +6,7 @@ one that a larger batch only betters.
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from decimal import localcontext
+from decimal import Decimal, localcontext
 
 from capacity_cli.model.capacity import carriage_of
 from capacity_cli.model.metrics import SHORT_NAMES
@@ -14,7 +14,16 @@ from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.overlap import overlap_of, overlapping, takes_same_jobs
 from capacity_cli.model.plan import CapacityPlan, plan
 from capacity_cli.model.prices.trigger import Overlap
-from capacity_cli.model.recommend.demands import Broken, Trend, broken, by_findings, least_headroom, most_general, trend
+from capacity_cli.model.recommend.demands import (
+    Broken,
+    Trend,
+    broken,
+    by_findings,
+    least_headroom,
+    most_general,
+    too_dear,
+    trend,
+)
 from capacity_cli.model.recommend.space import Cell, Space
 from capacity_cli.model.scenario import Scenario
 from capacity_cli.model.setting import Setting
@@ -83,7 +92,18 @@ class Judging:
 
     def trend(self, cell: Cell, constraint: Broken) -> Trend:
         """What a larger batch does to a constraint in a cell."""
-        return trend(constraint, steady=self.steady(cell), timed=self.timed)
+        steady = self.steady(cell)
+        use = (
+            Trend.FIXED if not self.timed else Trend.FALLING if steady and cell.concurrency is not None else Trend.OPEN
+        )
+        return trend(constraint, steady=steady, use=use)
+
+    def is_too_dear(self, cell: Cell, sizes: range, least: Decimal, refused: list[Refusal]) -> bool:
+        """Whether batch sizes that cost no less than this are refused for that alone; then it is noted."""
+        dear = too_dear(self.demands, least)
+        if dear is not None:
+            refused.append(Refusal(cell, sizes, dear))
+        return dear is not None
 
     def narrowed(self, cell: Cell, refused: list[Refusal]) -> range:
         """The batch sizes of a cell that the cheap proofs leave; what they refuse is noted."""

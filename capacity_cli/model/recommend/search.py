@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from capacity_cli.model.recommend.costing import Costing, Price, price_of
@@ -99,6 +101,8 @@ class Search:
             if block.key.certainty is Certainty.OPEN:
                 heappush(heap, block)
                 break
+            if self._is_too_dear(block):
+                continue
             if block.sizes is None:
                 for each in self._opened(block):
                     heappush(heap, each)
@@ -118,6 +122,8 @@ class Search:
             subscribed = tuple(option.rank for option in block.cell.options)
             if subscribed in seen or not block.price.unknown or (found is not None and _is_dearer(block, found)):
                 continue
+            if self._is_too_dear(block):
+                continue
             if block.sizes is None:
                 for each in self._opened(block):
                     heappush(heap, each)
@@ -126,6 +132,11 @@ class Search:
             if size is not None:
                 seen.add(subscribed)
                 self.outcome.undecided.append(Found(block.cell, size, block.price))
+
+    def _is_too_dear(self, block: _Block) -> bool:
+        """Whether the cost refuses a block: of a cell that is not opened, what none of its configurations is below."""
+        sizes = self.space.batch_sizes if block.sizes is None else block.sizes
+        return self.judging.is_too_dear(block.cell, sizes, block.price.known, self.outcome.refused)
 
     def _closed(self, cell: Cell) -> _Block:
         """A cell that is not opened, at a cost that none of its configurations is below."""
@@ -150,11 +161,14 @@ class Search:
                 yield _Block(key, cell, part, price)
 
     def _of_one_price(self, cell: Cell, sizes: range) -> Iterator[tuple[range, Price]]:
-        """The batch sizes in stretches over which runs last equally long together, and what each costs."""
+        """The batch sizes in the longest stretches that cost the same, and what each costs."""
         if not sizes:
             return
-        for same in [sizes] if not self.costing.timed else self._of_one_length(cell, sizes):
-            yield same, self.costing.price(cell, *self.judging.able(cell, same[0]))
+        alike = [sizes] if not self.costing.timed else self._of_one_length(cell, sizes)
+        priced = ((same, self.costing.price(cell, *self.judging.able(cell, same[0]))) for same in alike)
+        for price, stretches in groupby(priced, key=itemgetter(1)):
+            parts = [same for same, _ in stretches]
+            yield range(parts[0].start, parts[-1].stop), price
 
     def _of_one_length(self, cell: Cell, sizes: range) -> Iterator[range]:
         """The stretches: larger batches last longer where as many runs start; elsewhere each is looked at."""

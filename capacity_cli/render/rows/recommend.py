@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.recommend.answer import BrokenEntry, Configured, RecommendAnswer, Verdict
 from capacity_cli.model.recommend.certificate import Family
 from capacity_cli.model.recommend.ladder import LadderAnswer
 from capacity_cli.render.rows.figures import times
 from capacity_cli.render.sentences import place_text
 from capacity_cli.render.text.texts import Texts
+
+_CODES = frozenset(FindingCode)
 
 
 def verdict(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, str]]:
@@ -159,7 +162,7 @@ def _range(first: int, last: int, texts: Texts) -> str:
 def constraint(one: BrokenEntry | Family, texts: Texts) -> str:
     """What is broken: a check by its metric, a finding by its title and whose plan it is about."""
     known = (f"finding.{one.constraint}.{word}" for word in ("measured", "title"))
-    key = next(filter(texts.has, known), None) if one.constraint[:3].isupper() else None
+    key = next(filter(texts.has, known)) if one.constraint in _CODES else None
     name = texts.plain(one.constraint) if key is None else texts(key)
     if one.vendor is not None and one.plan is not None:
         key = "recommend.of_meter" if one.meter else "recommend.of_plan"
