@@ -29,7 +29,7 @@ _OF_PLAN = {
     "complete": "cost.complete",
 }
 """The figures of a configuration that are those of its plan, and their names there."""
-FIGURES = ("batch_size", "schedule", "concurrency", *_OF_PLAN)
+FIGURES = ("batch_size", "schedule", "concurrency", "memory_gb", *_OF_PLAN)
 """What can be explained of every configuration beside the metrics of a plan."""
 
 
@@ -60,6 +60,7 @@ class ConfiguredExplained:
             batch_size=found.batch_size,
             schedule=found.schedule,
             concurrency=found.concurrency,
+            memory_gb=found.memory_gb,
             messages_per_day=self.setting.scenario.workload.messages_per_day,
             plans={vendor: name for vendor, name in found.plans.items() if name != own[vendor].plan_name},
             regions=moved_regions(self.own, found),
@@ -73,10 +74,8 @@ class ConfiguredExplained:
     def _of(self, figure: tuple[str, ...]) -> Explanation | None:
         scheduler = self.found
         match figure:
-            case ("batch_size",):
-                return given(named("explain.batch_size"), scheduler.batch_size, in_scenario("scheduler", *figure))
-            case ("concurrency",) if scheduler.concurrency is not None:
-                return given(named("explain.concurrency"), scheduler.concurrency, in_scenario("scheduler", *figure))
+            case ("batch_size" | "concurrency" | "memory_gb" as key,) if getattr(scheduler, key) is not None:
+                return given(named(f"explain.{key}"), getattr(scheduler, key), in_scenario("scheduler", key))
             case ("schedule",):
                 return given_text(named("explain.schedule"), scheduler.schedule, in_scenario("scheduler", *figure))
             case ("plans", vendor) if vendor in self.found.plans:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from capacity_cli.model.numbers import Exact
 from capacity_cli.model.recommend.answer import BrokenEntry, Configured, RecommendAnswer, Verdict
 from capacity_cli.model.recommend.certificate import Family
 from capacity_cli.model.recommend.ladder import LadderAnswer
@@ -63,6 +64,8 @@ def configuration_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[st
     yield texts("recommend.schedule"), *(texts.plain(one.schedule) for one in both)
     if len({one.concurrency for one in both}) > 1:
         yield texts("recommend.concurrency"), *(_at_once(one.concurrency, texts) for one in both)
+    if len({one.memory_gb for one in both}) > 1:
+        yield texts("recommend.memory"), *(_memory(one.memory_gb, texts) for one in both)
     for vendor in found.current.plans:
         yield texts("recommend.plan", vendor=vendor), *(texts.plain(one.plans[vendor]) for one in both)
     for vendor in dict.fromkeys(name for one in both for name in one.regions):
@@ -75,6 +78,10 @@ def configuration_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[st
 
 def _at_once(concurrency: int | None, texts: Texts) -> str:
     return texts("recommend.whole_batch") if concurrency is None else texts.number(concurrency)
+
+
+def _memory(memory_gb: Exact | int | None, texts: Texts) -> str:
+    return texts("recommend.memory_of_plan") if memory_gb is None else texts.number(memory_gb)
 
 
 def step_headings(texts: Texts) -> tuple[str, ...]:
@@ -142,14 +149,20 @@ def family_rows(families: Sequence[Family], texts: Texts) -> Iterator[tuple[str,
 
 
 def _sizes(family: Family, texts: Texts) -> str:
-    """The batch sizes of a family, with the numbers of jobs at the same time if these are not all that was tried."""
+    """The batch sizes of a family, with the jobs at the same time and the memories that are not all that was tried."""
     sizes = _range(family.batch_from, family.batch_to, texts)
-    if family.concurrency is None:
-        return sizes
-    numbers = sorted(family.concurrency)
+    if family.concurrency is not None:
+        sizes = texts("recommend.sizes_at_once", sizes=sizes, numbers=_numbers(family.concurrency, texts))
+    if family.memory_gb is not None:
+        memories = (texts("recommend.memory_of_plan") if each == "plan" else each for each in family.memory_gb)
+        sizes = texts("recommend.sizes_memory", sizes=sizes, memories=", ".join(memories))
+    return sizes
+
+
+def _numbers(found: Sequence[int], texts: Texts) -> str:
+    numbers = sorted(found)
     is_range = numbers == list(range(numbers[0], numbers[-1] + 1))
-    at_once = _range(numbers[0], numbers[-1], texts) if is_range else ", ".join(map(texts.number, numbers))
-    return texts("recommend.sizes_at_once", sizes=sizes, numbers=at_once)
+    return _range(numbers[0], numbers[-1], texts) if is_range else ", ".join(map(texts.number, numbers))
 
 
 def _range(first: int, last: int, texts: Texts) -> str:
