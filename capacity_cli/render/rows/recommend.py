@@ -154,7 +154,10 @@ def _sizes(family: Family, texts: Texts) -> str:
     if family.concurrency is not None:
         sizes = texts("recommend.sizes_at_once", sizes=sizes, numbers=_numbers(family.concurrency, texts))
     if family.memory_gb is not None:
-        memories = (texts("recommend.memory_of_plan") if each == "plan" else each for each in family.memory_gb)
+        memories = (
+            texts("recommend.memory_of_plan") if each == "plan" else texts("recommend.gigabytes", number=Decimal(each))
+            for each in family.memory_gb
+        )
         sizes = texts("recommend.sizes_memory", sizes=sizes, memories=", ".join(memories))
     return sizes
 

@@ -61,6 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recommend.sizes": ("Batch sizes", "배치 크기"),
     "recommend.range": ("{first} to {last}", "{first}~{last}"),
     "recommend.sizes_at_once": ("{sizes}, at a time {numbers}", "{sizes}, 동시 {numbers}"),
+    "recommend.gigabytes": ("{number} GB", "{number} GB"),
     "recommend.sizes_memory": ("{sizes}, memory {memories}", "{sizes}, 메모리 {memories}"),
     "recommend.breaks": ("Breaks", "깨는 기준"),
     "recommend.found": ("Nearest value", "가장 가까운 값"),
