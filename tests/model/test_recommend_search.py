@@ -156,6 +156,7 @@ def test_no_configuration_of_a_brute_force_is_cheaper_and_each_cheaper_one_is_re
         assert (found.batch_size, cell.schedule.text, cell.concurrency, cell.memory_gb, plans) == best.values
         assert found.price.known == best.total
     certified(space, outcome, tried, best)
+    assert outcome.found is not None or not any(each.holds and not each.changes for each in tried)
     holding = {each.plans for each in tried if each.holds and each.total is None}
     for each in outcome.undecided:
         assert tuple(option.subscription.plan_name for option in each.cell.options) in holding
@@ -211,6 +212,37 @@ def test_no_region_of_a_brute_force_is_cheaper(fee: str, iad1: str, icn1: str, v
 
 def test_the_scenario_as_it_stands_is_taken_where_nothing_is_cheaper() -> None:
     space, outcome = searched("recommend.keep=[services.sender.plan]")
+    assert outcome.found is not None
+    assert space.is_own(outcome.found.cell, outcome.found.batch_size)
+
+
+OPEN = """
+format: price-list/v1
+vendor: cloud
+currency: USD
+meters: {calls: {title: Calls, unit: call}}
+plans:
+  free: {price: 0, charges: [CHARGE], capabilities: {function_max_seconds: 100}}
+triggers:
+  clock: {dialect: {both_days: either}}
+"""
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "{meter: calls, unit_price: unknown}",  # which is as unknown in the scenario as it stands
+        "{meter: calls, mode: graduated, tiers: [{up_to: 8_000, unit_price: 0}, {unit_price: unknown}]}",
+    ],
+)
+def test_the_scenario_as_it_stands_is_found_though_larger_batches_have_other_unknowns(charge: str) -> None:
+    """The runs of a month last 7,200 minutes if they are full, and 10,500 at the largest batch size."""
+    changes = (
+        "workload.messages_per_day=2640", "scheduler={schedule: '* * * * *', seconds_per_job: 10, concurrency: 4}",
+        "scheduler.batch_size=2", "footprint.calls={per_run_hour: 60}", "checks={headroom: {min: 1}}",
+        "recommend={keep: [scheduler.schedule, services.sender.plan], batch_size: {max: 40}}",
+    )  # fmt: skip
+    space, outcome = searched(*changes, more=(OPEN.replace("CHARGE", charge),))
     assert outcome.found is not None
     assert space.is_own(outcome.found.cell, outcome.found.batch_size)
 

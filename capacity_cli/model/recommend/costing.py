@@ -79,14 +79,18 @@ class Costing:
     def bound(self, cell: Cell, setting: Setting, able: Throughput) -> Price:
         """What no configuration of a cell costs less than: of vendors that bill what varies, the plan alone.
 
-        Credits never take off more than usage adds.
+        Credits never take off more than usage adds. What is unknown of that usage is left out, too: it may be none.
         """
         if not self.timed:
             return self.price(cell, setting, able)
         key = (*(option.rank for option in cell.options), cell.schedule.text, cell.memory_gb)  # which may be unknown
         if key not in self._bounds:
-            self._bounds[key] = price_of(setting, self.work(setting, able), self._billing_what_varies)
+            self._bounds[key] = self.least(setting, self.work(setting, able))
         return self._bounds[key]
+
+    def least(self, setting: Setting, work: Drivers) -> Price:
+        """What a configuration costs whatever the batch size and the memory are."""
+        return price_of(setting, work, self._billing_what_varies if self.timed else frozenset())
 
     @cached_property
     def _billing_what_varies(self) -> frozenset[str]:
@@ -104,11 +108,12 @@ def _varying(work: Drivers) -> tuple[Fraction | None, ...]:
 def price_of(setting: Setting, work: Drivers, plan_only: frozenset[str] = frozenset()) -> Price:
     """What the work of a setting costs; of some vendors the plan alone."""
     bill = cost(setting, billed_usages(setting, work), messages_in_period(setting))
+    used = (LineKind.USAGE, LineKind.CREDIT)
+    usage = [line for line in bill.lines if line.vendor in plan_only and line.kind in used]
     unknown = (
         (line.kind, line.vendor, line.plan, line.meter, None if line.quantity is None else Fraction(line.quantity))
         for line in bill.lines
-        if line.status is Status.UNKNOWN
+        if line.status is Status.UNKNOWN and not (line.vendor in plan_only and line.kind in used)
     )
-    usage = (line for line in bill.lines if line.vendor in plan_only and line.kind in (LineKind.USAGE, LineKind.CREDIT))
     left_out = sum((line.amount_converted for line in usage if line.amount_converted is not None), Decimal(0))
     return Price(bill.known - left_out, tuple(unknown))
