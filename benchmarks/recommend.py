@@ -1,7 +1,8 @@
 """How long `capacity recommend` takes over 100,000 configurations: ratios to `python -c pass`, and to a brute force.
 
 `python benchmarks/recommend.py [RUNS]`. The brute force plans every hundredth batch size, one configuration after
-another. The second space is larger: what runs use by the hour is billed, and there are regions and concurrencies.
+another. The second space is larger: what runs use by the hour is billed, and there are regions and concurrencies. The
+third has memories, too.
 """
 
 import statistics
@@ -30,6 +31,13 @@ LARGER = (
     "recommend.regions.vercel=[iad1, icn1]",
     "recommend.concurrency.max=8",
 )
+LARGEST = (
+    *LARGER,
+    "footprint.memory_gb_hours={per_run_hour: 0, per_run_gb_hour: 1}",
+    "scheduler.per_job.memory_mb=200",
+    "recommend.memory_gb=[0.5, 1, 2, 4]",
+)
+SPACES = {"plans and schedules": LARGE, "with regions and hours": LARGER, "and with memories": LARGEST}
 
 
 def space_of(changes: tuple[str, ...]) -> Space:
@@ -65,7 +73,7 @@ def against_brute_force() -> tuple[int, float]:
 
 def main(rounds: int) -> None:
     """Run everything in turn and print the ratios."""
-    for name, changes in (("plans and schedules", LARGE), ("with regions and hours", LARGER)):
+    for name, changes in SPACES.items():
         command = command_with(changes)
         seconds(command)  # the first run compiles
         ratios = [seconds(command) / seconds(PASS) for _ in range(rounds)]

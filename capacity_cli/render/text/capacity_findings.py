@@ -141,8 +141,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "메모리가 모자란 함수는 강제로 종료됩니다.",
     ),
     "finding.CAP011.remedy": (
-        "do fewer jobs at the same time, or choose a plan whose functions have more memory",
-        "동시에 처리하는 작업을 줄이거나, 메모리가 더 큰 요금제를 고르세요",
+        "do fewer jobs at the same time, raise `scheduler.memory_gb` where it is less than the plan gives, or choose a plan "
+        "whose functions have more memory",
+        "동시에 처리하는 작업을 줄이거나, `scheduler.memory_gb`가 요금제의 최대보다 작으면 늘리거나, 메모리가 더 큰 요금제를 고르세요",
     ),
     "finding.CAP012.title": ("Held up by the rate limit", "전송 속도 제한"),
     "finding.CAP012": (
