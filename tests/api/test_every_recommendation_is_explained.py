@@ -144,6 +144,13 @@ def test_the_json_names_the_configuration_and_keeps_its_schema() -> None:
     assert "configuration" not in of_plan["scenarios"][0]
 
 
+@pytest.mark.parametrize(("figure", "word"), [("concurrency", "batch"), ("memory_gb", "plan")])
+def test_what_is_null_is_explained_by_the_word_that_a_scenario_writes(figure: str, word: str) -> None:
+    (found,) = explained(Loader(changes=(read_change("scheduler.concurrency=batch"),)), CHANGED, f"current.{figure}")
+    assert found.explanation is not None
+    assert found.explanation.figure == word
+
+
 def test_where_nothing_is_recommended_the_reason_is_said() -> None:
     loader = Loader(changes=(read_change("workload.messages_per_day=90_000"),))
     with pytest.raises(Refused) as refused:

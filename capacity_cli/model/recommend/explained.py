@@ -31,6 +31,8 @@ _OF_PLAN = {
 """The figures of a configuration that are those of its plan, and their names there."""
 FIGURES = ("batch_size", "schedule", "concurrency", "memory_gb", *_OF_PLAN)
 """What can be explained of every configuration beside the metrics of a plan."""
+_WORDS = {"concurrency": "batch", "memory_gb": "plan"}
+"""What a scenario writes where an answer has null."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,9 @@ class ConfiguredExplained:
     def _of(self, figure: tuple[str, ...]) -> Explanation | None:
         scheduler = self.found
         match figure:
-            case ("batch_size" | "concurrency" | "memory_gb" as key,) if getattr(scheduler, key) is not None:
-                return given(named(f"explain.{key}"), getattr(scheduler, key), in_scenario("scheduler", key))
+            case ("batch_size" | "concurrency" | "memory_gb" as key,):
+                said, origin, value = named(f"explain.{key}"), in_scenario("scheduler", key), getattr(scheduler, key)
+                return given_text(said, _WORDS[key], origin) if value is None else given(said, value, origin)
             case ("schedule",):
                 return given_text(named("explain.schedule"), scheduler.schedule, in_scenario("scheduler", *figure))
             case ("plans", vendor) if vendor in self.found.plans:
