@@ -359,6 +359,18 @@ def test_a_smaller_memory_is_the_cheapest_that_holds_and_is_written(
     assert answer(capsys)[1]["verdict"] == "keep"
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "vercel enterprise * * * * * 300, memory 1 GB"), ("ko", "vercel enterprise * * * * * 300, 메모리 1 GB")],
+)
+def test_what_is_undecided_names_the_memory_that_it_changes(
+    by_memory: Path, capsys: pytest.CaptureFixture[str], language: str, shown: str
+) -> None:
+    change = "recommend.memory_gb=[1, 2]"
+    assert main(["recommend", str(by_memory), "--lang", language, "--set", change]) == 0
+    assert shown in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_larger_memory_is_recommended_where_more_jobs_at_the_same_time_are_needed(
     by_memory: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,8 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from made import CLOUD, setting_of
+from made import CLOUD, plan_of, setting_of
 
+from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.throughput import throughput
 from capacity_cli.model.usage import Drivers, Usage, drivers, messages_in_period, usages
 
@@ -137,6 +138,25 @@ def test_gb_hours_are_hours_times_the_memory_that_a_run_has(changes: tuple[str, 
     work = drivers(setting, throughput(setting), messages_in_period(setting))
     hours = work["per_run_hour"]
     assert work["per_run_gb_hour"] == (None if hours is None or memory is None else hours * memory)
+
+
+@pytest.mark.parametrize(
+    ("changes", "memory", "assumed"),
+    [
+        ((), "memory_gb: 4", True), ((), "memory_gb: 4, memory_min_gb: 2", True), ((), "memory_gb: unknown", True),
+        ((), "memory_gb: 2, memory_min_gb: 2", False), (("scheduler.memory_gb=plan",), "memory_gb: 4", False),
+        (("footprint.calls={per_run_hour: 1}",), "memory_gb: 4", False),
+        (("scheduler.seconds_per_job=unknown",), "memory_gb: 4", False),
+    ],
+)  # fmt: skip
+def test_the_memory_of_the_plan_is_an_assumption_where_it_counts(
+    changes: tuple[str, ...], memory: str, *, assumed: bool
+) -> None:
+    cloud = CLOUD.replace("function_max_seconds: 10", memory)
+    hours = () if any("footprint" in each for each in changes) else ("footprint.calls={per_run_gb_hour: 1}",)
+    findings = plan_of(TIMED, *hours, *changes, more=(cloud,)).findings
+    named = [each.path for each in findings if each.code is FindingCode.DEFAULT_ASSUMED]
+    assert (("scheduler", "memory_gb") in named) is assumed
 
 
 def test_started_units_of_runs_are_not_assumed_where_their_memory_counts() -> None:

@@ -84,6 +84,12 @@ def _memory(memory_gb: Exact | int | None, texts: Texts) -> str:
     return texts("recommend.memory_of_plan") if memory_gb is None else texts.number(memory_gb)
 
 
+def _gigabytes(memory_gb: Exact | int | None, texts: Texts) -> str:
+    """The memory with its unit, where no heading says it."""
+    shown = _memory(memory_gb, texts)
+    return shown if memory_gb is None else texts("recommend.gigabytes", number=shown)
+
+
 def step_headings(texts: Texts) -> tuple[str, ...]:
     """Value, change, cost and place."""
     return tuple(map(texts, ("recommend.value", "recommend.change_heading", "recommend.effect", "recommend.where")))
@@ -115,7 +121,17 @@ def open_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
         changed = {vendor: plan for vendor, plan in one.plans.items() if plan != now.plans[vendor]}
         amount = texts("table.unknown") if one.total is None else texts.money(one.total, currency)
         plans = named(changed or one.plans, texts)
-        yield plans, texts.plain(one.schedule), texts.number(one.batch_size), amount
+        yield plans, texts.plain(one.schedule), _size(one, now, texts), amount
+
+
+def _size(one: Configured, now: Configured, texts: Texts) -> str:
+    """The batch size of a configuration, with the jobs at the same time and the memory that differ from the present."""
+    size = texts.number(one.batch_size)
+    if one.concurrency != now.concurrency:
+        size = texts("recommend.sizes_at_once", sizes=size, numbers=_at_once(one.concurrency, texts))
+    if one.memory_gb != now.memory_gb:
+        size = texts("recommend.sizes_memory", sizes=size, memories=_gigabytes(one.memory_gb, texts))
+    return size
 
 
 def named(plans: Mapping[str, str], texts: Texts) -> str:
@@ -154,11 +170,9 @@ def _sizes(family: Family, texts: Texts) -> str:
     if family.concurrency is not None:
         sizes = texts("recommend.sizes_at_once", sizes=sizes, numbers=_numbers(family.concurrency, texts))
     if family.memory_gb is not None:
-        memories = (
-            texts("recommend.memory_of_plan") if each == "plan" else texts("recommend.gigabytes", number=Decimal(each))
-            for each in family.memory_gb
-        )
-        sizes = texts("recommend.sizes_memory", sizes=sizes, memories=", ".join(memories))
+        memories = (None if each == "plan" else Decimal(each) for each in family.memory_gb)
+        listed = ", ".join(_gigabytes(each, texts) for each in memories)
+        sizes = texts("recommend.sizes_memory", sizes=sizes, memories=listed)
     return sizes
 
 
