@@ -2,7 +2,7 @@
 
 `python benchmarks/recommend.py [RUNS]`. The brute force plans every hundredth batch size, one configuration after
 another. The second space is larger: what runs use by the hour is billed, and there are regions and concurrencies. The
-third is larger still, and nothing in it holds.
+third has memories, too. The fourth is larger still, and nothing in it holds.
 """
 
 import statistics
@@ -32,9 +32,19 @@ LARGER = (
     "recommend.regions.vercel=[iad1, icn1]",
     "recommend.concurrency.max=8",
 )
+LARGEST = (
+    *LARGER,
+    "footprint.memory_gb_hours={per_run_hour: 0, per_run_gb_hour: 1}",
+    "scheduler.per_job.memory_mb=200",
+    "recommend.memory_gb=[0.5, 1, 2, 4]",
+)
 NOTHING = (*LARGER, "recommend.concurrency.max=50", "checks={headroom: {min: 2}, monthly_cost: {max: 5_000_000}}")
-
-SPACES = {"plans and schedules": LARGE, "with regions and hours": LARGER, "nothing holds": NOTHING}
+SPACES = {
+    "plans and schedules": LARGE,
+    "with regions and hours": LARGER,
+    "and with memories": LARGEST,
+    "nothing holds": NOTHING,
+}
 
 
 def space_of(changes: tuple[str, ...]) -> Space:
@@ -72,11 +82,7 @@ def against_brute_force() -> tuple[int, float]:
 
 def main(rounds: int) -> None:
     """Run everything in turn and print the ratios."""
-    for name, changes in (
-        ("plans and schedules", LARGE),
-        ("with regions and hours", LARGER),
-        ("nothing holds", NOTHING),
-    ):
+    for name, changes in SPACES.items():
         command = command_with(changes)
         seconds(command)  # the first run compiles
         ratios = [seconds(command) / seconds(PASS) for _ in range(rounds)]

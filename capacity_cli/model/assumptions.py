@@ -7,6 +7,7 @@ from capacity_cli.model.demand import due, offsets_minutes
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.plan import PricePeriod
 from capacity_cli.model.problems import Path
+from capacity_cli.model.resources import memory_bounds
 from capacity_cli.model.scenario import Parallel
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.throughput import Throughput
@@ -105,10 +106,18 @@ def _defaults(setting: Setting) -> Iterator[tuple[Path, str]]:
         (workload, ("workload",), "messages_per_job", "1", True),
         (scheduler, ("scheduler",), "concurrency", "1", timed),
         (scheduler, ("scheduler",), "overhead_seconds", "0", timed),
+        (scheduler, ("scheduler",), "memory_gb", "plan", timed and _counts_memory(setting)),
     )
     for owner, path, key, value, matters in candidates:
         if matters and key not in owner.model_fields_set:
             yield (*path, key), value
+
+
+def _counts_memory(setting: Setting) -> bool:
+    """Whether something is used by the memory of a run, which its plan does not fix."""
+    scenario, (least, most) = setting.scenario, memory_bounds(setting)
+    used = (*scenario.footprint.values(), *scenario.stocks.values(), *setting.trigger.footprint.values())
+    return (least is None or least != most) and any("per_run_gb_hour" in each.model_fields_set for each in used)
 
 
 def _service_defaults(setting: Setting, used: tuple[Usage, ...]) -> Iterator[tuple[Path, str]]:

@@ -21,7 +21,8 @@ from capacity_cli.model.use_findings import use_findings
 
 _REFUSALS = frozenset({
     FindingCode.SCHEDULE_REFUSED, FindingCode.ENTRY_TOO_FREQUENT, FindingCode.USE_FORBIDDEN,
-    FindingCode.ENVIRONMENT_REFUSED, FindingCode.LONGER_THAN_ALLOWED,
+    FindingCode.ENVIRONMENT_REFUSED, FindingCode.LONGER_THAN_ALLOWED, FindingCode.MORE_MEMORY_THAN_ALLOWED,
+    FindingCode.LESS_MEMORY_THAN_ALLOWED,
 })  # fmt: skip
 
 

@@ -42,6 +42,8 @@ class FindingCode(StrEnum):
     STARTS_LATE = "CAP019"
     MISSED_IN_A_ROW = "CAP020"
     LONGER_THAN_ALLOWED = "CAP021"
+    MORE_MEMORY_THAN_ALLOWED = "CAP022"
+    LESS_MEMORY_THAN_ALLOWED = "CAP023"
     ENTRY_TOO_FREQUENT = "CAP030"
     ENTRY_REFUSED = "CAP031"
     ENTRY_NEVER_FIRES = "CAP032"
@@ -130,6 +132,8 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.STARTS_LATE: Level.NOTE,
     FindingCode.MISSED_IN_A_ROW: Level.WARNING,
     FindingCode.LONGER_THAN_ALLOWED: Level.ERROR,
+    FindingCode.MORE_MEMORY_THAN_ALLOWED: Level.ERROR,
+    FindingCode.LESS_MEMORY_THAN_ALLOWED: Level.ERROR,
     FindingCode.ENTRY_TOO_FREQUENT: Level.ERROR,
     FindingCode.ENTRY_REFUSED: Level.ERROR,
     FindingCode.ENTRY_NEVER_FIRES: Level.WARNING,

@@ -20,6 +20,8 @@ class Footprint(Model):
     """For each run that starts."""
     per_run_hour: Usage = NOTHING
     """For each hour that runs last."""
+    per_run_gb_hour: Usage = NOTHING
+    """For each hour that runs last × the GB of memory that a run has; unknown if one of them is."""
     per_job: Usage = NOTHING
     """For each job, each attempt at it counted."""
     per_message: Usage = NOTHING

@@ -1,13 +1,15 @@
 """How far `recommend` may go: what a scenario lets it change, and what has to stay as it is.
 
-Batch size, schedule and plans may change unless they are kept; concurrency and regions only as far as the file says.
+Batch size, schedule and plans may change unless they are kept; concurrency, memory and regions only as far as the file
+says.
 """
 
+from decimal import Decimal
 from typing import Self
 
 from pydantic import model_validator
 
-from capacity_cli.model.fields import Model, PositiveWhole
+from capacity_cli.model.fields import Model, PlanOrPositive, PositiveWhole
 from capacity_cli.model.problems import ProblemCode, refusal
 
 MOST_JOBS = 1000
@@ -60,5 +62,12 @@ class Freedom(Model):
     """The plans that are tried, by vendor; all of its list if they are not given."""
     concurrency: ConcurrencyRange | None = None
     """How many jobs at the same time are tried; none but the scenario's own if it is not given."""
+    memory_gb: tuple[PlanOrPositive, ...] | None = None
+    """The memories of a run that are tried, in GB or `plan`; none but the scenario's own if they are not given."""
     regions: dict[str, tuple[str, ...]] = {}
     """The regions that are tried, by vendor; none but the scenario's own if they are not given."""
+
+
+def memory_text(memory_gb: Decimal | None) -> str:
+    """The memory of a run as a scenario writes it."""
+    return "plan" if memory_gb is None else f"{memory_gb:f}"

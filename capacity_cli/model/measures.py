@@ -50,6 +50,8 @@ MEASURES: Mapping[FindingCode, Measure] = {
     FindingCode.STARTS_LATE: Measure("window", Worse.MORE),
     FindingCode.MISSED_IN_A_ROW: Measure("runs", Worse.MORE),
     FindingCode.LONGER_THAN_ALLOWED: Measure("stated", Worse.MORE),
+    FindingCode.MORE_MEMORY_THAN_ALLOWED: Measure("stated", Worse.MORE),
+    FindingCode.LESS_MEMORY_THAN_ALLOWED: Measure("stated", Worse.LESS),
     FindingCode.ENTRY_TOO_FREQUENT: Measure("gap", Worse.LESS),
     FindingCode.NEAR_LIMIT: Measure("percent", Worse.MORE),
     FindingCode.LIMIT_BROKEN: Measure("percent", Worse.MORE),

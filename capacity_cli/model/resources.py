@@ -53,13 +53,31 @@ def resources(setting: Setting) -> Resources:
     """What the subscribed plans allow."""
     host = setting.subscriptions.get(setting.host)
     able = None if host is None else host.plan.capabilities
-    memory = None if able is None or able.memory_gb is None else able.memory_gb.value
+    memory = memory_gb(setting)
     return Resources(
         memory_mb=None if memory is None else memory * _MB_OF_A_GB,
         file_descriptors=None if able is None else _limited(able.file_descriptors),
         connections=_connections(setting),
         messages_per_second=min(_message_rates(setting), default=None),
     )
+
+
+def memory_gb(setting: Setting) -> Decimal | None:
+    """The memory of a run in GB: the scenario's own within what the host's plan gives, else that; none if unknown."""
+    own, (least, most) = setting.scenario.scheduler.memory_gb, memory_bounds(setting)
+    if own is None:
+        return most
+    allowed = own if most is None else min(own, most)
+    return allowed if least is None else max(allowed, least)
+
+
+def memory_bounds(setting: Setting) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most memory in GB that the plan of the host gives a run; none where that is unknown."""
+    host = setting.subscriptions.get(setting.host)
+    if host is None:
+        return None, None
+    least, most = host.plan.capabilities.memory_min_gb, host.plan.capabilities.memory_gb
+    return None if least is None else least.value, None if most is None else most.value
 
 
 def _limited(ceiling: SourcedCeiling | None) -> Decimal | None:

@@ -16,6 +16,7 @@ from capacity_cli.model.numbers import exact, ratio
 from capacity_cli.model.prices.capabilities import SourcedCeiling, SourcedPositive
 from capacity_cli.model.prices.limit import OnExceed
 from capacity_cli.model.problems import Path
+from capacity_cli.model.resources import memory_gb
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.throughput import Throughput
@@ -41,11 +42,12 @@ def run_limits(setting: Setting, able: Throughput) -> Iterator[LimitUse]:
     if host is not None and able.run_seconds is not None:
         path: Path = ("scheduler", "seconds_per_job")
         for row in _row(host, RunMeter.FUNCTION_SECONDS, "function_max_seconds", able.run_seconds, path):
-            yield _until_it_ends(row, able)
+            yield _against(row, able.function_max_seconds)
     if host is not None and able.pace is not None and needs.memory_mb is not None:
         jobs = min(able.pace.at_a_time, ceil(able.jobs_per_run))
         memory = jobs * Fraction(needs.memory_mb) / _MB_OF_A_GB
-        yield from _row(host, RunMeter.FUNCTION_MEMORY_GB, "memory_gb", memory, (*where, "memory_mb"))
+        for row in _row(host, RunMeter.FUNCTION_MEMORY_GB, "memory_gb", memory, (*where, "memory_mb")):
+            yield _against(row, memory_gb(setting))
     if able.crowd is not None and needs.connections is not None:
         wanted = able.crowd.runs * able.crowd.jobs_each * Fraction(needs.connections)
         key = "pooled_connections" if setting.scenario.scheduler.pooled_connections else "connections"
@@ -53,12 +55,11 @@ def run_limits(setting: Setting, able: Throughput) -> Iterator[LimitUse]:
             yield from _row(subscription, RunMeter.CONNECTIONS, key, wanted, (*where, "connections"))
 
 
-def _until_it_ends(row: LimitUse, able: Throughput) -> LimitUse:
-    """The row against what ends the run: the scenario or the trigger may do so before the plan does."""
-    least = able.function_max_seconds
-    if least is None or row.used is None or least == row.limit:
+def _against(row: LimitUse, limit: Decimal | None) -> LimitUse:
+    """The row against what a run really has: the scenario, or the trigger, may leave it less than the plan does."""
+    if limit is None or row.used is None or limit == row.limit:
         return row
-    return replace(row, limit=least, headroom=ratio(least, Fraction(row.used)), source=None)
+    return replace(row, limit=limit, headroom=ratio(limit, Fraction(row.used)), source=None)
 
 
 def _row(subscription: Subscription, meter: RunMeter, key: str, used: Fraction, path: Path) -> Iterator[LimitUse]:

@@ -101,6 +101,8 @@ class Scheduler(Model):
     """Whether jobs reach the database through its pool of connections."""
     function_max_seconds: PlanOrPositive = None
     """Seconds that a run may take; `plan`: what the host's plan allows."""
+    memory_gb: PlanOrPositive = None
+    """Memory of a run in GB; `plan`: what the host's plan allows at most."""
     overhead_seconds: Amount = Decimal(0)
     """Seconds of a run before its first job."""
     overlap: Annotated[OverlapChoice, choice("kind.overlap", OverlapChoice)] = OverlapChoice.TRIGGER

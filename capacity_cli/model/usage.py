@@ -17,6 +17,7 @@ from capacity_cli.model.numbers import EXACT, Exact, exact, ratio, round_half_up
 from capacity_cli.model.overlap import started_runs, used_runs
 from capacity_cli.model.prices.source import Apart, Meter
 from capacity_cli.model.problems import Path
+from capacity_cli.model.resources import memory_gb
 from capacity_cli.model.savings import left_of
 from capacity_cli.model.scenario import Service
 from capacity_cli.model.setting import Setting, vendors_of_meter
@@ -73,9 +74,11 @@ def drivers(setting: Setting, able: Throughput, messages: int) -> Drivers:
     over_capacity = jobs > started * able.jobs_per_run
     runs = used_runs(setting, able.run_seconds, over_capacity=over_capacity)
     seconds = _seconds_of_runs(able, min(runs, started) if over_capacity else runs, jobs, full=over_capacity)
+    memory = memory_gb(setting)
     return {
         "per_run": runs,
         "per_run_hour": None if seconds is None else seconds / 3600,
+        "per_run_gb_hour": None if seconds is None or memory is None else seconds / 3600 * Fraction(memory),
         "per_job": jobs,
         "per_message": Fraction(messages),
         "per_workflow": None if workload.workflows is None else Fraction(workload.workflows),
@@ -333,7 +336,8 @@ def _used_by_runs(meter: Meter, footprint: Footprint, work: Drivers, usage: Usag
     of_runs = footprint_total(footprint, {driver: work[driver] for driver in _OF_RUNS}, meter.unit)
     apart = {driver: count for driver, count in work.items() if driver not in _OF_RUNS}
     others = footprint_total(footprint, apart, meter.unit)
-    assumed = of_runs is None and footprint.per_run is not None and footprint.per_run_hour is not None
+    stated = footprint.per_run is not None and footprint.per_run_hour is not None
+    assumed = of_runs is None and stated and footprint.amount("per_run_gb_hour", meter.unit) == 0
     if others is None or (of_runs is None and not assumed):
         return usage
     of_one: Exact | None = meter.increment
@@ -344,7 +348,7 @@ def _used_by_runs(meter: Meter, footprint: Footprint, work: Drivers, usage: Usag
     return replace(usage, quantity=exact(Fraction(of_one or 0) * runs + others), one_started=assumed)
 
 
-_OF_RUNS = ("per_run", "per_run_hour")
+_OF_RUNS = ("per_run", "per_run_hour", "per_run_gb_hour")
 """The drivers that tell what one run uses."""
 _OF_MESSAGES = ("per_job", "per_message")
 """The drivers that follow the messages."""

@@ -8,6 +8,7 @@ from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.prices.capabilities import Allowed
 from capacity_cli.model.prices.trigger import EVERY_PLAN
 from capacity_cli.model.problems import Phrase, Problem, ProblemCode
+from capacity_cli.model.resources import memory_bounds
 from capacity_cli.model.schedule.arrivals import DAY_MINUTES
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.schedule.period import firing_days
@@ -27,6 +28,7 @@ def use_findings(setting: Setting) -> Iterator[Finding]:
     if setting.runs:
         yield from _uneven(setting)
     yield from _too_long(setting)
+    yield from _other_memory(setting)
     yield from _forbidden(setting)
     for subscription in setting.subscriptions.values():
         yield from _environments(subscription)
@@ -86,6 +88,20 @@ def _too_long(setting: Setting) -> Iterator[Finding]:
         "vendor": setting.host, "plan": host.plan_name, "stated": own, "allowed": allowed.value
     }  # fmt: skip
     yield Finding(FindingCode.LONGER_THAN_ALLOWED, ("scheduler", "function_max_seconds"), values)
+
+
+def _other_memory(setting: Setting) -> Iterator[Finding]:
+    """A function that is meant to have more memory than the plan of its host gives it, or less."""
+    own, host = setting.scenario.scheduler.memory_gb, setting.subscriptions.get(setting.host)
+    least, most = memory_bounds(setting)
+    if own is None or host is None:
+        return
+    values: _Values = {"vendor": setting.host, "plan": host.plan_name, "stated": own}
+    where = ("scheduler", "memory_gb")
+    if most is not None and own > most:
+        yield Finding(FindingCode.MORE_MEMORY_THAN_ALLOWED, where, {**values, "allowed": most})
+    if least is not None and own < least:
+        yield Finding(FindingCode.LESS_MEMORY_THAN_ALLOWED, where, {**values, "least": least})
 
 
 def _uneven(setting: Setting) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ def assert_explained(loader: Loader, file: str, path: str, value: Any) -> None:
         return
     (found,) = explained(loader, file, path)
     assert found.explanation is not None, path
-    if isinstance(value, int) or path.endswith(("total", "headroom", "messages_per_day")):
+    if isinstance(value, int) or path.endswith(("total", "headroom", "messages_per_day", "memory_gb")):
         assert found.explanation.number is not None, path
         assert abs(found.explanation.number - Fraction(str(value))) <= Fraction(1, 20_000), path
     else:
@@ -63,6 +63,14 @@ CASES = {
         "services.vercel.region=icn1",
         "footprint={active_cpu_hours: {per_run: 1}}",
         "recommend={regions: {vercel: [icn1, iad1]}, keep: [services.vercel.plan]}",
+    ),
+    "a memory": (
+        CHANGED,
+        "prices=2026-11",
+        "services.vercel.region=iad1",
+        "scheduler={seconds_per_job: 1, memory_gb: 4}",
+        "footprint={memory_gb_hours: {per_run_gb_hour: 1}}",
+        "recommend={memory_gb: [0.5, 1, 2]}",
     ),
     "several jobs at once": (CHANGED, "recommend={concurrency: {min: 2, max: 4}}"),
 }
@@ -134,6 +142,13 @@ def test_the_json_names_the_configuration_and_keeps_its_schema() -> None:
     assert document["scenarios"][0]["configuration"]["batch_size"] == 100
     of_plan = json.loads(explain_json(explained(Loader(), CHANGED, "monthly_cost"), Texts(Language.EN)))
     assert "configuration" not in of_plan["scenarios"][0]
+
+
+@pytest.mark.parametrize(("figure", "word"), [("concurrency", "batch"), ("memory_gb", "plan")])
+def test_what_is_null_is_explained_by_the_word_that_a_scenario_writes(figure: str, word: str) -> None:
+    (found,) = explained(Loader(changes=(read_change("scheduler.concurrency=batch"),)), CHANGED, f"current.{figure}")
+    assert found.explanation is not None
+    assert found.explanation.figure == word
 
 
 def test_where_nothing_is_recommended_the_reason_is_said() -> None:

@@ -172,6 +172,10 @@ LISTS = {
         "included: 10, ", "percent: 5%, ", "DOC024", "{meter: storage", "found: unit_price, percent", "keep one",
     ),
     "no charge model": (', unit_price: "0.1"', "", "DOC024", "{meter: storage", "exactly one of unit_price", "keep"),
+    "a least memory above the most": (
+        "tiny: {price: {amount: 1, source: page}}", "tiny: {price: 1, capabilities: {memory_gb: 1, memory_min_gb: 2}}",
+        "DOC038", "{memory_gb", "the lower bound 2 is above the upper bound 1", "exchange the two",
+    ),
     "a negative price": ('"0.1"', "-0.1", "DOC032", "-0.1", "`-0.1` is too small", "a number at least 0"),
     "a negative price in a tier": ("price: 3", "price: -3", "DOC032", "-3", "`-3` is too small", "at least 0"),
     "a negative credit": ("amount: 7", "amount: -7", "DOC032", "-7", "it must be above 0", "a number above 0"),

@@ -192,6 +192,16 @@ def test_a_ladder_is_not_written(scenario: Path, capsys: pytest.CaptureFixture[s
         ("recommend={batch_size: {most: 3}}", "DOC020"),
         ("recommend={concurrency: {max: 0}}", "DOC032"),
         ("recommend={schedules: []}", "DOC025"),
+        ("recommend={memory_gb: []}", "DOC025"),
+        ("recommend={memory_gb: [1, 2, 1.0]}", "DOC065"),
+        ("recommend={memory_gb: [plan, plan]}", "DOC065"),
+        ("recommend={memory_gb: [1, 0]}", "DOC032"),
+        ("recommend={memory_gb: [-1]}", "DOC032"),
+        ("recommend={memory_gb: [much]}", "DOC030"),
+        ("recommend={memory_gb: 1}", "DOC022"),
+        ("recommend={keep: [scheduler.memory_gb], memory_gb: [1]}", "DOC080"),
+        ("scheduler={memory_gb: 0}", "DOC032"),
+        ("scheduler={memory_gb: unknown}", "DOC030"),
         ("recommend={batch_size: {min: 5000}}", "DOC043"),
     ],
 )
@@ -212,6 +222,7 @@ def test_a_large_service_keeps_its_headroom_at_the_least_cost(capsys: pytest.Cap
         "batch_size": 100,
         "schedule": "* * * * *",
         "concurrency": 1,
+        "memory_gb": None,
         "plans": {"coolsms": "payg", "vercel": "pro", "supabase": "free"},
         "regions": {},
         "messages_per_day": 144000,
@@ -343,3 +354,100 @@ def test_the_nearest_configuration_misses_its_bound_by_least(capsys: pytest.Capt
     assert status == 1
     costs = [each["found"] for each in found["certificate"]["families"] if each["constraint"] == "monthly_cost"]
     assert [each["found"] for each in found["nearest_broken"]] == [min(costs, key=float)]
+
+
+BY_MEMORY = """\
+format: scenario/v1
+prices: 2026-11
+exchange_rates: {USD: 1_300}
+commercial: true
+workload: {messages_per_day: 250_000}
+scheduler:
+  trigger: vercel_cron
+  schedule: "* * * * *"
+  batch_size: 300
+  seconds_per_job: 3
+footprint:
+  memory_gb_hours: {per_run_gb_hour: 1}      # what a run has
+services:
+  coolsms: {plan: payg}
+  vercel: {plan: pro, region: iad1}
+checks: {headroom: {min: "1.5"}}
+recommend:
+  keep: [scheduler.schedule, scheduler.batch_size]
+  memory_gb: [4, 1, plan, 2]
+"""
+
+
+@pytest.fixture
+def by_memory(scenario: Path) -> Path:
+    scenario.write_text(BY_MEMORY)
+    return scenario
+
+
+def test_a_smaller_memory_is_the_cheapest_that_holds_and_is_written(
+    by_memory: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """30 × 250,000 jobs of 3 seconds are 6,250 hours, and 3 GB less of each cost 0.0106 dollars a GB-hour less."""
+    status, found = answer(capsys, "--apply")
+    (step,) = found["steps"]
+    assert (status, found["verdict"], found["recommended"]["memory_gb"]) == (0, "change", "1")
+    assert (step["path"], step["from"], step["to"], step["line"]) == ("scheduler.memory_gb", "plan", "1", 6)
+    assert float(step["cost_effect"]) == -3 * 6250 * 0.0106 * 1300
+    added = BY_MEMORY.replace("  trigger: v", "  memory_gb: 1\n  trigger: v")
+    assert by_memory.read_text() == added
+    assert answer(capsys)[1]["verdict"] == "keep"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "vercel enterprise * * * * * 300, memory 1 GB"), ("ko", "vercel enterprise * * * * * 300, 메모리 1 GB")],
+)
+def test_what_is_undecided_names_the_memory_that_it_changes(
+    by_memory: Path, capsys: pytest.CaptureFixture[str], language: str, shown: str
+) -> None:
+    change = "recommend.memory_gb=[1, 2]"
+    assert main(["recommend", str(by_memory), "--lang", language, "--set", change]) == 0
+    assert shown in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_larger_memory_is_recommended_where_more_jobs_at_the_same_time_are_needed(
+    by_memory: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At 900 MB a job, 1 GB holds one job at a time and 2 GB hold two; a run has time for 20 of each."""
+    run = "{seconds_per_job: 3, function_max_seconds: 60, concurrency: 8, per_job: {memory_mb: 900}, memory_gb: 1}"
+    changes = ("--set", f"scheduler={run}", "--set", "workload.messages_per_day=35_000")
+    status, found = answer(capsys, *changes)
+    assert (status, found["recommended"]["memory_gb"], found["recommended"]["messages_per_day"]) == (0, "2", 57600)
+    assert [(each["path"], each["from"], each["to"]) for each in found["steps"]] == [("scheduler.memory_gb", "1", "2")]
+    refused = [each for each in found["certificate"]["families"] if each["constraint"] == "headroom"]
+    assert [(each["found"], each["memory_gb"]) for each in refused] == [("0.8229", ["1"])]
+    for form, shown in (("table", "memory 1"), ("markdown", "memory 1"), ("csv", "memory_gb,1")):
+        assert main(["recommend", *changes, "--format", form, "--lang", "en"]) == 0
+        assert shown in " ".join(capsys.readouterr().out.split())
+    assert by_memory.exists()
+
+
+def test_a_plan_with_a_fixed_memory_refuses_any_other(by_memory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small = ("commercial=false", "scheduler.schedule=0 9 * * *", "workload.messages_per_day=9")
+    changes = [each for change in small for each in ("--set", change)]
+    codes = {1: "CAP023", 2: None, 4: "CAP022"}
+    for memory, code in codes.items():
+        _, found = answer(capsys, *changes, "--set", f"recommend={{memory_gb: [{memory}], keep: [scheduler.schedule]}}")
+        families = [each for each in found["certificate"]["families"] if each["constraint"] in codes.values()]
+        plan = "pro" if code else "hobby"
+        assert [(each["constraint"], each["plan"]) for each in families] == ([(code, "hobby")] if code else [])
+        assert (found["recommended"]["plans"]["vercel"], found["recommended"]["memory_gb"]) == (plan, str(memory))
+    kept = ("--set", "scheduler.memory_gb=1", "--set", "recommend={keep: [scheduler.memory_gb], memory_gb: [1, 2]}")
+    _, found = answer(capsys, *changes, *kept)
+    assert found["recommended"]["memory_gb"] == "1"
+    assert by_memory.exists()
+
+
+def test_the_ladder_climbs_by_memory_too(by_memory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = "{seconds_per_job: 3, function_max_seconds: 60, concurrency: 8, per_job: {memory_mb: 900}, memory_gb: 1}"
+    changes = ("--set", f"scheduler={run}", "--set", "workload.messages_per_day=9_000")
+    status, found = answer(capsys, "--ladder", "--up-to", "60_000", *changes)
+    ends = [(each["messages_per_day"], each["after"]["memory_gb"]) for each in found["rungs"]]
+    assert (status, ends) == (0, [(9_000, "1"), (19_201, "2"), (38_401, "4")])
+    assert by_memory.exists()

@@ -25,6 +25,7 @@ class Tried(NamedTuple):
     batch_size: int
     schedule: str
     concurrency: int | None
+    memory_gb: Decimal | None
     plans: tuple[str, ...]
     setting: Setting
     plan: CapacityPlan
@@ -32,9 +33,9 @@ class Tried(NamedTuple):
     paid: int
 
     @property
-    def values(self) -> tuple[int, str, int | None, tuple[str, ...]]:
+    def values(self) -> tuple[object, ...]:
         """What it is, without what it comes to."""
-        return self.batch_size, self.schedule, self.concurrency, self.plans
+        return self.batch_size, self.schedule, self.concurrency, self.memory_gb, self.plans
 
     @property
     def total(self) -> Decimal | None:
@@ -43,10 +44,11 @@ class Tried(NamedTuple):
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Its place: cost, changed values, paid ones, plans as listed, fewer runs, fewer at once, smaller batch."""
+        """Its place: cost, changed values, paid ones, plans as listed, fewer runs and at once, less memory, batch."""
         ranks = tuple(list(sub.prices.plans).index(sub.plan_name) for sub in self.setting.subscriptions.values())
         runs = runs_in(self.setting.schedule, self.setting.days)
-        return self.total, self.changes, self.paid, ranks, runs, self.concurrency or 0, self.batch_size
+        memory = self.memory_gb is None, self.memory_gb or 0
+        return self.total, self.changes, self.paid, ranks, runs, self.concurrency or 0, memory, self.batch_size
 
     @property
     def holds(self) -> bool:
@@ -61,18 +63,21 @@ def every_configuration(space: Space, *changes: str, more: tuple[str, ...] = ())
     own = setting_of(*changes, more=more)
     plans = [[option.subscription.plan_name for option in options] for options in space.services]
     schedules = [each.text for each in space.schedules]
-    for names, schedule, at_once, size in product(product(*plans), schedules, space.concurrencies, space.batch_sizes):
+    others = schedules, space.concurrencies, space.memories, space.batch_sizes
+    for names, schedule, at_once, memory, size in product(product(*plans), *others):
         written = [f"services.{vendor}.plan={name}" for vendor, name in zip(own.subscriptions, names, strict=True)]
         written += [f"scheduler.batch_size={size}", f"scheduler.schedule={schedule}"]
         written.append(f"scheduler.concurrency={'batch' if at_once is None else at_once}")
+        written.append(f"scheduler.memory_gb={'plan' if memory is None else memory}")
         trial = setting_of(*changes, *written, more=more)
         paid = sum(each.plan_name != name for each, name in zip(own.subscriptions.values(), names, strict=True))
         before = own.scenario.scheduler
         free = (size != before.batch_size) + (schedule != before.schedule) + (at_once != before.concurrency)
-        yield Tried(size, schedule, at_once, tuple(names), trial, plan(trial), paid + free, paid)
+        free += memory != before.memory_gb
+        yield Tried(size, schedule, at_once, memory, tuple(names), trial, plan(trial), paid + free, paid)
 
 
 def cheapest(tried: list[Tried]) -> Tried | None:
-    """The first by cost, changed values, paid ones, plans as listed, fewer runs, fewer at once, smaller batch."""
+    """The first in their order of those that hold and whose cost is known."""
     known = [each for each in tried if each.total is not None and each.holds]
     return min(known, key=lambda each: each.order, default=None)

@@ -67,6 +67,13 @@ def test_a_host_is_judged_by_the_time_that_runs_take_on_each_of_its_plans() -> N
     assert chosen(*changes, "services.cloud.margin=10%", more=(HOST,))[0]["cloud"] == "fast"
 
 
+@pytest.mark.parametrize(("memory", "expected"), [("plan", "slow"), ("2", "slow"), ("1", "fast"), ("3", "fast")])
+def test_a_host_is_judged_by_the_memory_that_is_stated(memory: str, expected: str) -> None:
+    fixed = HOST.replace("function_max_seconds: 10}", "memory_gb: 2, memory_min_gb: 2}")
+    changes = ("services.cloud={plan: auto}", f"scheduler.memory_gb={memory}")
+    assert chosen(*changes, more=(fixed,))[0]["cloud"] == expected
+
+
 def test_a_stated_plan_stays() -> None:
     assert chosen("services.store={plan: small, usage: {calls: 20_000}}")[0]["store"] == "small"
 

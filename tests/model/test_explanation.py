@@ -91,7 +91,8 @@ plans:
       - {meter: storage_gb, limit: unlimited, on_exceed: read_only}
       - {meter: calls, limit: unknown, on_exceed: reject}
       - {meter: cron_jobs, limit: 2, on_exceed: reject}
-    capabilities: {function_max_seconds: 200, memory_gb: "0.5", connections: 90, file_descriptors: 64}
+    capabilities:
+      {function_max_seconds: 200, memory_gb: "0.5", memory_min_gb: "0.25", connections: 90, file_descriptors: 64}
 triggers:
   clock:
     max_run_seconds: 90
@@ -155,6 +156,22 @@ CHANGES: dict[str, tuple[str, ...]] = {
     "over capacity": ("workload.messages_per_day=200000", "scheduler.concurrency=batch", "scheduler.seconds_per_job=1"),
     "unknown job time": (*EVERYTHING, "scheduler.seconds_per_job=unknown"),
     "unknown hours": ("scheduler.seconds_per_job=unknown", "footprint.runner_minutes={per_run_hour: 2}"),
+    "less memory than the plan gives": (
+        *EVERYTHING,
+        "scheduler.memory_gb=0.3",
+        "footprint.egress_gb={per_run_gb_hour: 2}",
+    ),
+    "less memory than the plan can give": (*EVERYTHING, "scheduler.memory_gb=0.1"),
+    "more memory than the plan gives": (
+        *EVERYTHING,
+        "scheduler.memory_gb=2",
+        "footprint.runner_minutes={per_run_gb_hour: 60, per_run: 0.1}",
+    ),
+    "hours of unknown length": (
+        "scheduler={seconds_per_job: unknown, memory_gb: 0.3}",
+        "footprint.runner_minutes={per_run_gb_hour: 60, per_run: 0.1}",
+        "footprint.egress_gb={per_run_gb_hour: 2}",
+    ),
     "a footprint of nothing": ("footprint.calls={per_run: 0}", "footprint.runner_minutes={per_job: 1}"),
     "started hours": (
         "footprint.cpu_hours={per_job: 0.0001}",

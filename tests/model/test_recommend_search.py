@@ -15,6 +15,14 @@ from capacity_cli.model.recommend.search import Outcome, search
 from capacity_cli.model.recommend.space import Lists, Space, space_of
 from capacity_cli.model.setting import Setting, resolve
 
+MEMORIES = (
+    "",
+    ", memory_gb: unknown",
+    ", memory_gb: 2, memory_min_gb: 2",
+    ", memory_gb: 4",
+    ", memory_gb: 3, memory_min_gb: 1",
+)
+"""What a plan says of the memory of a function."""
 SCHEDULES = ("0 * * * *", "*/20 * * * *", "*/7 * * * *", "* * * * *", "0 9 * * *")
 
 
@@ -57,9 +65,10 @@ def cloud(draw: st.DrawFn) -> str:
         credit = "[{amount: 4}]" if draw(st.booleans()) else "[]"
         most = draw(st.sampled_from(["3", "10", "100"]))
         use = draw(st.sampled_from(["yes", "no", "yes", "yes"]))
+        memory = draw(st.sampled_from(MEMORIES))
         plans += (
             f"  {name}:\n    price: {price}\n    limits: {limit}\n    charges: {charged}\n    credits: {credit}\n"
-            f"    capabilities: {{function_max_seconds: {most}, commercial_use: {use}}}\n"
+            f"    capabilities: {{function_max_seconds: {most}, commercial_use: {use}{memory}}}\n"
         )
     shortest = draw(st.sampled_from(["", "shortest: {free: 10 minutes}, ", "shortest: 5 minutes, "]))
     overlap = draw(st.sampled_from(["allow", "skip", "queue"]))
@@ -76,13 +85,15 @@ def spaces(draw: st.DrawFn) -> tuple[tuple[str, ...], str]:
     plans = list(price_list(text).prices.plans)
     schedules = draw(st.lists(st.sampled_from(SCHEDULES), min_size=1, max_size=3, unique=True))
     low = draw(st.integers(1, 30))
-    drivers = draw(st.lists(st.sampled_from(["per_run", "per_run_hour", "per_job"]), min_size=1, unique=True))
+    drivers = draw(st.lists(st.sampled_from(DRIVERS), min_size=1, unique=True))
     changes = [
         f"workload.messages_per_day={draw(st.sampled_from([20, 150, 400, 3000]))}",
         f"scheduler.schedule={draw(st.sampled_from(SCHEDULES))}",
         f"scheduler.batch_size={draw(st.integers(1, 40))}",
         f"scheduler.seconds_per_job={draw(st.sampled_from(['unknown', '0.5', '7', '30']))}",
         f"scheduler.concurrency={draw(st.sampled_from(['1', '3', 'batch']))}",
+        f"scheduler.memory_gb={draw(st.sampled_from(['plan', 'plan', '1', '2', '8']))}",
+        f"scheduler.per_job.memory_mb={draw(st.sampled_from(['unknown', '700', '1024']))}",
         f"services.cloud.plan={draw(st.sampled_from(plans))}",
         "commercial=true",
         f"recommend.schedules=[{', '.join(repr(each) for each in schedules)}]",
@@ -93,11 +104,15 @@ def spaces(draw: st.DrawFn) -> tuple[tuple[str, ...], str]:
     if draw(st.booleans()):
         changes.append("recommend.concurrency={max: 2}")
     if draw(st.booleans()):
+        memories = draw(st.lists(st.sampled_from(["plan", "1", "1.5", "2", "4"]), min_size=1, max_size=3, unique=True))
+        changes.append(f"recommend.memory_gb=[{', '.join(memories)}]")
+    if draw(st.booleans()):
         changes.append("recommend.keep=[services.sender.plan]")
     checks = draw(st.lists(st.sampled_from(CHECKS), max_size=3, unique=True))
     return (*changes, f"checks={{{', '.join(checks)}}}"), text
 
 
+DRIVERS = ("per_run", "per_run_hour", "per_run_gb_hour", "per_run_gb_hour", "per_job")
 CHECKS = (
     "headroom: {min: 1.25}", "wait_minutes: {max: 25}", "backlog_jobs: {max: 40}", "monthly_cost: {max: 30000}",
     "capacity.run_seconds: {max: 20}", "peak_headroom: {min: 1.5}", "limits.cloud.calls: {max: 90}",
@@ -124,7 +139,8 @@ def _is_same(one: Broken, other: Broken) -> bool:
 def _covers(refusal: Any, tried: Tried) -> bool:
     cell = refusal.cell
     plans = tuple(option.subscription.plan_name for option in cell.options)
-    same = (plans, cell.schedule.text, cell.concurrency) == (tried.plans, tried.schedule, tried.concurrency)
+    same = (plans, cell.schedule.text) == (tried.plans, tried.schedule)
+    same = same and (cell.concurrency, cell.memory_gb) == (tried.concurrency, tried.memory_gb)
     return same and tried.batch_size in refusal.batch_sizes
 
 
@@ -143,9 +159,11 @@ def test_no_configuration_of_a_brute_force_is_cheaper_and_each_cheaper_one_is_re
         found = outcome.found
         assert found is not None
         plans = tuple(option.subscription.plan_name for option in found.cell.options)
-        assert (found.batch_size, found.cell.schedule.text, found.cell.concurrency, plans) == best.values
+        cell = found.cell
+        assert (found.batch_size, cell.schedule.text, cell.concurrency, cell.memory_gb, plans) == best.values
         assert found.price.known == best.total
     certified(space, outcome, tried, best)
+    assert outcome.found is not None or not any(each.holds and not each.changes for each in tried)
     holding = {each.plans for each in tried if each.holds and each.total is None}
     for each in outcome.undecided:
         assert tuple(option.subscription.plan_name for option in each.cell.options) in holding
@@ -201,6 +219,37 @@ def test_no_region_of_a_brute_force_is_cheaper(fee: str, iad1: str, icn1: str, v
 
 def test_the_scenario_as_it_stands_is_taken_where_nothing_is_cheaper() -> None:
     space, outcome = searched("recommend.keep=[services.sender.plan]")
+    assert outcome.found is not None
+    assert space.is_own(outcome.found.cell, outcome.found.batch_size)
+
+
+OPEN = """
+format: price-list/v1
+vendor: cloud
+currency: USD
+meters: {calls: {title: Calls, unit: call}}
+plans:
+  free: {price: 0, charges: [CHARGE], capabilities: {function_max_seconds: 100}}
+triggers:
+  clock: {dialect: {both_days: either}}
+"""
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "{meter: calls, unit_price: unknown}",  # which is as unknown in the scenario as it stands
+        "{meter: calls, mode: graduated, tiers: [{up_to: 8_000, unit_price: 0}, {unit_price: unknown}]}",
+    ],
+)
+def test_the_scenario_as_it_stands_is_found_though_larger_batches_have_other_unknowns(charge: str) -> None:
+    """The runs of a month last 7,200 minutes if they are full, and 10,500 at the largest batch size."""
+    changes = (
+        "workload.messages_per_day=2640", "scheduler={schedule: '* * * * *', seconds_per_job: 10, concurrency: 4}",
+        "scheduler.batch_size=2", "footprint.calls={per_run_hour: 60}", "checks={headroom: {min: 1}}",
+        "recommend={keep: [scheduler.schedule, services.sender.plan], batch_size: {max: 40}}",
+    )  # fmt: skip
+    space, outcome = searched(*changes, more=(OPEN.replace("CHARGE", charge),))
     assert outcome.found is not None
     assert space.is_own(outcome.found.cell, outcome.found.batch_size)
 

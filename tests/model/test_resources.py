@@ -104,6 +104,37 @@ def test_a_function_that_is_meant_to_run_longer_than_its_plan_lets_it(own: str, 
 
 
 @pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("plan", None), ("2", None), ("1.5", None), ("0.25", None), ("2.1", (FindingCode.MORE_MEMORY_THAN_ALLOWED, 2)),
+        ("0.2", (FindingCode.LESS_MEMORY_THAN_ALLOWED, Decimal("0.25"))),
+    ],
+)  # fmt: skip
+def test_memory_that_the_plan_does_not_give(own: str, said: object) -> None:
+    cloud = CLOUD.replace("memory_gb: 2", 'memory_gb: 2, memory_min_gb: "0.25"')
+    findings = plan_of(f"scheduler.memory_gb={own}", more=(SENDER, cloud)).findings
+    codes = (FindingCode.MORE_MEMORY_THAN_ALLOWED, FindingCode.LESS_MEMORY_THAN_ALLOWED)
+    found = [each for each in findings if each.code in codes]
+    bounds = [(each.code, each.values.get("allowed", each.values.get("least"))) for each in found]
+    assert bounds == ([] if said is None else [said])
+    assert all(each.values["stated"] == Decimal(own) and each.path == ("scheduler", "memory_gb") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("own", "listed", "jobs"),
+    [
+        ("plan", "2", 120), ("0.5", "2", 0), ("1", "2", 60), ("3", "2", 120), ("3", "unknown", 180),
+        ("plan", "unknown", 1200),
+    ],
+)  # fmt: skip
+def test_the_memory_that_is_stated_leaves_room_for_jobs(own: str, listed: str, jobs: int) -> None:
+    """A job needs 1 GB and a second of the 60 that a run has; the sender takes 1,200."""
+    run = f"scheduler={{seconds_per_job: 1, per_job: {{memory_mb: 1024}}, memory_gb: {own}}}"
+    cloud = CLOUD.replace("memory_gb: 2", f"memory_gb: {listed}")
+    assert plan_of(*BUSY, run, more=(SENDER, cloud)).capacity.jobs_per_run == jobs
+
+
+@pytest.mark.parametrize(
     ("changes", "noted"),
     [
         (("scheduler.seconds_per_job=0.4",), True),  # 50 jobs take 20 seconds

@@ -67,6 +67,18 @@ def test_the_time_of_a_run_is_held_against_what_ends_it_first(own: str, by_trigg
     assert explained.number == limit
 
 
+@pytest.mark.parametrize(("own", "limit"), [("plan", 2), ("1.75", Fraction(7, 4)), ("3", 2)])
+def test_the_memory_of_a_run_is_held_against_what_it_has(own: str, limit: Fraction) -> None:
+    change = f"scheduler={{per_job: {{memory_mb: 512}}, memory_gb: {own}}}"
+    setting = setting_of(*EVERY_MINUTE, change, more=(CLOUD,))
+    found = plan(setting)
+    row = of_runs(found)["function_memory_gb"]
+    assert (row.used, row.limit, row.percent) == (Fraction(3, 2), limit, 100 * Fraction(3, 2) / limit)
+    explained = explain(setting, found, f"limits.{found.limits.index(row)}.limit")
+    assert explained is not None
+    assert explained.number == limit
+
+
 def test_connections_are_those_that_all_runs_want_which_overlap() -> None:
     found = plan_of(*EVERY_MINUTE, "scheduler.per_job.connections=20", more=(CLOUD,))
     row = of_runs(found)["connections"]

@@ -4,8 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from made import setting_of
+from made import CLOUD, plan_of, setting_of
 
+from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.throughput import throughput
 from capacity_cli.model.usage import Drivers, Usage, drivers, messages_in_period, usages
 
@@ -40,6 +41,7 @@ def test_the_units_of_work_of_a_period() -> None:
     assert work == {
         "per_run": 8640,
         "per_run_hour": Fraction(15_000, 2 * 3600),  # 15,000 jobs of half a second
+        "per_run_gb_hour": None,  # nobody says how much memory a run has
         "per_job": 15_000,
         "per_message": 60_000,
         "per_workflow": 100,
@@ -92,17 +94,23 @@ def test_workflows_are_unknown_where_nobody_counts_them() -> None:
         ("{per_workflow: 10}", "1000"),
         ("{per_month: 7}", "7"),
         ("{per_run_hour: 36}", "300"),  # 60,000 jobs of half a second
+        ("{per_run_gb_hour: 36}", "600"),  # with 2 GB
         ("{per_run: 1, per_job: 4, per_month: 60}", "248700"),  # the parts add up
         ("{per_run: 0}", "0"),
     ],
 )
 def test_each_unit_of_work_uses_its_share(footprint: str, expected: str) -> None:
-    assert calls(TIMED, "workload.workflows=100", f"footprint.calls={footprint}") == Decimal(expected)
+    more = ("scheduler.memory_gb=2", "workload.workflows=100")
+    assert calls(TIMED, *more, f"footprint.calls={footprint}") == Decimal(expected)
 
 
 @pytest.mark.parametrize(
-    "footprint", ["{per_run_hour: 1}", "{per_workflow: 1}", "{per_job: unknown}", "{per_run: 1, per_job: unknown}"]
-)
+    "footprint",
+    [
+        "{per_run_hour: 1}", "{per_run_gb_hour: 1}", "{per_workflow: 1}", "{per_job: unknown}",
+        "{per_run: 1, per_job: unknown}",
+    ],
+)  # fmt: skip
 def test_an_unknown_part_makes_the_quantity_unknown(footprint: str) -> None:
     assert calls(f"footprint.calls={footprint}") is None
 
@@ -110,6 +118,55 @@ def test_an_unknown_part_makes_the_quantity_unknown(footprint: str) -> None:
 @pytest.mark.parametrize("footprint", ["{per_run_hour: 0, per_run: 1}", "{per_workflow: 0, per_run: 1}"])
 def test_an_unknown_count_of_what_uses_nothing_does_not_matter(footprint: str) -> None:
     assert calls(f"footprint.calls={footprint}") == 8640
+
+
+@pytest.mark.parametrize(
+    ("changes", "memory"),
+    [
+        ((), None),  # the list does not say, and neither does the scenario
+        (("scheduler.memory_gb=plan", "services.cloud.plan=pro"), 4),
+        (("scheduler.memory_gb=1.5",), Fraction(3, 2)),
+        (("scheduler.memory_gb=1.5", "services.cloud.plan=pro"), Fraction(3, 2)),
+        (("scheduler.memory_gb=8", "services.cloud.plan=pro"), 4),  # no more than it gives
+        (("scheduler.memory_gb=0.5", "services.cloud.plan=pro"), 1),  # no less
+        (("scheduler={memory_gb: 2, seconds_per_job: unknown}",), None),
+    ],
+)
+def test_gb_hours_are_hours_times_the_memory_that_a_run_has(changes: tuple[str, ...], memory: Fraction | None) -> None:
+    cloud = CLOUD.replace("function_max_seconds: 900", "function_max_seconds: 900, memory_gb: 4, memory_min_gb: 1")
+    setting = setting_of(TIMED, *changes, more=(cloud,))
+    work = drivers(setting, throughput(setting), messages_in_period(setting))
+    hours = work["per_run_hour"]
+    assert work["per_run_gb_hour"] == (None if hours is None or memory is None else hours * memory)
+
+
+@pytest.mark.parametrize(
+    ("changes", "memory", "assumed"),
+    [
+        ((), "memory_gb: 4", True), ((), "memory_gb: 4, memory_min_gb: 2", True), ((), "memory_gb: unknown", True),
+        ((), "memory_gb: 2, memory_min_gb: 2", False), (("scheduler.memory_gb=plan",), "memory_gb: 4", False),
+        (("footprint.calls={per_run_hour: 1}",), "memory_gb: 4", False),
+        (("scheduler.seconds_per_job=unknown",), "memory_gb: 4", False),
+    ],
+)  # fmt: skip
+def test_the_memory_of_the_plan_is_an_assumption_where_it_counts(
+    changes: tuple[str, ...], memory: str, *, assumed: bool
+) -> None:
+    cloud = CLOUD.replace("function_max_seconds: 10", memory)
+    hours = () if any("footprint" in each for each in changes) else ("footprint.calls={per_run_gb_hour: 1}",)
+    findings = plan_of(TIMED, *hours, *changes, more=(cloud,)).findings
+    named = [each.path for each in findings if each.code is FindingCode.DEFAULT_ASSUMED]
+    assert (("scheduler", "memory_gb") in named) is assumed
+
+
+def test_started_units_of_runs_are_not_assumed_where_their_memory_counts() -> None:
+    by_run = "calls: {title: Calls, unit: call, increment: 1, per: run}"
+    others = "storage_gb: {title: Storage, unit: GB}, seats: {title: Seats, unit: seat}"
+    cloud = CLOUD.replace("plans:", f"meters: {{{by_run}, {others}}}\nplans:", 1)
+    for used, expected in (("per_run_hour", 8640), ("per_run_gb_hour", None)):
+        setting = setting_of(f"footprint.calls={{per_run: 1, {used}: 1}}", more=(cloud,))
+        work = drivers(setting, throughput(setting), messages_in_period(setting))
+        assert {each.meter: each.quantity for each in usages(setting, work)}["calls"] == expected
 
 
 def test_stated_usage_replaces_the_footprint() -> None:

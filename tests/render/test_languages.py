@@ -73,7 +73,13 @@ FAMILIES = {
         ("finding.", (FindingCode.SCHEDULE_REFUSED,), (".words",)),
         (
             "finding.",
-            (FindingCode.SCHEDULE_REFUSED, FindingCode.LONGER_THAN_ALLOWED, FindingCode.ENTRY_TOO_FREQUENT),
+            (
+                FindingCode.SCHEDULE_REFUSED,
+                FindingCode.LONGER_THAN_ALLOWED,
+                FindingCode.MORE_MEMORY_THAN_ALLOWED,
+                FindingCode.LESS_MEMORY_THAN_ALLOWED,
+                FindingCode.ENTRY_TOO_FREQUENT,
+            ),
             (".measured",),
         ),
         ("finding.", (FindingCode.CHECK_UNDECIDED,), (".too_old", ".too_old.remedy")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from capacity_cli.model.answer import Answer
 from capacity_cli.model.explanation.node import Explanation, Origin
+from capacity_cli.model.leaves import Quantity
 from capacity_cli.model.prices.source import Source
 from capacity_cli.model.problems import Place
 
@@ -33,6 +34,8 @@ class Configuration:
     """When runs start."""
     concurrency: int | None
     """Jobs at the same time; null for all of a batch."""
+    memory_gb: Quantity | None
+    """Memory of a run in GB; null for what the plan allows."""
     messages_per_day: int
     """The volume of an active day."""
     plans: Mapping[str, str]

@@ -18,6 +18,7 @@ from capacity_cli.model.units import Measured, in_unit
 _USES = {
     "per_run": "explain.per_run",
     "per_run_hour": "explain.per_run_hour",
+    "per_run_gb_hour": "explain.per_run_gb_hour",
     "per_job": "explain.per_job",
     "per_message": "explain.per_message",
     "per_workflow": "explain.per_workflow",
@@ -27,12 +28,13 @@ _USES = {
 _TOTALS = {
     "per_run": "explain.for_runs",
     "per_run_hour": "explain.for_run_hours",
+    "per_run_gb_hour": "explain.for_gb_hours",
     "per_job": "explain.for_jobs",
     "per_message": "explain.for_messages",
     "per_workflow": "explain.for_workflows",
 }
 """What is used for all of each driver."""
-_OF_RUNS = ("per_run", "per_run_hour")
+_OF_RUNS = ("per_run", "per_run_hour", "per_run_gb_hour")
 """The drivers that tell what one run uses."""
 
 
@@ -109,7 +111,8 @@ class FootprintExplained:
         """What one run uses, rounded up; where nobody knows how long it lasts, what it uses in any case."""
         used, per_run = self._added(drivers), self._amount("per_run")
         mean = made(Operation.QUOTIENT, named("explain.mean_run"), used, self.run.used_runs)
-        if mean.number is None and per_run is not None and self.footprint.per_run_hour is not None:
+        by_length = self.footprint.per_run_hour is not None and "per_run_gb_hour" not in drivers
+        if mean.number is None and per_run is not None and by_length:
             if not per_run:
                 return renamed(step, named("explain.one_started"))
             mean = renamed(self._each("per_run"), named("explain.mean_run"))
@@ -141,17 +144,21 @@ class FootprintExplained:
         return self.subscription.prices.unit_of(self.meter)
 
     def _count(self, driver: str) -> Explanation | None:
-        """How many there are of a driver."""
+        """How many there are of a driver; none of the month, of which there is one."""
+        run, work, count = self.run, self.run.work, None
         match driver:
             case "per_run":
-                return self.run.used_runs
+                count = run.used_runs
             case "per_run_hour":
-                return self.run.hours
+                count = run.hours
+            case "per_run_gb_hour":
+                count = run.gb_hours
             case "per_job":
-                return self.run.work.attempted_jobs
+                count = work.attempted_jobs
             case "per_message":
-                return self.run.work.messages
+                count = work.messages
             case "per_workflow":
-                return self.run.work.workflows
+                count = work.workflows
             case _:
-                return None
+                pass
+        return count

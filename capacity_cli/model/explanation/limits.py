@@ -114,6 +114,8 @@ class LimitsExplained:
         name = named("explain.limit") if of_period else named("explain.limit_per", per=_span(row))
         if row.of_run and row.meter == RunMeter.FUNCTION_SECONDS:
             return renamed(self.quantities.run.function_max_seconds, name)
+        if row.of_run and row.meter == RunMeter.FUNCTION_MEMORY_GB:
+            return renamed(self.quantities.run.memory_gb, name)
         if written is not None:
             return ceiling(name, self._subscription(row), written, row.price_path)
         assert not isinstance(row.limit, Unlimited)  # noqa: S101  what a charge includes has an end

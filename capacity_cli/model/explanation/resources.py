@@ -9,7 +9,16 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from capacity_cli.model.explanation.arithmetic import fixed, given, given_share, in_prices, in_scenario, made, priced_at
+from capacity_cli.model.explanation.arithmetic import (
+    fixed,
+    given,
+    given_share,
+    in_prices,
+    in_scenario,
+    made,
+    priced_at,
+    renamed,
+)
 from capacity_cli.model.explanation.ceilings import ceiling, ceilings
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.prices.capabilities import SourcedCeiling, SourcedPositive
@@ -34,11 +43,24 @@ class ResourcesExplained:
     @cached_property
     def memory_mb(self) -> Explanation | None:
         """The memory of one run."""
-        gigabytes = self._of_host("memory_gb", "explain.memory_gb")
-        if gigabytes is None:
+        if self.memory_gb.number is None:
             return None
         megabytes = fixed(named("explain.mb_of_gb"), _MB_OF_GB)
-        return made(Operation.PRODUCT, named("explain.memory_mb"), gigabytes, megabytes)
+        return made(Operation.PRODUCT, named("explain.memory_mb"), self.memory_gb, megabytes)
+
+    @cached_property
+    def memory_gb(self) -> Explanation:
+        """The same in GB: what the scenario says within what the plan gives, else that."""
+        name, origin = named("explain.memory_gb"), in_scenario("scheduler", "memory_gb")
+        stated = self.setting.scenario.scheduler.memory_gb
+        least = self._of_host("memory_min_gb", "explain.least_memory")
+        most = self._of_host("memory_gb", "explain.host_memory")
+        if stated is None:
+            return given(name, None, origin) if most is None else renamed(most, name)
+        own = given(named("explain.own_memory"), stated, origin)
+        if most is not None:
+            own = made(Operation.MINIMUM, name, own, most)
+        return renamed(own, name) if least is None else made(Operation.MAXIMUM, name, own, least)
 
     @cached_property
     def function_max_seconds(self) -> Explanation | None:

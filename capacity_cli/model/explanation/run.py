@@ -84,6 +84,16 @@ class Run:
         return made(Operation.QUOTIENT, named("explain.run_hours"), seconds, hour)
 
     @cached_property
+    def gb_hours(self) -> Explanation:
+        """These hours × the memory of a run."""
+        return made(Operation.PRODUCT, named("explain.gb_hours"), self.hours, self.memory_gb)
+
+    @property
+    def memory_gb(self) -> Explanation:
+        """The memory of a run in GB."""
+        return self._resources.memory_gb
+
+    @cached_property
     def used_runs(self) -> Explanation:
         """The runs of the period that use something: over capacity, only those that start."""
         runs = self.work.runs_to_start

@@ -1,9 +1,12 @@
 """What a plan allows, as a price list writes it; what it does not say is unknown."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
 
 from capacity_cli.model.fields import Ceiling, KnownPositive, Model, choice, list_as, scalar_as
+from capacity_cli.model.problems import ProblemCode, refusal
 
 
 class Allowed(StrEnum):
@@ -62,6 +65,8 @@ class Capabilities(Model):
     """How long a function may run if nothing is configured, in seconds."""
     memory_gb: Annotated[SourcedPositive, scalar_as("value")] | None = None
     """The memory of a function at most, in GB."""
+    memory_min_gb: Annotated[SourcedPositive, scalar_as("value")] | None = None
+    """The memory of a function at least, in GB; equal to `memory_gb` where a function has that and no other."""
     vcpus: Annotated[SourcedPositive, scalar_as("value")] | None = None
     """The processors of a function at most."""
     concurrency: Annotated[SourcedCeiling, scalar_as("value")] | None = None
@@ -86,3 +91,10 @@ class Capabilities(Model):
     """Days without use after which the vendor pauses it; `unlimited`: never."""
     features: Annotated[SourcedFeatures, list_as("value")] | None = None
     """What it has beside, by name."""
+
+    @model_validator(mode="after")
+    def _memory_in_order(self) -> Self:
+        least, most = (None if each is None else each.value for each in (self.memory_min_gb, self.memory_gb))
+        if least is not None and most is not None and least > most:
+            raise refusal(ProblemCode.REVERSED, minimum=str(least), maximum=str(most))
+        return self

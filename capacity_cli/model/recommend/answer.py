@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from capacity_cli.model.answer import Answer
-from capacity_cli.model.leaves import Count, Leaf, Money, Ratio
+from capacity_cli.model.leaves import Count, Leaf, Money, Quantity, Ratio
 from capacity_cli.model.problems import Place
 from capacity_cli.model.recommend.certificate import Certificate
 from capacity_cli.model.recommend.steps import Move
@@ -35,6 +35,8 @@ class Configured:
     """When runs start."""
     concurrency: int | None
     """Jobs at the same time; null for all of a batch."""
+    memory_gb: Quantity | None
+    """Memory of a run in GB; null for what the plan allows."""
     plans: Mapping[str, str]
     """The plan of each service, by vendor."""
     regions: Mapping[str, str]

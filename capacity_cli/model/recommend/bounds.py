@@ -6,14 +6,14 @@ A file with such a mistake is refused by every command, as one with any other is
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from capacity_cli.model.freedom import MOST_JOBS
+from capacity_cli.model.freedom import MOST_JOBS, memory_text
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Path, Problem, ProblemCode
 from capacity_cli.model.schedule.cron import CronRefused, Schedule, parse
 from capacity_cli.model.setting import Setting
 
-_SCHEDULER = ("scheduler.batch_size", "scheduler.schedule", "scheduler.concurrency")
+_SCHEDULER = ("scheduler.batch_size", "scheduler.schedule", "scheduler.concurrency", "scheduler.memory_gb")
 
 
 def bounds_problems(setting: Setting, prices: Mapping[str, Listed]) -> Iterator[Problem]:
@@ -21,6 +21,7 @@ def bounds_problems(setting: Setting, prices: Mapping[str, Listed]) -> Iterator[
     yield from _unknown_paths(setting)
     yield from _unknown_names(setting, prices)
     yield from _bad_schedules(setting)
+    yield from _bad_memories(setting)
     yield from _no_batch_size(setting)
     yield from _excluded(setting)
 
@@ -72,6 +73,15 @@ def _bad_schedules(setting: Setting) -> Iterator[Problem]:
                 yield Problem(code, values, ("recommend", "schedules", at))
 
 
+def _bad_memories(setting: Setting) -> Iterator[Problem]:
+    listed = setting.scenario.recommend.memory_gb
+    if listed == ():
+        yield Problem(ProblemCode.NO_VALUE, {"key": "memory_gb"}, ("recommend", "memory_gb"))
+    for at, memory in enumerate(listed or ()):
+        if memory in (listed or ())[:at]:
+            yield Problem(ProblemCode.LISTED_TWICE, {"name": memory_text(memory)}, ("recommend", "memory_gb", at))
+
+
 def _excluded(setting: Setting) -> Iterator[Problem]:
     """Values that are to stay although the bounds leave them out."""
     freedom, scheduler = setting.scenario.recommend, setting.scenario.scheduler
@@ -86,6 +96,9 @@ def _excluded(setting: Setting) -> Iterator[Problem]:
             case ["scheduler", "concurrency"] if at_once is not None:
                 inside = at_once.min <= (scheduler.concurrency or 0) <= at_once.max
                 own, allowed = None if inside else str(scheduler.concurrency or "batch"), f"{at_once.min}–{at_once.max}"
+            case ["scheduler", "memory_gb"] if freedom.memory_gb is not None:
+                own = None if scheduler.memory_gb in freedom.memory_gb else memory_text(scheduler.memory_gb)
+                allowed = ", ".join(map(memory_text, freedom.memory_gb))
             case ["scheduler", "schedule"] if freedom.schedules is not None:
                 own = None if _among(setting, freedom.schedules) else setting.schedule.text
                 allowed = ", ".join(freedom.schedules)

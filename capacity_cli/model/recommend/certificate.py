@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
+from capacity_cli.model.freedom import memory_text
 from capacity_cli.model.leaves import Ratio
 from capacity_cli.model.numbers import Exact
 from capacity_cli.model.recommend.demands import is_of_cost, nearness
@@ -27,6 +28,8 @@ class Family:
     """The schedules that belong to it; null for any that was tried."""
     concurrency: tuple[int, ...] | None
     """The numbers of jobs at the same time; null for any that was tried."""
+    memory_gb: tuple[str, ...] | None
+    """The memories of a run in GB, or `plan` for what the plan allows; null for any that was tried."""
     batch_from: int
     """The smallest batch size."""
     batch_to: int
@@ -117,7 +120,8 @@ def _families(space: Space, group: Sequence[Refusal]) -> Iterator[Family]:
 
 def _axes(cells: Iterable[Cell]) -> list[dict[object, None]]:
     """The values of each axis, each once."""
-    rows = [(*(option.rank for option in cell.options), cell.schedule.text, cell.concurrency) for cell in cells]
+    others = ((cell, (cell.schedule.text, cell.concurrency, memory_text(cell.memory_gb))) for cell in cells)
+    rows = [(*(option.rank for option in cell.options), *values) for cell, values in others]
     return [dict.fromkeys(column) for column in zip(*rows, strict=True)]
 
 
@@ -127,7 +131,7 @@ def _is_product(group: Sequence[Refusal]) -> bool:
 
 
 def _family(space: Space, group: Sequence[Refusal]) -> Family:
-    *options, schedules, concurrencies = _axes(each.cell for each in group)
+    *options, schedules, concurrencies, memories = _axes(each.cell for each in group)
     plans: dict[str, tuple[str, ...]] = {}
     regions: dict[str, tuple[str, ...]] = {}
     for tried, ranks in zip(space.services, options, strict=True):
@@ -142,6 +146,7 @@ def _family(space: Space, group: Sequence[Refusal]) -> Family:
         regions=regions,
         schedules=None if len(schedules) == len(space.schedules) else tuple(map(str, schedules)),
         concurrency=_numbers(space, concurrencies),
+        memory_gb=None if len(memories) == len(space.memories) else tuple(map(str, memories)),
         batch_from=sizes[0],
         batch_to=sizes[-1],
         configurations=len(group) * len(sizes),

@@ -15,7 +15,10 @@ from capacity_cli.model.subscription import Subscription
 
 def setting_under(setting: Setting, lists: Lists, found: Configured) -> Setting:
     """A scenario under a configuration that was found for it."""
-    changed = {"batch_size": found.batch_size, "schedule": found.schedule, "concurrency": found.concurrency}
+    changed = {
+        "batch_size": found.batch_size, "schedule": found.schedule, "concurrency": found.concurrency,
+        "memory_gb": found.memory_gb,
+    }  # fmt: skip
     scheduler = setting.scenario.scheduler.model_copy(update=changed)
     is_own = found.schedule == setting.schedule.text
     return replace(

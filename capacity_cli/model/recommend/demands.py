@@ -81,10 +81,11 @@ def by_findings(scenario: Scenario, findings: Iterable[Finding]) -> Iterator[Bro
         if finding.level is Level.ERROR:
             values = finding.values
             found = next((number for key in _FOUND if (number := _number(values.get(key))) is not None), None)
+            least = values.get("shortest", values.get("least"))
             most = values.get("limit") if "percent" in values else values.get("allowed")
             yield Broken(
                 finding.code.value, _text(values.get("vendor")), _text(values.get("plan")), _text(values.get("meter")),
-                found, _number(values.get("shortest")), _number(most),
+                found, _number(least), _number(most),
             )  # fmt: skip
 
 
@@ -125,7 +126,7 @@ _RISING = {
 _FIXED_CODES = frozenset({
     FindingCode.NO_RUNS, FindingCode.BEYOND_JSON, FindingCode.SCHEDULE_REFUSED, FindingCode.USE_FORBIDDEN,
     FindingCode.LONGER_THAN_ALLOWED, FindingCode.ENTRY_TOO_FREQUENT, FindingCode.ENTRY_REFUSED,
-    FindingCode.ENVIRONMENT_REFUSED,
+    FindingCode.ENVIRONMENT_REFUSED, FindingCode.MORE_MEMORY_THAN_ALLOWED, FindingCode.LESS_MEMORY_THAN_ALLOWED,
 })  # fmt: skip
 _OF_USAGE = frozenset({FindingCode.LIMIT_BROKEN, FindingCode.NO_PLAN_HOLDS})
 _OF_RUNS = frozenset(RunMeter)

@@ -29,8 +29,10 @@ _OF_PLAN = {
     "complete": "cost.complete",
 }
 """The figures of a configuration that are those of its plan, and their names there."""
-FIGURES = ("batch_size", "schedule", "concurrency", *_OF_PLAN)
+FIGURES = ("batch_size", "schedule", "concurrency", "memory_gb", *_OF_PLAN)
 """What can be explained of every configuration beside the metrics of a plan."""
+_WORDS = {"concurrency": "batch", "memory_gb": "plan"}
+"""What a scenario writes where an answer has null."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class ConfiguredExplained:
             batch_size=found.batch_size,
             schedule=found.schedule,
             concurrency=found.concurrency,
+            memory_gb=found.memory_gb,
             messages_per_day=self.setting.scenario.workload.messages_per_day,
             plans={vendor: name for vendor, name in found.plans.items() if name != own[vendor].plan_name},
             regions=moved_regions(self.own, found),
@@ -73,10 +76,9 @@ class ConfiguredExplained:
     def _of(self, figure: tuple[str, ...]) -> Explanation | None:
         scheduler = self.found
         match figure:
-            case ("batch_size",):
-                return given(named("explain.batch_size"), scheduler.batch_size, in_scenario("scheduler", *figure))
-            case ("concurrency",) if scheduler.concurrency is not None:
-                return given(named("explain.concurrency"), scheduler.concurrency, in_scenario("scheduler", *figure))
+            case ("batch_size" | "concurrency" | "memory_gb" as key,):
+                said, origin, value = named(f"explain.{key}"), in_scenario("scheduler", key), getattr(scheduler, key)
+                return given_text(said, _WORDS[key], origin) if value is None else given(said, value, origin)
             case ("schedule",):
                 return given_text(named("explain.schedule"), scheduler.schedule, in_scenario("scheduler", *figure))
             case ("plans", vendor) if vendor in self.found.plans:

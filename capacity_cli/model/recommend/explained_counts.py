@@ -3,10 +3,11 @@
 No document has these figures: a note says what each of them counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from capacity_cli.model.explanation.arithmetic import defined, made
 from capacity_cli.model.explanation.node import Explanation, Operation, named
+from capacity_cli.model.freedom import memory_text
 from capacity_cli.model.metrics import Known, is_position
 from capacity_cli.model.recommend.certificate import Certificate
 from capacity_cli.model.recommend.ladder import Ladder, Rung
@@ -42,8 +43,15 @@ def _configurations(space: Space) -> Explanation:
         *(_axis("configured.plans_tried", list(map(_name, tried)), vendor=_vendor(tried)) for tried in space.services),
         _axis("configured.schedules_tried", [each.text for each in space.schedules]),
         _axis("configured.concurrencies_tried", [str(each or "batch") for each in space.concurrencies]),
+        *_memories(space),
         defined(named("configured.batch_sizes_tried"), len(sizes), Known.EXACTLY, first_to_last),
     )
+
+
+def _memories(space: Space) -> Iterator[Explanation]:
+    """The memories of a run, where there are some to choose from."""
+    if len(space.memories) > 1:
+        yield _axis("configured.memories_tried", list(map(memory_text, space.memories)))
 
 
 def _axis(key: str, found: Sequence[str], **values: str) -> Explanation:

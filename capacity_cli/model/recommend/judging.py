@@ -59,7 +59,7 @@ class Judging:
     def able(self, cell: Cell, batch_size: int) -> tuple[Setting, Throughput]:
         """A configuration, and what one of its runs can do."""
         setting = self.space.setting_of(cell, batch_size)
-        key = (*(option.rank for option in cell.options), cell.schedule.text, cell.concurrency, batch_size)
+        key = cell.rank, batch_size
         if key not in self._able:
             self._able[key] = throughput(setting)
         return setting, self._able[key]
@@ -73,7 +73,7 @@ class Judging:
         _, able = self.able(cell, batch_size)
         does = able.jobs_per_run, able.run_seconds, able.pace, able.crowd
         terms = able.terms if self._reads_terms else ()
-        key = (*(option.rank for option in cell.options), cell.schedule.text, cell.concurrency, does, terms)
+        key = cell.rank, does, terms
         if key not in self._plans:
             self._plans[key] = broken(self.demands, self.plan(cell, batch_size))
         return self._plans[key]

@@ -79,6 +79,7 @@ def configured(setting: Setting, made: CapacityPlan) -> Configured:
         batch_size=scheduler.batch_size,
         schedule=setting.schedule.text,
         concurrency=scheduler.concurrency,
+        memory_gb=scheduler.memory_gb,
         plans={vendor: each.plan_name for vendor, each in subscriptions.items()},
         regions={vendor: region for vendor, region in regions.items() if isinstance(region, str)},
         messages_per_day=made.capacity.messages_per_day,

@@ -91,6 +91,9 @@ class Search:
     judging: Judging
     """What they break."""
     outcome: Outcome
+    """What it has found."""
+    least: Price
+    """What the scenario as it stands costs at least, as the bounds of cells are compared with it."""
 
     def run(self) -> Outcome:
         """Find the cheapest configuration that holds, and what might be cheaper still."""
@@ -116,11 +119,11 @@ class Search:
 
     def _undecided(self, heap: list[_Block]) -> None:
         """Of what is left: the first of each set of subscriptions that holds and may cost less."""
-        found, seen = self.outcome.found, set[object]()
+        seen = set[object]()
         while heap:
             block = heappop(heap)
             subscribed = tuple(option.rank for option in block.cell.options)
-            if subscribed in seen or not block.price.unknown or (found is not None and _is_dearer(block, found)):
+            if subscribed in seen or self._is_settled(block):
                 continue
             if self._is_too_dear(block):
                 continue
@@ -138,11 +141,18 @@ class Search:
         sizes = self.space.batch_sizes if block.sizes is None else block.sizes
         return self.judging.is_too_dear(block.cell, sizes, block.price.known, self.outcome.refused)
 
+    def _is_settled(self, block: _Block) -> bool:
+        """Whether no configuration of a block has an unknown price at which it might come before what was found."""
+        found, price = self.outcome.found, block.price
+        if block.sizes is None and self.costing.timed:  # only a bound, which leaves out what may be unknown
+            return found is not None and not found.price.unknown and price.known >= found.price.known
+        return not price.unknown or (found is not None and _is_dearer(price, found.price))
+
     def _closed(self, cell: Cell) -> _Block:
         """A cell that is not opened, at a cost that none of its configurations is below."""
         setting, able = self.judging.able(cell, self.space.batch_sizes[-1])
         price = self.costing.bound(cell, setting, able)
-        key = _Key(self._certainty(price), price.known, cell.changes, cell.paid, cell.rank, 0)
+        key = _Key(_certainty(price, self.least), price.known, cell.changes, cell.paid, cell.rank, 0)
         return _Block(key, cell, None, price)
 
     def _opened(self, block: _Block) -> Iterator[_Block]:
@@ -157,7 +167,7 @@ class Search:
                 parts = [same[:at], same[at : at + 1], same[at + 1 :]]
             for part in filter(None, parts):
                 changes = cell.changes + (part != range(own, own + 1))
-                key = _Key(self._certainty(price), price.known, changes, cell.paid, cell.rank, part[0])
+                key = _Key(_certainty(price, self.outcome.own), price.known, changes, cell.paid, cell.rank, part[0])
                 yield _Block(key, cell, part, price)
 
     def _of_one_price(self, cell: Cell, sizes: range) -> Iterator[tuple[range, Price]]:
@@ -183,21 +193,23 @@ class Search:
     def _varying(self, cell: Cell, batch_size: int) -> tuple[Fraction | None, ...]:
         return self.costing.varying(*self.judging.able(cell, batch_size))
 
-    def _certainty(self, price: Price) -> Certainty:
-        if not price.unknown:
-            return Certainty.KNOWN
-        return Certainty.COMPARABLE if price.unknown == self.outcome.own.unknown else Certainty.OPEN
+
+def _certainty(price: Price, own: Price) -> Certainty:
+    if not price.unknown:
+        return Certainty.KNOWN
+    return Certainty.COMPARABLE if price.unknown == own.unknown else Certainty.OPEN
 
 
-def _is_dearer(block: _Block, found: Found) -> bool:
-    """Whether no configuration of a block comes before what was found, whatever an unknown price is."""
-    comparable = not found.price.unknown or block.price.unknown == found.price.unknown
-    return comparable and (block.price.unknown == found.price.unknown or block.price.known >= found.price.known)
+def _is_dearer(price: Price, found: Price) -> bool:
+    """Whether a price does not come before what was found, whatever an unknown one is."""
+    same = price.unknown == found.unknown
+    return same or (not found.unknown and price.known >= found.known)
 
 
 def search(space: Space) -> Outcome:
     """The cheapest configuration of a space that holds, with what breaks in every cheaper one."""
     costing = Costing(space.setting)
     judging = Judging(space, demanding(space.setting.scenario), costing.timed)
-    own = price_of(space.setting, costing.work(space.setting, throughput(space.setting)))
-    return Search(space, costing, judging, Outcome(None, own)).run()
+    work = costing.work(space.setting, throughput(space.setting))
+    own, least = price_of(space.setting, work), costing.least(space.setting, work)
+    return Search(space, costing, judging, Outcome(None, own), least).run()

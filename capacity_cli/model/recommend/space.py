@@ -5,6 +5,7 @@ Batch sizes are no axis of their own here: a cell is everything else, and holds 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -50,12 +51,14 @@ class Cell:
     """When runs start."""
     concurrency: int | None
     """The jobs at the same time; none: all of a batch."""
+    memory_gb: Decimal | None
+    """The memory of a run; none: what the plan allows."""
     paid: int
     """How many of the changed values are the vendors': plans and regions."""
     free: int
     """How many of them change without a vendor."""
     rank: tuple[object, ...]
-    """Its place in the documented order: smaller plans, then fewer runs, then fewer jobs at the same time."""
+    """Its place in the documented order: smaller plans, fewer runs, fewer jobs at the same time, less memory."""
 
     @property
     def changes(self) -> int:
@@ -75,13 +78,15 @@ class Space:
     """The schedules, the one with the fewest runs first."""
     concurrencies: tuple[int | None, ...]
     """The numbers of jobs at the same time, ascending."""
+    memories: tuple[Decimal | None, ...]
+    """The memories of a run in GB, ascending; what the plan allows comes last."""
     batch_sizes: range
     """The batch sizes."""
 
     @property
     def size(self) -> int:
         """How many configurations there are."""
-        return prod(map(len, (*self.services, self.schedules, self.concurrencies, self.batch_sizes)))
+        return prod(map(len, (*self.services, self.schedules, self.concurrencies, self.memories, self.batch_sizes)))
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -95,14 +100,18 @@ class Space:
             ranks = tuple(option.rank for option in options)
             for at, schedule in enumerate(self.schedules):
                 moved = schedule != self.setting.schedule
-                for concurrency in self.concurrencies:
-                    free = moved + (concurrency != own.concurrency)
-                    yield Cell(options, schedule, concurrency, paid, free, (ranks, at, concurrency or 0))
+                for concurrency, (size, memory) in product(self.concurrencies, enumerate(self.memories)):
+                    free = moved + (concurrency != own.concurrency) + (memory != own.memory_gb)
+                    rank = ranks, at, concurrency or 0, size
+                    yield Cell(options, schedule, concurrency, memory, paid, free, rank)
 
     def setting_of(self, cell: Cell, batch_size: int) -> Setting:
         """The scenario under a configuration."""
         scenario = self.setting.scenario
-        changed = {"batch_size": batch_size, "schedule": cell.schedule.text, "concurrency": cell.concurrency}
+        changed = {
+            "batch_size": batch_size, "schedule": cell.schedule.text, "concurrency": cell.concurrency,
+            "memory_gb": cell.memory_gb,
+        }  # fmt: skip
         scheduler = scenario.scheduler.model_copy(update=changed)
         subscriptions = {option.subscription.vendor: option.subscription for option in cell.options}
         return replace(
@@ -128,6 +137,7 @@ def space_of(setting: Setting, lists: Lists) -> Space:
         tuple(tuple(_options(setting, each, lists)) for each in setting.subscriptions.values()),
         _schedules(setting, freedom),
         tuple(concurrencies),
+        _memories(setting, freedom),
         batch_sizes(freedom, scheduler.batch_size),
     )
 
@@ -137,6 +147,15 @@ def batch_sizes(freedom: Freedom, own: int) -> range:
     if "scheduler.batch_size" in freedom.keep:
         return range(own, own + 1)
     return range(freedom.batch_size.min, (freedom.batch_size.max or max(MOST_JOBS, own)) + 1)
+
+
+def _memories(setting: Setting, freedom: Freedom) -> tuple[Decimal | None, ...]:
+    """The memories of a run: the scenario's own stays as it is written."""
+    own = setting.scenario.scheduler.memory_gb
+    if freedom.memory_gb is None or "scheduler.memory_gb" in freedom.keep:
+        return (own,)
+    listed = (own if each == own else each for each in freedom.memory_gb)
+    return tuple(sorted(listed, key=lambda each: (each is None, each or Decimal(0))))
 
 
 def _schedules(setting: Setting, freedom: Freedom) -> tuple[Schedule, ...]:

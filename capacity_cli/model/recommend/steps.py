@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capacity_cli.model.choosing import on_plan, settled
+from capacity_cli.model.freedom import memory_text
 from capacity_cli.model.problems import Path
 from capacity_cli.model.recommend.costing import Costing, Price, price_of
 from capacity_cli.model.setting import Setting
@@ -65,7 +66,7 @@ def _effect(before: Price, after: Price) -> Decimal | None:
 
 
 def _free(own: Setting, target: Setting) -> Iterator[tuple[Path, str | None, str, Change]]:
-    """Batch size, schedule and concurrency."""
+    """Batch size, schedule, concurrency and memory."""
     was, becomes = own.scenario.scheduler, target.scenario.scheduler
     if was.batch_size != becomes.batch_size:
         yield _scheduler("batch_size", str(was.batch_size), str(becomes.batch_size), target)
@@ -73,6 +74,9 @@ def _free(own: Setting, target: Setting) -> Iterator[tuple[Path, str | None, str
         yield _scheduler("schedule", own.scenario.scheduler.schedule, target.schedule.text, target)
     if was.concurrency != becomes.concurrency:
         yield _scheduler("concurrency", _at_once(was.concurrency), _at_once(becomes.concurrency), target)
+
+    if was.memory_gb != becomes.memory_gb:
+        yield _scheduler("memory_gb", memory_text(was.memory_gb), memory_text(becomes.memory_gb), target)
 
 
 def _at_once(concurrency: int | None) -> str:

@@ -12,6 +12,8 @@ def configuration_text(texts: Texts, found: Configuration) -> str:
     ]
     if found.concurrency is not None:
         said.append((texts("recommend.concurrency"), texts.number(found.concurrency)))
+    if found.memory_gb is not None:
+        said.append((texts("recommend.memory"), texts.number(found.memory_gb)))
     said.append((texts("explain.messages_per_day"), texts.number(found.messages_per_day)))
     for changed in (found.plans, found.regions):
         said += [(texts.plain(vendor), texts.plain(name)) for vendor, name in changed.items()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from capacity_cli.model.findings import FindingCode
+from capacity_cli.model.numbers import Exact
 from capacity_cli.model.recommend.answer import BrokenEntry, Configured, RecommendAnswer, Verdict
 from capacity_cli.model.recommend.certificate import Family
 from capacity_cli.model.recommend.ladder import LadderAnswer
@@ -66,6 +67,8 @@ def configuration_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[st
     yield texts("recommend.schedule"), *(texts.plain(one.schedule) for one in both)
     if len({one.concurrency for one in both}) > 1:
         yield texts("recommend.concurrency"), *(_at_once(one.concurrency, texts) for one in both)
+    if len({one.memory_gb for one in both}) > 1:
+        yield texts("recommend.memory"), *(_memory(one.memory_gb, texts) for one in both)
     for vendor in found.current.plans:
         yield texts("recommend.plan", vendor=vendor), *(texts.plain(one.plans[vendor]) for one in both)
     for vendor in dict.fromkeys(name for one in both for name in one.regions):
@@ -78,6 +81,16 @@ def configuration_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[st
 
 def _at_once(concurrency: int | None, texts: Texts) -> str:
     return texts("recommend.whole_batch") if concurrency is None else texts.number(concurrency)
+
+
+def _memory(memory_gb: Exact | int | None, texts: Texts) -> str:
+    return texts("recommend.memory_of_plan") if memory_gb is None else texts.number(memory_gb)
+
+
+def _gigabytes(memory_gb: Exact | int | None, texts: Texts) -> str:
+    """The memory with its unit, where no heading says it."""
+    shown = _memory(memory_gb, texts)
+    return shown if memory_gb is None else texts("recommend.gigabytes", number=shown)
 
 
 def step_headings(texts: Texts) -> tuple[str, ...]:
@@ -111,7 +124,17 @@ def open_rows(each: RecommendAnswer, texts: Texts) -> Iterator[tuple[str, ...]]:
         changed = {vendor: plan for vendor, plan in one.plans.items() if plan != now.plans[vendor]}
         amount = texts("table.unknown") if one.total is None else texts.money(one.total, currency)
         plans = named(changed or one.plans, texts)
-        yield plans, texts.plain(one.schedule), texts.number(one.batch_size), amount
+        yield plans, texts.plain(one.schedule), _size(one, now, texts), amount
+
+
+def _size(one: Configured, now: Configured, texts: Texts) -> str:
+    """The batch size of a configuration, with the jobs at the same time and the memory that differ from the present."""
+    size = texts.number(one.batch_size)
+    if one.concurrency != now.concurrency:
+        size = texts("recommend.sizes_at_once", sizes=size, numbers=_at_once(one.concurrency, texts))
+    if one.memory_gb != now.memory_gb:
+        size = texts("recommend.sizes_memory", sizes=size, memories=_gigabytes(one.memory_gb, texts))
+    return size
 
 
 def named(plans: Mapping[str, str], texts: Texts) -> str:
@@ -145,14 +168,21 @@ def family_rows(families: Sequence[Family], texts: Texts) -> Iterator[tuple[str,
 
 
 def _sizes(family: Family, texts: Texts) -> str:
-    """The batch sizes of a family, with the numbers of jobs at the same time if these are not all that was tried."""
+    """The batch sizes of a family, with the jobs at the same time and the memories that are not all that was tried."""
     sizes = _range(family.batch_from, family.batch_to, texts)
-    if family.concurrency is None:
-        return sizes
-    numbers = sorted(family.concurrency)
+    if family.concurrency is not None:
+        sizes = texts("recommend.sizes_at_once", sizes=sizes, numbers=_numbers(family.concurrency, texts))
+    if family.memory_gb is not None:
+        memories = (None if each == "plan" else Decimal(each) for each in family.memory_gb)
+        listed = ", ".join(_gigabytes(each, texts) for each in memories)
+        sizes = texts("recommend.sizes_memory", sizes=sizes, memories=listed)
+    return sizes
+
+
+def _numbers(found: Sequence[int], texts: Texts) -> str:
+    numbers = sorted(found)
     is_range = numbers == list(range(numbers[0], numbers[-1] + 1))
-    at_once = _range(numbers[0], numbers[-1], texts) if is_range else ", ".join(map(texts.number, numbers))
-    return texts("recommend.sizes_at_once", sizes=sizes, numbers=at_once)
+    return _range(numbers[0], numbers[-1], texts) if is_range else ", ".join(map(texts.number, numbers))
 
 
 def _range(first: int, last: int, texts: Texts) -> str:

@@ -142,8 +142,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "메모리가 모자란 함수는 강제로 종료됩니다.",
     ),
     "finding.CAP011.remedy": (
-        "do fewer jobs at the same time, or choose a plan whose functions have more memory",
-        "동시에 처리하는 작업을 줄이거나, 메모리가 더 큰 요금제를 고르세요",
+        "do fewer jobs at the same time, raise `scheduler.memory_gb` where it is less than the plan gives, or choose a plan "
+        "whose functions have more memory",
+        "동시에 처리하는 작업을 줄이거나, `scheduler.memory_gb`가 요금제의 최대보다 작으면 늘리거나, 메모리가 더 큰 요금제를 고르세요",
     ),
     "finding.CAP012.title": ("Held up by the rate limit", "전송 속도 제한"),
     "finding.CAP012": (
@@ -289,6 +290,39 @@ TEXTS: dict[str, tuple[str, str]] = {
         "set `scheduler.function_max_seconds` and the function's own configuration to {allowed} or less, or choose a plan "
         "whose functions run longer",
         "`scheduler.function_max_seconds`와 함수 설정을 {allowed} 이하로 낮추거나, 함수가 더 오래 실행되는 요금제를 고르세요",
+    ),
+    "finding.CAP022.title": ("More memory than the plan gives", "요금제보다 큰 메모리"),
+    "finding.CAP022": (
+        "a function is to have {stated} GB of memory, and {vendor} {plan} gives at most {allowed} GB: everything is worked "
+        "out with that",
+        "함수 메모리가 {stated} GB라고 적혀 있는데 {vendor} {plan} 요금제는 {allowed} GB까지만 줍니다. 모든 수치는 그 값으로 "
+        "계산했습니다",
+    ),
+    "finding.CAP022.measured": ("More memory than the plan gives (GB)", "요금제보다 큰 메모리(GB)"),
+    "finding.CAP022.why": (
+        "The deployment is refused, or a run gets less memory than its jobs need and is ended.",
+        "배포가 거부되거나, 실행이 작업에 필요한 만큼 메모리를 받지 못해 종료됩니다.",
+    ),
+    "finding.CAP022.remedy": (
+        "set `scheduler.memory_gb` and the function's own configuration to {allowed} or less, or choose a plan whose "
+        "functions have more memory",
+        "`scheduler.memory_gb`와 함수 설정을 {allowed} 이하로 낮추거나, 함수 메모리가 더 큰 요금제를 고르세요",
+    ),
+    "finding.CAP023.title": ("Less memory than the plan gives", "요금제보다 작은 메모리"),
+    "finding.CAP023": (
+        "a function is to have {stated} GB of memory, and {vendor} {plan} gives no less than {least} GB: everything is "
+        "worked out with that",
+        "함수 메모리가 {stated} GB라고 적혀 있는데 {vendor} {plan} 요금제의 최소 메모리는 {least} GB입니다. 모든 수치는 그 "
+        "값으로 계산했습니다",
+    ),
+    "finding.CAP023.measured": ("Less memory than the plan gives (GB)", "요금제보다 작은 메모리(GB)"),
+    "finding.CAP023.why": (
+        "A saving is reckoned with that does not come: the memory that the plan gives is used, and billed where it counts.",
+        "기대한 절감이 생기지 않습니다. 요금제가 주는 메모리가 그대로 쓰이고, 메모리를 세는 요금제라면 그만큼 청구됩니다.",
+    ),
+    "finding.CAP023.remedy": (
+        "set `scheduler.memory_gb` to {least} or more, or to `plan`; or choose a plan whose functions can have less",
+        "`scheduler.memory_gb`를 {least} 이상이나 `plan`으로 적거나, 메모리를 더 줄일 수 있는 요금제를 고르세요",
     ),
     "finding.CAP030.title": ("Another cron entry too frequent", "다른 cron 항목이 너무 잦음"),
     "finding.CAP030": (

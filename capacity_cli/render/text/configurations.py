@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Numbers of jobs at the same time to choose from",
         "고를 수 있는 동시 처리 수",
     ),
+    "configured.memories_tried": ("Memories of a run to choose from, GB", "고를 수 있는 실행 메모리(GB)"),
     "configured.batch_sizes_tried": ("Batch sizes to choose from", "고를 수 있는 배치 크기"),
     "configured.tried": ("{names}", "{names}"),
     "configured.lasts_to": ("Messages a day to which it lasts", "버티는 하루 메시지"),

@@ -76,8 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "모르는 것은 0이 아닙니다. 실제 청구액은 더 큽니다.",
     ),
     "finding.PRI003.remedy": (
-        "measure it and state it; hours of runs need `scheduler.seconds_per_job`",
-        "측정해서 적으세요. 실행 시간은 `scheduler.seconds_per_job`이 있어야 합니다",
+        "measure it and state it; hours of runs need `scheduler.seconds_per_job`, and GB-hours `scheduler.memory_gb` too "
+        "where the price list does not say the memory",
+        "측정해서 적으세요. 실행 시간은 `scheduler.seconds_per_job`이 있어야 하고, GB-시간은 가격표에 메모리가 없으면 "
+        "`scheduler.memory_gb`도 있어야 합니다",
     ),
     "finding.PRI004.title": ("Usage without a price", "가격 없는 사용량"),
     "finding.PRI004": (

@@ -99,6 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "prices.capability.function_max_seconds": ("Function at most, seconds", "함수 최대 시간(초)"),
     "prices.capability.function_default_seconds": ("Function by default, seconds", "함수 기본 시간(초)"),
     "prices.capability.memory_gb": ("Memory, GB", "메모리(GB)"),
+    "prices.capability.memory_min_gb": ("Memory at least, GB", "최소 메모리(GB)"),
     "prices.capability.vcpus": ("Processors", "프로세서"),
     "prices.capability.concurrency": ("Functions at a time", "동시 실행 함수"),
     "prices.capability.file_descriptors": ("Open files and connections", "열린 파일과 연결"),
@@ -178,6 +179,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "prices.uses": ("Uses", "사용량"),
     "prices.use.per_run": ("{amount} {unit} for each run", "실행마다 {amount} {unit}"),
     "prices.use.per_run_hour": ("{amount} {unit} for each hour of a run", "실행 시간 1시간마다 {amount} {unit}"),
+    "prices.use.per_run_gb_hour": (
+        "{amount} {unit} for each hour of a run × GB of its memory",
+        "실행 시간 1시간 × 메모리 1GB마다 {amount} {unit}",
+    ),
     "prices.use.per_job": ("{amount} {unit} for each job", "작업마다 {amount} {unit}"),
     "prices.use.per_message": ("{amount} {unit} for each message", "메시지마다 {amount} {unit}"),
     "prices.use.per_workflow": ("{amount} {unit} for each workflow", "워크플로마다 {amount} {unit}"),
