@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
@@ -20,12 +21,15 @@ from capacity_cli.model.problems import Path, Place, Problem, ProblemCode, Word
 from capacity_cli.model.return_details import returned_on
 from capacity_cli.model.roi_metrics import SUBJECTS, roi_names
 
+if TYPE_CHECKING:
+    from capacity_cli.model.solving.solve import Question
+
 FORECAST_SUBJECTS = ("months", "breaks", "quarters", "years")
 """What the names of a forecast's figures begin with."""
 RECOMMEND_SUBJECTS = ("current", "recommended", "undecided", "nearest", "certificate", "rungs")
 """What those of a recommendation and of a ladder begin with."""
 _SOLVE_SUBJECTS = ("asked", "intervals", "value", "usable_budget", "saved_labor")
-"""What those of an answer of `solve` begin with, which only its question gives."""
+"""What those of an answer of `solve` begin with, but for volumes of which it is not certain."""
 
 
 def code_of(name: str) -> FindingCode | ProblemCode | None:
@@ -36,12 +40,31 @@ def code_of(name: str) -> FindingCode | ProblemCode | None:
     return codes.get(name.upper())
 
 
-def explained(loader: Loader, file: str, metric: str, months: int | None = None) -> tuple[ExplainAnswer, ...]:
-    """The explanation of a metric for a file and its variants; one of a forecast is of one of so many months.
+def is_of_solve(metric: str) -> bool:
+    """Whether it is a figure of `solve`, which only its question gives; undecided configurations have no ends."""
+    match metric.split("."):
+        case ["undecided", _, "from" | "to"]:
+            return True
+        case [subject, *_]:
+            return subject in _SOLVE_SUBJECTS
+        case _:
+            return False
+
+
+def explained(
+    loader: Loader, file: str, metric: str, months: int | None = None, question: "Question | None" = None
+) -> tuple[ExplainAnswer, ...]:
+    """The explanation of a metric for a file and its variants.
+
+    One of a forecast is of one of so many months, and one of `solve` is of the answer to the question.
 
     Raises `Refused` with every problem of the file, or where neither the scenario nor a variant has such a metric.
     """
     loaded = loader.load(file)
+    if is_of_solve(metric):
+        from capacity_cli.api.explaining_solve import explained_solution  # noqa: PLC0415  loads slowly
+
+        return explained_solution(loaded, metric, question)
     if metric.partition(".")[0] in FORECAST_SUBJECTS:
         from capacity_cli.api.explaining_forecast import explained_ahead  # noqa: PLC0415  loads slowly
 
@@ -53,8 +76,7 @@ def explained(loader: Loader, file: str, metric: str, months: int | None = None)
     found = tuple(_explained(each, metric) for each in loaded)
     if all(each.explanation is None for each in found):
         names = (name for each in found for name in _names(each.answer))
-        reason = Word("explain.by_solve") if metric.partition(".")[0] in _SOLVE_SUBJECTS else None
-        raise Refused([unknown_metric(metric, names, reason)])
+        raise Refused([unknown_metric(metric, names)])
     return found
 
 

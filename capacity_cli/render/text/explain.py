@@ -20,10 +20,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "알려진 가격으로 확실히 기준을 지키는 구성이 없어 권장하는 구성도 없습니다. 지킬 수도 있는 구성은 `undecided.0.`이나 "
         "`nearest.`로 시작합니다",
     ),
-    "explain.by_solve": (
-        "it needs its question: `capacity solve` shows how it was found",
-        "질문이 있어야 하는 값입니다. 어떻게 찾았는지는 `capacity solve`가 보여 줍니다",
-    ),
     # beside a figure
     "explain.as_above": ("as above", "위와 같음"),
     "explain.fixed": ("by definition", "정의된 값"),
