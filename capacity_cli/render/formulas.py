@@ -7,10 +7,11 @@ from typing import assert_never
 from capacity_cli.model.explanation.node import Explanation, Form, Operation
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.money import RoundingMode
-from capacity_cli.model.numbers import Exact
+from capacity_cli.model.numbers import Exact, round_half_up
 from capacity_cli.render.text.texts import Texts
 
 _ENDLESS_DECIMALS = 4  # of a number that does not end; one that does has all its digits
+_FEW_DECIMALS = 2
 _MOST_DECIMALS = 12
 _MOST_TERMS = 12
 _WRITTEN = {
@@ -61,7 +62,8 @@ def _number(texts: Texts, explanation: Explanation, figure: Exact) -> str:
         case Form.SHARE:
             shown = f"{texts.number(figure * 100, decimals)} %"
         case Form.NUMBER | Form.TEXT:
-            shown = texts.number(figure, decimals)
+            near = (round_half_up(figure, _FEW_DECIMALS),) if more else ()
+            shown = texts.number(figure, decimals, near)  # 1.999998… is not taken for 2
         case _:
             assert_never(explanation.form)
     return f"{shown}{more}"

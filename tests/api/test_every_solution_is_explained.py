@@ -281,6 +281,7 @@ def test_the_json_keeps_its_schema() -> None:
     [
         ("en", ("intervals.0.to", "--budget", "1000000"), 0, "Bill at 66,667 messages a month"),
         ("ko", ("intervals.0.to", "--headroom", "2"), 0, "물어본 여유: 2  --headroom"),
+        ("en", ("intervals.0.to", "--headroom", "2"), 0, "432,000 ÷ 216,001 = 1.99999…"),
         ("en", ("intervals.0.to",), 2, "it needs its question"),
         ("ko", ("undecided.0.from",), 2, "질문이 있어야 하는 값입니다"),
         ("en", ("intervals.0.to", "--budget", "1", "--daily-cap"), 2, "capacity explain"),

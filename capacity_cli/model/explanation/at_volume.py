@@ -70,13 +70,17 @@ class AtVolume:
         sends = made(Operation.PRODUCT, name, a_day, work.days)
         return sends if work.attempts.number == 1 else made(Operation.QUOTIENT, name, sends, work.attempts)
 
-    @cached_property
-    def headroom(self) -> Explanation:
+    def headroom(self, carried: Explanation) -> Explanation:
         """What can be carried ÷ the volume; without messages, what can be carried."""
         if not self.messages:
-            return self.carried
+            return carried
         name = named("solved.headroom_at", messages=self.messages)
-        return made(Operation.QUOTIENT, name, self.carried, self._run.work.messages)
+        return made(Operation.QUOTIENT, name, carried, self._run.work.messages)
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The plans of the volume, in the scenario's order."""
+        return tuple(each.plan_name for each in self.volumes.setting.subscriptions.values())
 
     @cached_property
     def rows(self) -> tuple[LimitUse, ...]:

@@ -38,7 +38,7 @@ class HighestPrice:
 
     def explained(self, price: Decimal) -> Explanation:
         """The price, with what messages cost at it and at the next one, and what is left for them."""
-        name, note = named("solve.unit_price"), named("solved.highest_price", step=_STEP)
+        name, note = named("solve.unit_price"), named("solved.highest_price", step=str(_STEP))
         costs = (self._cost("solved.messages_at", price), self._cost("solved.messages_beyond", price + _STEP))
         return defined_money(name, price, note, *costs, self._left, currency=self._currency)
 

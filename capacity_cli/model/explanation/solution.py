@@ -5,7 +5,7 @@ plans of both are taken apart, and the bound with them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import assert_never
@@ -43,6 +43,7 @@ class SolutionExplained:
     """What was asked."""
     solution: Solution
     """What was found."""
+    _carried: dict[tuple[str, ...], Explanation] = field(default_factory=dict)
 
     def metric(self, name: str) -> Explanation | None:  # noqa: PLR0911  one case a figure
         """The explanation of a figure by its path in the JSON; none if it does not exist or has none."""
@@ -121,7 +122,8 @@ class SolutionExplained:
             case Goal.BUDGET | Goal.DAILY_CAP:
                 return (there.billed(named("solved.bill_at", messages=volume), before_tax),)
             case Goal.HEADROOM:
-                return (there.headroom,)
+                carried = self._carried.setdefault(there.plans, there.carried)  # the same at every volume
+                return (there.headroom(carried),)
             case Goal.BREAK_EVEN:
                 return (there.billed(named("solved.rest_at", messages=volume), without_messages),)
             case Goal.UNIT_PRICE:  # which has no volumes
