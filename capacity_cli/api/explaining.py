@@ -1,7 +1,7 @@
 """Explaining: from a file and a metric to where its figure comes from, every leaf with its place and its source."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from capacity_cli.api.loading import Loaded, Loader
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 FORECAST_SUBJECTS = ("months", "breaks", "quarters", "years")
 """What the names of a forecast's figures begin with."""
-RECOMMEND_SUBJECTS = ("current", "recommended", "undecided", "nearest", "certificate", "rungs")
-"""What those of a recommendation and of a ladder begin with."""
+RECOMMEND_SUBJECTS = (
+    "current", "recommended", "undecided", "nearest", "certificate", "broken", "nearest_broken", "conflict", "steps",
+)  # fmt: skip
+"""What those of a recommendation begin with."""
+LADDER_SUBJECTS = ("rungs", "up_to", "ends_at")
+"""What those of a ladder begin with, but for the conflict at its end, which is asked for with its length."""
 _SOLVE_SUBJECTS = ("asked", "intervals", "value", "usable_budget", "saved_labor")
 """What those of an answer of `solve` begin with, but for volumes of which it is not certain."""
 
@@ -51,25 +55,40 @@ def is_of_solve(metric: str) -> bool:
             return False
 
 
-def explained(
-    loader: Loader, file: str, metric: str, months: int | None = None, question: "Question | None" = None
-) -> tuple[ExplainAnswer, ...]:
-    """The explanation of a metric for a file and its variants.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What decides, beside the file, what a figure is."""
 
-    One of a forecast is of one of so many months, and one of `solve` is of the answer to the question.
+    months: int | None = None
+    """How many months a forecast has; none for as many as the figure needs."""
+    question: "Question | None" = None
+    """What `solve` is asked; none if it is asked nothing."""
+    up_to: int | None = None
+    """The messages a day up to which a ladder climbs; none for as far as it does by default."""
+
+
+_USUAL = Terms()
+
+
+def explained(loader: Loader, file: str, metric: str, terms: Terms = _USUAL) -> tuple[ExplainAnswer, ...]:
+    """The explanation of a metric for a file and its variants.
 
     Raises `Refused` with every problem of the file, or where neither the scenario nor a variant has such a metric.
     """
-    loaded = loader.load(file)
+    loaded, subject = loader.load(file), metric.partition(".")[0]
     if is_of_solve(metric):
         from capacity_cli.api.explaining_solve import explained_solution  # noqa: PLC0415  loads slowly
 
-        return explained_solution(loaded, metric, question)
-    if metric.partition(".")[0] in FORECAST_SUBJECTS:
+        return explained_solution(loaded, metric, terms.question)
+    if subject in FORECAST_SUBJECTS:
         from capacity_cli.api.explaining_forecast import explained_ahead  # noqa: PLC0415  loads slowly
 
-        return explained_ahead(loaded, metric, months)
-    if metric.partition(".")[0] in RECOMMEND_SUBJECTS:
+        return explained_ahead(loaded, metric, terms.months)
+    if subject in LADDER_SUBJECTS or (subject == "conflict" and terms.up_to is not None):
+        from capacity_cli.api.explaining_ladder import explained_ladder  # noqa: PLC0415  loads slowly
+
+        return explained_ladder(loaded, metric, terms.up_to)
+    if subject in RECOMMEND_SUBJECTS:
         from capacity_cli.api.explaining_recommend import explained_recommendation  # noqa: PLC0415  loads slowly
 
         return explained_recommendation(loaded, metric)

@@ -29,7 +29,7 @@ from capacity_cli.cli.question import (
     question_of,
 )
 from capacity_cli.cli.terminal import Terminal
-from capacity_cli.cli.whole_numbers import number_of_months
+from capacity_cli.cli.whole_numbers import messages_a_day, number_of_months
 from capacity_cli.model.problems import Place, Problem, ProblemCode
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 File = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
 Months = Annotated[str | None, typer.Option("--months", metavar="N", envvar="CAPACITY_MONTHS", show_default=False)]
+UpTo = Annotated[str | None, typer.Option("--up-to", metavar="MESSAGES", show_default=False)]
 
 
 def explain(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -51,6 +52,7 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
     daily_cap: DailyCap = False,
     break_even: BreakEven = False,
     plan: RivalPlan = None,
+    up_to: UpTo = None,
     output_format: Format = OutputFormat.TABLE,
     changes: Changes = None,
     prices: Prices = None,
@@ -66,7 +68,8 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
     code = code_of(name)
     if code is None:
         goals = Asked(budget, headroom, unit_price, daily_cap, break_even, plan)
-        asked = _Metric(name, file, None if months is None else number_of_months(months), goals)
+        lengths = None if months is None else number_of_months(months), None if up_to is None else messages_a_day(up_to)
+        asked = _Metric(name, file, *lengths, goals)
         _explain_metric(terminal, asked, output_format, ReadOptions(changes, prices, as_of))
     elif file is not None:
         values = {"detail": terminal.texts("usage.extra", found=file), "command": "capacity explain", "suggestion": ""}
@@ -88,6 +91,7 @@ class _Metric(NamedTuple):
     name: str
     file: str | None
     months: int | None
+    up_to: int | None
     goals: Asked
 
     @property
@@ -99,10 +103,11 @@ class _Metric(NamedTuple):
 
 
 def _explain_metric(terminal: Terminal, asked: _Metric, output_format: OutputFormat, options: ReadOptions) -> None:
-    from capacity_cli.api.explaining import explained  # noqa: PLC0415  the models load slowly
+    from capacity_cli.api.explaining import Terms, explained  # noqa: PLC0415  the models load slowly
 
     files = files_or_default(terminal, None if asked.file is None else [asked.file])
-    explain_it = partial(explained, metric=asked.name, months=asked.months, question=asked.question)
+    terms = Terms(asked.months, asked.question, asked.up_to)
+    explain_it = partial(explained, metric=asked.name, terms=terms)
     found = read_all(terminal, explain_it, files, options)
     if found.answers and output_format is OutputFormat.JSON:
         from capacity_cli.render.json_explain import explain_json  # noqa: PLC0415

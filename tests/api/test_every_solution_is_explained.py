@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_every_figure_is_explained import everything  # noqa: F401  a fixture
 
-from capacity_cli.api.explaining import explained, standings_of
+from capacity_cli.api.explaining import Terms, explained, standings_of
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
 from capacity_cli.api.schema import json_schema
@@ -171,7 +171,7 @@ def test_every_number_of_an_answer_of_a_scenario_with_everything_is_explained(
 
 def answer_to(metric: str, question: Question, *changes: str, file: str = DAILY) -> Explanation:
     """The explanation of a figure of what a scenario answers."""
-    (found,) = explained(Loader(changes=tuple(map(read_change, changes))), file, metric, question=question)
+    (found,) = explained(Loader(changes=tuple(map(read_change, changes))), file, metric, Terms(question=question))
     assert found.explanation is not None
     return found.explanation
 
@@ -251,25 +251,25 @@ def test_the_question_tells_undecided_volumes_from_undecided_configurations() ->
     with pytest.raises(Refused) as refused:
         explained(Loader(), mvp, "undecided.0.to")
     assert refused.value.problems[0].values["reason"] == "solved.needs_question"
-    (found,) = explained(Loader(), mvp, "headroom", question=budget)  # a figure of the plan has no question
+    (found,) = explained(Loader(), mvp, "headroom", Terms(question=budget))  # a figure of the plan has no question
     assert found.explanation is not None
 
 
 def test_what_an_answer_lacks_is_refused() -> None:
     budget = Question(Goal.BUDGET, Decimal(1_000_000))
     with pytest.raises(Refused) as refused:
-        explained(Loader(), DAILY, "value", question=budget)
+        explained(Loader(), DAILY, "value", Terms(question=budget))
     assert refused.value.problems[0].values["reason"] == "solved.no_such_figure"
     with pytest.raises(Refused) as refused:
-        explained(Loader(), DAILY, "intervals.0.too", question=budget)
+        explained(Loader(), DAILY, "intervals.0.too", Terms(question=budget))
     assert refused.value.problems[0].values["suggestion"] == "intervals.0.to"
     with pytest.raises(Refused) as refused:
-        explained(Loader(), DAILY, "value", question=Question(Goal.DAILY_CAP))
+        explained(Loader(), DAILY, "value", Terms(question=Question(Goal.DAILY_CAP)))
     assert refused.value.problems[0].values["key"] == "budget"
 
 
 def test_the_json_keeps_its_schema() -> None:
-    found = explained(Loader(), DAILY, "intervals.0.to", question=Question(Goal.BUDGET, Decimal(1_000_000)))
+    found = explained(Loader(), DAILY, "intervals.0.to", Terms(question=Question(Goal.BUDGET, Decimal(1_000_000))))
     document = json.loads(explain_json(found, Texts(Language.EN)))
     Draft202012Validator(json_schema("explain")).validate(document)
     asked = [each["origin"] for each in document["scenarios"][0]["explanation"] if each["name"].startswith("Budget")]

@@ -179,6 +179,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "With --break-even: the plan that is held against that of the file, such as vercel=pro.",
         "--break-even과 함께: 파일의 요금제와 비교할 요금제. 예: vercel=pro",
     ),
+    "help.explain.up_to": (
+        "Of a ladder: the messages a day up to which it climbs, 100,000 by default; `conflict` is then the ladder's.",
+        "사다리의 지표일 때: 어디까지 올라갈지 하루 발송량으로 정합니다. 기본값은 100,000. `conflict`도 사다리의 것을 보여 줍니다.",
+    ),
     "help.explain.months": (
         "Of a forecast: how many months it has; as many as the figure needs, or 12, by default.",
         "전망의 지표일 때: 전망의 개월 수. 기본값은 그 지표에 필요한 만큼, 아니면 12개월.",
