@@ -97,8 +97,12 @@ class Climbed:
     def _of_conflict(self, entry: BrokenEntry, volume: int, figure: str) -> Traced:
         """A figure of a constraint where nothing holds any more, of a configuration that breaks it."""
         found = where_tried(space_at_end(self._setting, self._lists, self.ladder, volume), entry)
-        of = None if found is None else self._of(found, volume)
-        return NOTHING if of is None else Traced(broken_figure(of, entry, figure), of)
+        breaks, last = found is not None, next((each.after for each in reversed(self.ladder.rungs)), None)
+        present = found or last
+        if present is None:
+            return NOTHING
+        of = self._of(present, volume)
+        return Traced(broken_figure(of, entry, figure, breaks=breaks), of, is_its_own=breaks)
 
     def _of(self, found: Configured, volume: int) -> ConfiguredExplained:
         return ConfiguredExplained(self._setting, self._lists, found, volume)

@@ -145,8 +145,8 @@ class Recommended:
                 return Traced(family_figure(self.space, family, figure))
 
     def _broken_in(self, found: Configured | None, entry: BrokenEntry | Family, figure: str) -> Traced:
-        of = self._of(found or self.recommendation.current)
-        return Traced(broken_figure(of, entry, figure), of)
+        of, breaks = self._of(found or self.recommendation.current), found is not None
+        return Traced(broken_figure(of, entry, figure, breaks=breaks), of, is_its_own=breaks)
 
     @cached_property
     def _configurations(self) -> Mapping[str, ConfiguredExplained]:

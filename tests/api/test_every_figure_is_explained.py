@@ -378,6 +378,14 @@ def test_every_number_of_a_scenario_with_everything_is_explained(case: str, ever
     assert {"capacity.lost_per_day", "cost.tax", "cost.lines.N.parts.N.flat_fee"} <= seen
 
 
+def test_an_exact_line_in_the_currency_of_the_answer_has_its_minor_unit(everything: str) -> None:
+    file = Path(everything).parent / "prices" / "cloud.yaml"
+    exact = PRICES.replace("currency: USD", "currency: KRW").replace('{to: "0.01", mode: half_up, per: line}', "none")
+    file.write_text(exact, encoding="utf-8")
+    seen = assert_explained(everything, "services.cloud.contract={alimtalk: 0.0123}")
+    assert {"cost.lines.N.amount", "cost.lines.N.amount_converted", "cost.total"} <= seen
+
+
 def test_the_dates_of_limits_and_balances_are_among_them(everything: str) -> None:
     seen = assert_explained(everything)
     dates = {"limits.N.used_up_on_day", "limits.N.months_until_full"}

@@ -19,6 +19,7 @@ from capacity_cli.documents.changes import read_change
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.explanation.answer import ExplainAnswer
 from capacity_cli.model.explanation.node import Operation, Stated, each_once
+from capacity_cli.model.recommend import where
 from capacity_cli.render.json_recommend import ladder_json, recommend_json
 from capacity_cli.render.text.texts import Language, Texts
 
@@ -145,6 +146,15 @@ def test_the_value_of_a_family_is_a_figure_of_a_configuration_of_it() -> None:
     assert found.configuration is not None
     assert (found.explanation.number, found.configuration.batch_size) == (Fraction("1.944"), 27)
     assert found.configuration.plans == {"vercel": "hobby", "supabase": "free"}
+
+
+def test_a_value_whose_configuration_is_not_found_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(where, "_MOST_LOOKED_AT", 0)
+    (found,) = explained(Loader(), CHANGED, "certificate.families.0.found")
+    assert found.explanation is not None
+    assert found.explanation.note is not None
+    assert (found.explanation.number, found.configuration) == (Fraction("1.944"), None)
+    assert found.explanation.note.key == "configured.of_another"
 
 
 def test_the_effect_of_a_step_is_the_bill_with_it_less_the_bill_before() -> None:

@@ -59,6 +59,8 @@ def line_name(subscription: Subscription, kind: LineKind, meter: str | None) -> 
 def rounded_by_vendor(subscription: Subscription, amount: Explanation) -> Explanation:
     """The amount by the vendor's rule."""
     prices, mode = subscription.prices, RoundingMode.HALF_UP
+    if prices.line_rounding is None and isinstance(amount.figure, Decimal):
+        return amount
     if prices.line_rounding is None:
         step = fixed(named("billed.finest"), _FINEST)
     else:

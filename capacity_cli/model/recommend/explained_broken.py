@@ -31,8 +31,13 @@ _OF_LIMITS = frozenset({FindingCode.LIMIT_BROKEN, FindingCode.NO_PLAN_HOLDS})
 _OF_GAPS = frozenset({FindingCode.SCHEDULE_REFUSED, FindingCode.ENTRY_TOO_FREQUENT})
 
 
-def broken_figure(of: ConfiguredExplained, entry: BrokenEntry | Family, figure: str) -> Explanation | None:
-    """A figure of a constraint that a configuration breaks; none if the constraint has none."""
+def broken_figure(
+    of: ConfiguredExplained, entry: BrokenEntry | Family, figure: str, *, breaks: bool = True
+) -> Explanation | None:
+    """A figure of a constraint that a configuration breaks; none if the constraint has none.
+
+    The value of one that it does not break is that of another configuration, which a note says.
+    """
     number: Fraction | None = getattr(entry, figure) if figure in BROKEN_FIGURES else None
     if number is None:
         return None
@@ -40,6 +45,8 @@ def broken_figure(of: ConfiguredExplained, entry: BrokenEntry | Family, figure: 
     code = codes.get(entry.constraint)
     if figure != "found":
         return _of_check(of, entry, figure, number) if code is None else _bound(of, entry, code, number)
+    if not breaks:
+        return defined(named("configured.found"), number, Known.EXACTLY, named("configured.of_another"))
     return of.metric(tuple(entry.constraint.split("."))) if code is None else _found(of, entry, code, number)
 
 

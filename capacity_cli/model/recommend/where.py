@@ -19,8 +19,8 @@ from capacity_cli.model.recommend.nothing_holds import Tried, tried
 from capacity_cli.model.recommend.recommendation import configured, fraction
 from capacity_cli.model.recommend.space import Cell, Option, Space
 
-_MOST_LOOKED_AT = 2_000
-"""More configurations of a family are not looked at."""
+_MOST_LOOKED_AT = 500
+"""More configurations of a family are not looked at, neither at the ends of its batch sizes nor between them."""
 
 
 def where_tried(space: Space, entry: BrokenEntry) -> Configured | None:

@@ -41,7 +41,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "what a scenario without checks asks for",
         "점검이 없는 시나리오에 적용하는 기준입니다",
     ),
-    "configured.found": ("Value of the finding", "발견 사항의 값"),
+    "configured.found": ("Value that breaks it", "기준을 깨는 값"),
+    "configured.of_another": (
+        "of a configuration that lies further on than those that are looked at",
+        "살펴보는 범위를 벗어난 구성의 값입니다",
+    ),
     "configured.of_finding": ("as the finding says ({code})", "발견 사항 {code}에 나온 값입니다"),
     "configured.gap": (
         "the shortest time between two runs of this schedule",
