@@ -80,7 +80,7 @@ def formula(texts: Texts, explanation: Explanation) -> str:
     terms = [figure_text(texts, part) for part in explanation.parts]
     if explanation.rounding is not None:
         return texts(_ROUNDED[explanation.rounding], amount=terms[0], step=terms[1])
-    if explanation.operation not in _WRITTEN:
+    if explanation.operation not in _WRITTEN or (explanation.operation is Operation.SUM and len(terms) == 1):
         return ""
     opening, between, closing = _WRITTEN[explanation.operation]
     return f"{opening}{between.join(_few(list(map(_apart, terms))))}{closing}"

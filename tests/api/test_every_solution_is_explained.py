@@ -296,3 +296,12 @@ def test_the_options_of_solve_ask_the_question(
     assert main(["--lang", language, "explain", name, DAILY, *options]) == status
     shown = capsys.readouterr()
     assert words in (shown.out if status == 0 else shown.err)
+
+
+def test_a_note_stands_beside_its_figure_only_where_all_of_it_fits(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    metric = "intervals.0.limits_crossed.0.from"
+    assert main(["--lang", "ko", "explain", metric, DAILY, "--budget", "9000000"]) == 0
+    assert "432,001\n│ 이 구간에서 한도를 넘는 첫 양입니다\n" in capsys.readouterr().out
