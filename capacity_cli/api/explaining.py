@@ -1,7 +1,8 @@
 """Explaining: from a file and a metric to where its figure comes from, every leaf with its place and its source."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
@@ -20,12 +21,19 @@ from capacity_cli.model.problems import Path, Place, Problem, ProblemCode, Word
 from capacity_cli.model.return_details import returned_on
 from capacity_cli.model.roi_metrics import SUBJECTS, roi_names
 
+if TYPE_CHECKING:
+    from capacity_cli.model.solving.solve import Question
+
 FORECAST_SUBJECTS = ("months", "breaks", "quarters", "years")
 """What the names of a forecast's figures begin with."""
-RECOMMEND_SUBJECTS = ("current", "recommended", "undecided", "nearest", "certificate", "rungs")
-"""What those of a recommendation and of a ladder begin with."""
+RECOMMEND_SUBJECTS = (
+    "current", "recommended", "undecided", "nearest", "certificate", "broken", "nearest_broken", "conflict", "steps",
+)  # fmt: skip
+"""What those of a recommendation begin with."""
+LADDER_SUBJECTS = ("rungs", "up_to", "ends_at")
+"""What those of a ladder begin with, but for the conflict at its end, which is asked for with its length."""
 _SOLVE_SUBJECTS = ("asked", "intervals", "value", "usable_budget", "saved_labor")
-"""What those of an answer of `solve` begin with, which only its question gives."""
+"""What those of an answer of `solve` begin with, but for volumes of which it is not certain."""
 
 
 def code_of(name: str) -> FindingCode | ProblemCode | None:
@@ -36,25 +44,58 @@ def code_of(name: str) -> FindingCode | ProblemCode | None:
     return codes.get(name.upper())
 
 
-def explained(loader: Loader, file: str, metric: str, months: int | None = None) -> tuple[ExplainAnswer, ...]:
-    """The explanation of a metric for a file and its variants; one of a forecast is of one of so many months.
+def is_of_solve(metric: str) -> bool:
+    """Whether it is a figure of `solve`, which only its question gives; undecided configurations have no ends."""
+    match metric.split("."):
+        case ["undecided", _, "from" | "to"]:
+            return True
+        case [subject, *_]:
+            return subject in _SOLVE_SUBJECTS
+        case _:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What decides, beside the file, what a figure is."""
+
+    months: int | None = None
+    """How many months a forecast has; none for as many as the figure needs."""
+    question: "Question | None" = None
+    """What `solve` is asked; none if it is asked nothing."""
+    up_to: int | None = None
+    """The messages a day up to which a ladder climbs; none for as far as it does by default."""
+
+
+_USUAL = Terms()
+
+
+def explained(loader: Loader, file: str, metric: str, terms: Terms = _USUAL) -> tuple[ExplainAnswer, ...]:
+    """The explanation of a metric for a file and its variants.
 
     Raises `Refused` with every problem of the file, or where neither the scenario nor a variant has such a metric.
     """
-    loaded = loader.load(file)
-    if metric.partition(".")[0] in FORECAST_SUBJECTS:
+    loaded, subject = loader.load(file), metric.partition(".")[0]
+    if is_of_solve(metric):
+        from capacity_cli.api.explaining_solve import explained_solution  # noqa: PLC0415  loads slowly
+
+        return explained_solution(loaded, metric, terms.question)
+    if subject in FORECAST_SUBJECTS:
         from capacity_cli.api.explaining_forecast import explained_ahead  # noqa: PLC0415  loads slowly
 
-        return explained_ahead(loaded, metric, months)
-    if metric.partition(".")[0] in RECOMMEND_SUBJECTS:
+        return explained_ahead(loaded, metric, terms.months)
+    if subject in LADDER_SUBJECTS or (subject == "conflict" and terms.up_to is not None):
+        from capacity_cli.api.explaining_ladder import explained_ladder  # noqa: PLC0415  loads slowly
+
+        return explained_ladder(loaded, metric, terms.up_to)
+    if subject in RECOMMEND_SUBJECTS:
         from capacity_cli.api.explaining_recommend import explained_recommendation  # noqa: PLC0415  loads slowly
 
         return explained_recommendation(loaded, metric)
     found = tuple(_explained(each, metric) for each in loaded)
     if all(each.explanation is None for each in found):
         names = (name for each in found for name in _names(each.answer))
-        reason = Word("explain.by_solve") if metric.partition(".")[0] in _SOLVE_SUBJECTS else None
-        raise Refused([unknown_metric(metric, names, reason)])
+        raise Refused([unknown_metric(metric, names)])
     return found
 
 

@@ -15,14 +15,16 @@ from capacity_cli.model.solving.solve import Goal, Question, solve
 
 def solved(loader: Loader, file: str, question: Question) -> tuple[SolveAnswer, ...]:
     """What a file and its variants answer; raises `Refused`, too, where they lack what the question is about."""
-    answers = []
-    for loaded in loader.load(file):
-        problems = [*_missing(loaded, question), *_unknown_rival(loaded, question.rival)]
-        if problems:
-            raise Refused(problems)
-        answer = answered(loaded)
-        answers.append(SolveAnswer(answer, solve(answer.setting, answer.plan.cost, question)))
-    return tuple(answers)
+    return tuple(solution_for(each, question) for each in loader.load(file))
+
+
+def solution_for(loaded: Loaded, question: Question) -> SolveAnswer:
+    """What one scenario or variant answers; raises `Refused` where it lacks what the question is about."""
+    problems = [*_missing(loaded, question), *_unknown_rival(loaded, question.rival)]
+    if problems:
+        raise Refused(problems)
+    answer = answered(loaded)
+    return SolveAnswer(answer, solve(answer.setting, answer.plan.cost, question))
 
 
 def _missing(loaded: Loaded, question: Question) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """`capacity explain`: where a figure comes from, down to file and line; or what a code means."""
 
 from functools import partial
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,13 +18,27 @@ from capacity_cli.cli.options import (
     Quiet,
     terminal_of,
 )
+from capacity_cli.cli.question import (
+    Asked,
+    BreakEven,
+    Budget,
+    DailyCap,
+    Headroom,
+    RivalPlan,
+    UnitPrice,
+    question_of,
+)
 from capacity_cli.cli.terminal import Terminal
-from capacity_cli.cli.whole_numbers import number_of_months
+from capacity_cli.cli.whole_numbers import messages_a_day, number_of_months
 from capacity_cli.model.problems import Place, Problem, ProblemCode
+
+if TYPE_CHECKING:
+    from capacity_cli.model.solving.solve import Question
 
 Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 File = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
 Months = Annotated[str | None, typer.Option("--months", metavar="N", envvar="CAPACITY_MONTHS", show_default=False)]
+UpTo = Annotated[str | None, typer.Option("--up-to", metavar="MESSAGES", show_default=False)]
 
 
 def explain(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -32,6 +46,13 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
     name: Name,
     file: File = None,
     months: Months = None,
+    budget: Budget = None,
+    headroom: Headroom = None,
+    unit_price: UnitPrice = False,
+    daily_cap: DailyCap = False,
+    break_even: BreakEven = False,
+    plan: RivalPlan = None,
+    up_to: UpTo = None,
     output_format: Format = OutputFormat.TABLE,
     changes: Changes = None,
     prices: Prices = None,
@@ -46,7 +67,9 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
     terminal = terminal_of(context, no_color=no_color, quiet=quiet)
     code = code_of(name)
     if code is None:
-        asked = _Asked(name, file, None if months is None else number_of_months(months))
+        goals = Asked(budget, headroom, unit_price, daily_cap, break_even, plan)
+        lengths = None if months is None else number_of_months(months), None if up_to is None else messages_a_day(up_to)
+        asked = _Metric(name, file, *lengths, goals)
         _explain_metric(terminal, asked, output_format, ReadOptions(changes, prices, as_of))
     elif file is not None:
         values = {"detail": terminal.texts("usage.extra", found=file), "command": "capacity explain", "suggestion": ""}
@@ -62,19 +85,30 @@ def explain(  # noqa: PLR0913, PLR0917  one parameter an option
         terminal.answer_table(lambda out: print_code(out, code, terminal.texts))
 
 
-class _Asked(NamedTuple):
+class _Metric(NamedTuple):
     """A figure that is to be explained."""
 
     name: str
     file: str | None
     months: int | None
+    up_to: int | None
+    goals: Asked
+
+    @property
+    def question(self) -> "Question | None":
+        """The question of `solve` whose answer has it; none if it is no figure of `solve`, or nothing is asked."""
+        from capacity_cli.api.explaining import is_of_solve  # noqa: PLC0415  the models load slowly
+
+        return question_of(self.goals, "capacity explain") if any(self.goals) and is_of_solve(self.name) else None
 
 
-def _explain_metric(terminal: Terminal, asked: _Asked, output_format: OutputFormat, options: ReadOptions) -> None:
-    from capacity_cli.api.explaining import explained  # noqa: PLC0415  the models load slowly
+def _explain_metric(terminal: Terminal, asked: _Metric, output_format: OutputFormat, options: ReadOptions) -> None:
+    from capacity_cli.api.explaining import Terms, explained  # noqa: PLC0415  the models load slowly
 
     files = files_or_default(terminal, None if asked.file is None else [asked.file])
-    found = read_all(terminal, partial(explained, metric=asked.name, months=asked.months), files, options)
+    terms = Terms(asked.months, asked.question, asked.up_to)
+    explain_it = partial(explained, metric=asked.name, terms=terms)
+    found = read_all(terminal, explain_it, files, options)
     if found.answers and output_format is OutputFormat.JSON:
         from capacity_cli.render.json_explain import explain_json  # noqa: PLC0415
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
 
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
@@ -10,7 +12,14 @@ if TYPE_CHECKING:
     from capacity_cli.model.solving.rival import Rival
     from capacity_cli.model.solving.solve import Question
 
-_COMMAND = "capacity solve"
+_SOLVE = "capacity solve"
+
+Budget = Annotated[str | None, typer.Option("--budget", metavar="AMOUNT", envvar="CAPACITY_BUDGET")]
+Headroom = Annotated[str | None, typer.Option("--headroom", metavar="TIMES", envvar="CAPACITY_HEADROOM")]
+UnitPrice = Annotated[bool, typer.Option("--unit-price", envvar="CAPACITY_UNIT_PRICE")]
+DailyCap = Annotated[bool, typer.Option("--daily-cap", envvar="CAPACITY_DAILY_CAP")]
+BreakEven = Annotated[bool, typer.Option("--break-even", envvar="CAPACITY_BREAK_EVEN")]
+RivalPlan = Annotated[str | None, typer.Option("--plan", metavar="VENDOR=PLAN", envvar="CAPACITY_PLAN")]
 
 
 class Asked(NamedTuple):
@@ -30,7 +39,7 @@ class Asked(NamedTuple):
     """`--plan`."""
 
 
-def question_of(asked: Asked) -> "Question":
+def question_of(asked: Asked, command: str = _SOLVE) -> "Question":
     """The question; raises `Refused` unless there is one goal, with a number where it needs one."""
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415  the models load slowly
     from capacity_cli.model.solving.solve import Goal, Question  # noqa: PLC0415
@@ -46,7 +55,7 @@ def question_of(asked: Asked) -> "Question":
         )
         if given
     ]
-    problems = list(_problems(len(goals), plan_without_goal=asked.plan is not None and not asked.break_even))
+    problems = list(_problems(command, len(goals), plan_without_goal=asked.plan is not None and not asked.break_even))
     if problems:
         raise Refused(problems)
     [goal] = goals
@@ -57,13 +66,13 @@ def question_of(asked: Asked) -> "Question":
     return Question(goal, rival=None if asked.plan is None else _rival(asked.plan))
 
 
-def _problems(goals: int, *, plan_without_goal: bool) -> Iterator[Problem]:
+def _problems(command: str, goals: int, *, plan_without_goal: bool) -> Iterator[Problem]:
     if goals != 1:
-        values = {"detail": Word("usage.solve_goals"), "command": _COMMAND, "suggestion": ""}
-        yield Problem(ProblemCode.BAD_OPTION, values, place=Place(_COMMAND, None, None))
+        values = {"detail": Word("usage.solve_goals"), "command": command, "suggestion": ""}
+        yield Problem(ProblemCode.BAD_OPTION, values, place=Place(command, None, None))
     elif plan_without_goal:
         values = {"key": "--plan", "needs": "`--break-even`"}
-        yield Problem(ProblemCode.NEEDS_KEY, values, place=Place(_COMMAND, None, None))
+        yield Problem(ProblemCode.NEEDS_KEY, values, place=Place(command, None, None))
 
 
 def _number(option: str, text: str, *, at_least_0: bool) -> Decimal:

@@ -1,6 +1,6 @@
 """`capacity solve`: the questions the other way round, such as which volumes a budget carries."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -22,7 +22,16 @@ from capacity_cli.cli.options import (
     terminal_of,
 )
 from capacity_cli.cli.output import deliver, outputs
-from capacity_cli.cli.question import Asked, question_of
+from capacity_cli.cli.question import (
+    Asked,
+    BreakEven,
+    Budget,
+    DailyCap,
+    Headroom,
+    RivalPlan,
+    UnitPrice,
+    question_of,
+)
 from capacity_cli.cli.writers import forms
 
 if TYPE_CHECKING:
@@ -36,13 +45,6 @@ WRITERS = {
     ReportFormat.MARKDOWN: "markdown.solve:solve_markdown",
 }
 """What writes solutions."""
-
-Budget = Annotated[str | None, typer.Option("--budget", metavar="AMOUNT", envvar="CAPACITY_BUDGET")]
-Headroom = Annotated[str | None, typer.Option("--headroom", metavar="TIMES", envvar="CAPACITY_HEADROOM")]
-UnitPrice = Annotated[bool, typer.Option("--unit-price", envvar="CAPACITY_UNIT_PRICE")]
-DailyCap = Annotated[bool, typer.Option("--daily-cap", envvar="CAPACITY_DAILY_CAP")]
-BreakEven = Annotated[bool, typer.Option("--break-even", envvar="CAPACITY_BREAK_EVEN")]
-RivalPlan = Annotated[str | None, typer.Option("--plan", metavar="VENDOR=PLAN", envvar="CAPACITY_PLAN")]
 
 
 def solve(  # noqa: PLR0913, PLR0917  one parameter an option

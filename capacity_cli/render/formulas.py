@@ -7,10 +7,11 @@ from typing import assert_never
 from capacity_cli.model.explanation.node import Explanation, Form, Operation
 from capacity_cli.model.metrics import Known
 from capacity_cli.model.money import RoundingMode
-from capacity_cli.model.numbers import Exact
+from capacity_cli.model.numbers import Exact, round_half_up
 from capacity_cli.render.text.texts import Texts
 
 _ENDLESS_DECIMALS = 4  # of a number that does not end; one that does has all its digits
+_FEW_DECIMALS = 2
 _MOST_DECIMALS = 12
 _MOST_TERMS = 12
 _WRITTEN = {
@@ -61,7 +62,8 @@ def _number(texts: Texts, explanation: Explanation, figure: Exact) -> str:
         case Form.SHARE:
             shown = f"{texts.number(figure * 100, decimals)} %"
         case Form.NUMBER | Form.TEXT:
-            shown = texts.number(figure, decimals)
+            near = (round_half_up(figure, _FEW_DECIMALS),) if more else ()
+            shown = texts.number(figure, decimals, near)  # 1.999998… is not taken for 2
         case _:
             assert_never(explanation.form)
     return f"{shown}{more}"
@@ -78,7 +80,7 @@ def formula(texts: Texts, explanation: Explanation) -> str:
     terms = [figure_text(texts, part) for part in explanation.parts]
     if explanation.rounding is not None:
         return texts(_ROUNDED[explanation.rounding], amount=terms[0], step=terms[1])
-    if explanation.operation not in _WRITTEN:
+    if explanation.operation not in _WRITTEN or (explanation.operation is Operation.SUM and len(terms) == 1):
         return ""
     opening, between, closing = _WRITTEN[explanation.operation]
     return f"{opening}{between.join(_few(list(map(_apart, terms))))}{closing}"

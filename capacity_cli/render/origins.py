@@ -17,6 +17,8 @@ def origin_text(texts: Texts, origin: Origin, standings: Mapping[Origin, Standin
             return texts("explain.fixed")
         case Stated.ANSWER:
             return texts("explain.lines_above")
+        case Stated.QUESTION:
+            return " ".join(f"--{option}" for option in origin.path)
         case Stated.SCENARIO | Stated.PRICES:
             return _standing(texts, standings[origin])
         case _:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from capacity_cli.api.explaining import explained
+from capacity_cli.api.explaining import Terms, explained
 from capacity_cli.api.forecasting import Calendar, forecasts
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
@@ -330,7 +330,7 @@ def test_a_figure_of_a_month_is_found_by_the_name_of_a_metric_and_of_a_month(eve
         explained(Loader(), everything, "months.1.totl")
     assert refused.value.problems[0].values["suggestion"] == "months.1.total"
     with pytest.raises(Refused):
-        explained(Loader(), everything, "months.5.total", months=3)
+        explained(Loader(), everything, "months.5.total", Terms(months=3))
 
 
 def test_a_figure_of_a_break_leads_to_the_figure_of_its_month(everything: str) -> None:
@@ -340,7 +340,7 @@ def test_a_figure_of_a_break_leads_to_the_figure_of_its_month(everything: str) -
     found = {one.kind: at for at, one in enumerate(each.forecast.breaks) if one.day is not None}
     assert {BreakKind.BALANCE, BreakKind.LIMIT} <= set(found)
     for kind, at in found.items():
-        (day,) = explained(loader, everything, f"breaks.{at}.day", 6)
+        (day,) = explained(loader, everything, f"breaks.{at}.day", Terms(months=6))
         assert day.explanation is not None
         if kind in kinds:
             assert day.explanation.note is not None
@@ -376,6 +376,14 @@ def everything(tmp_path: Path) -> str:
 def test_every_number_of_a_scenario_with_everything_is_explained(case: str, everything: str) -> None:
     seen = assert_explained(everything, *CHANGES[case])
     assert {"capacity.lost_per_day", "cost.tax", "cost.lines.N.parts.N.flat_fee"} <= seen
+
+
+def test_an_exact_line_in_the_currency_of_the_answer_has_its_minor_unit(everything: str) -> None:
+    file = Path(everything).parent / "prices" / "cloud.yaml"
+    exact = PRICES.replace("currency: USD", "currency: KRW").replace('{to: "0.01", mode: half_up, per: line}', "none")
+    file.write_text(exact, encoding="utf-8")
+    seen = assert_explained(everything, "services.cloud.contract={alimtalk: 0.0123}")
+    assert {"cost.lines.N.amount", "cost.lines.N.amount_converted", "cost.total"} <= seen
 
 
 def test_the_dates_of_limits_and_balances_are_among_them(everything: str) -> None:

@@ -176,9 +176,3 @@ def test_it_is_told_in_both_languages(
 ) -> None:
     assert main(["--lang", language, "explain", metric, CHANGED]) == 0
     assert said in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(("language", "said"), [("en", "needs its question"), ("ko", "질문이 있어야")])
-def test_a_figure_of_solve_leads_to_solve(language: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--lang", language, "explain", "intervals.0.to", REALISTIC]) == 2
-    assert said in capsys.readouterr().err

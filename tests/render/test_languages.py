@@ -40,6 +40,7 @@ from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.schedule.cron_fields import Reason
 from capacity_cli.model.schedule.dialect import BothDays
+from capacity_cli.model.solving.affordable import Holds
 from capacity_cli.model.standing import Standing
 from capacity_cli.model.throughput import Constraint
 from capacity_cli.render.table.prices.triggers import TAKES
@@ -102,6 +103,7 @@ FAMILIES = {
         ("usage.", ("arguments", "options", "commands"), ("",)),
         ("overlap.", Overlap, ("",)),
         ("span.", ("month", "hour", "day", "run", "moment", *SCOPES), ("",)),
+        ("solved.beside.", Holds, ("",)),
         ("day.", ("one", "two", "few", "other"), ("",)),
         ("meter.", RunMeter, ("",)),
         ("then.", [each for each in OnExceed if each is not OnExceed.BILL], ("",)),

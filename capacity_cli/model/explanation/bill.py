@@ -13,14 +13,13 @@ from capacity_cli.model.explanation.arithmetic import (
     made,
     made_of_known,
     renamed,
-    rounded_to,
 )
 from capacity_cli.model.explanation.invoice import InvoiceExplained, line_name
+from capacity_cli.model.explanation.minor_unit import to_minor_unit
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.explanation.quantities import Quantities
 from capacity_cli.model.invoice import LineKind, tax_rate
 from capacity_cli.model.metrics import Known
-from capacity_cli.model.money import RoundingMode, minor_unit
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.subscription import Subscription
 from capacity_cli.model.usage import Usage
@@ -142,11 +141,9 @@ class BillExplained:
             return renamed(amount, named("billed.unpriced_line", channel=line.meter or ""))
         name = line_name(self.setting.subscriptions[line.vendor], line.kind, line.meter)
         if line.currency == self._currency:
-            return renamed(amount, name)
+            return to_minor_unit(name, amount, self._currency)
         converted = self._make(Operation.PRODUCT, "billed.converted", amount, self._rate(line.currency))
-        unit, currency = minor_unit(self._currency), self._currency
-        step = given(named("billed.minor_unit", currency=currency), unit, in_scenario("currency"), currency)
-        return renamed(rounded_to(name, converted, step, RoundingMode.HALF_UP), name)
+        return to_minor_unit(name, converted, self._currency)
 
     def _rate(self, currency: str) -> Explanation:
         figure = self.setting.scenario.exchange_rates[currency]

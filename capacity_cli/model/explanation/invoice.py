@@ -56,6 +56,20 @@ def line_name(subscription: Subscription, kind: LineKind, meter: str | None) -> 
             assert_never(kind)
 
 
+def rounded_by_vendor(subscription: Subscription, amount: Explanation) -> Explanation:
+    """The amount by the vendor's rule."""
+    prices, mode = subscription.prices, RoundingMode.HALF_UP
+    if prices.line_rounding is None and isinstance(amount.figure, Decimal):
+        return amount
+    if prices.line_rounding is None:
+        step = fixed(named("billed.finest"), _FINEST)
+    else:
+        path: Path = ("currency",) if prices.rounding is None else ("rounding", "to")
+        origin, mode = in_prices(subscription.vendor, *path), prices.line_rounding.mode
+        step = given(named("billed.rounding_step"), prices.line_rounding.to, origin, prices.currency)
+    return rounded_to(named("billed.amount_rounded"), amount, step, mode)
+
+
 @dataclass(frozen=True)
 class InvoiceExplained:
     """The explanations of the lines of one vendor."""
@@ -183,15 +197,7 @@ class InvoiceExplained:
         return amount if self.subscription.prices.rounds_once else self._rounded(amount)
 
     def _rounded(self, amount: Explanation) -> Explanation:
-        """The amount by the vendor's rule."""
-        prices, mode = self.subscription.prices, RoundingMode.HALF_UP
-        if prices.line_rounding is None:
-            step = fixed(named("billed.finest"), _FINEST)
-        else:
-            path: Path = ("currency",) if prices.rounding is None else ("rounding", "to")
-            origin, mode = in_prices(self.subscription.vendor, *path), prices.line_rounding.mode
-            step = given(named("billed.rounding_step"), prices.line_rounding.to, origin, prices.currency)
-        return rounded_to(named("billed.amount_rounded"), amount, step, mode)
+        return rounded_by_vendor(self.subscription, amount)
 
     def _by_their_sum(self) -> Iterator[Explanation]:
         """What each line before tax adds to the rounded sum of these lines."""

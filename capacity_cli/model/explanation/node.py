@@ -75,6 +75,8 @@ class Stated(StrEnum):
     """Nowhere: it is part of a definition, as the minutes of a day are."""
     ANSWER = "answer"
     """In the lines of the bill that come before; the path is that of the last one, or empty at list prices."""
+    QUESTION = "question"
+    """In the question of `solve`; the path is the option."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,25 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from capacity_cli.model.explanation.arithmetic import (
-    defined,
-    fixed,
-    given,
-    in_scenario,
-    made,
-    made_of_known,
-    renamed,
-    rounded_to,
-)
+from capacity_cli.model.explanation.arithmetic import defined, fixed, made, made_of_known, renamed
 from capacity_cli.model.explanation.explain import PlanExplained, as_known
 from capacity_cli.model.explanation.node import Explanation, Name, Operation, named
 from capacity_cli.model.explanation.saving_range import RangeExplained
 from capacity_cli.model.explanation.targeting import TargetingExplained
 from capacity_cli.model.explanation.tornado import swing_figure
+from capacity_cli.model.explanation.wages import WagesExplained
 from capacity_cli.model.labor import Labor
 from capacity_cli.model.metrics import Known
-from capacity_cli.model.money import RoundingMode, minor_unit
-from capacity_cli.model.ranges import Estimate
 from capacity_cli.model.return_details import MONTHS, RoiAnswer
 from capacity_cli.model.roi_metrics import roi_metric
 from capacity_cli.model.scenario import Channel
@@ -53,7 +43,7 @@ class ReturnExplained:
         """The explanation of a figure by its path; none if it has none."""
         match path:
             case ("saving_range", case, figure):
-                return RangeExplained(self.each, self.labor, self.build_cost).metric(case, figure)
+                return RangeExplained(self.each, self.labor, self.wages.build_cost).metric(case, figure)
             case ("targeting", figure):
                 return TargetingExplained(self.each, self.plan.run.work, self.bill).metric(figure)
             case ("tornado", number, figure):
@@ -72,36 +62,35 @@ class ReturnExplained:
         return PlanExplained(self.each.answer.setting, self.each.answer.plan)
 
     @cached_property
+    def wages(self) -> WagesExplained:
+        """What labour costs."""
+        return WagesExplained(self.labor, self.plan.run.work.days, self.currency)
+
+    @cached_property
     def _figures(self) -> Mapping[str, Explanation]:
         """The figures of a month and of a year, by their paths."""
-        months = fixed(named("roi.months"), MONTHS)
+        months, built = fixed(named("roi.months"), MONTHS), self.wages.build_cost
         saved = self._made(Operation.DIFFERENCE, "saving.monthly", self._by_hand, self._automated)
         yearly = self._made(Operation.PRODUCT, "saving.yearly", months, saved)
         automated = self._made(Operation.PRODUCT, "year.automated", months, self._automated)
         return {
-            "manual.labor": self._labor_by_hand,
+            "manual.labor": self.wages.by_hand,
             "manual.messages": self._messages,
             "manual.total": self._by_hand,
-            "automated.labor": self._labor_automated,
+            "automated.labor": self.wages.automated,
             "automated.bill": self.bill,
             "automated.total": self._automated,
-            "automated.build_cost": self.build_cost,
+            "automated.build_cost": built,
             "saving.monthly": saved,
             "saving.percent": made(Operation.PERCENTAGE, _name("saving.percent"), saved, self._by_hand),
             "saving.yearly": yearly,
-            "payback_months": made(Operation.STARTED_TIMES, _name("payback_months"), self.build_cost, saved),
+            "payback_months": made(Operation.STARTED_TIMES, _name("payback_months"), built, saved),
             "break_even_messages": self._break_even,
             "year.manual": self._made(Operation.PRODUCT, "year.manual", months, self._by_hand),
             "year.automated": automated,
-            "year.first_year": self._made(Operation.SUM, "year.first_year", automated, self.build_cost),
-            "year.first_year_net": self._made(Operation.DIFFERENCE, "year.first_year_net", yearly, self.build_cost),
+            "year.first_year": self._made(Operation.SUM, "year.first_year", automated, built),
+            "year.first_year_net": self._made(Operation.DIFFERENCE, "year.first_year_net", yearly, built),
         }
-
-    @cached_property
-    def build_cost(self) -> Explanation:
-        """What building the service cost."""
-        cost = self.labor.automated.build_cost
-        return self._rounded("automated.build_cost", _estimated("automated.build_cost", cost, self.currency))
 
     @cached_property
     def bill(self) -> Explanation:
@@ -123,47 +112,19 @@ class ReturnExplained:
         return replace(messages, figure=known, known=Known.AT_LEAST) if messages.figure is None else messages
 
     @cached_property
-    def _wage(self) -> Explanation:
-        return _estimated("hourly_wage", self.labor.hourly_wage, self.currency)
-
-    @cached_property
-    def _labor_by_hand(self) -> Explanation:
-        hours = _estimated("manual.hours_per_day", self.labor.manual.hours_per_day)
-        return self._wages("manual.labor", hours, self.plan.run.work.days, self._wage)
-
-    @cached_property
-    def _labor_automated(self) -> Explanation:
-        hours = _estimated("automated.hours_per_month", self.labor.automated.hours_per_month)
-        return self._wages("automated.labor", hours, self._wage)
-
-    @cached_property
     def _by_hand(self) -> Explanation:
-        return self._made(Operation.SUM, "manual.total", self._labor_by_hand, self._messages)
+        return self._made(Operation.SUM, "manual.total", self.wages.by_hand, self._messages)
 
     @cached_property
     def _automated(self) -> Explanation:
-        return self._made(Operation.SUM, "automated.total", self._labor_automated, self.bill)
+        return self._made(Operation.SUM, "automated.total", self.wages.automated, self.bill)
 
     @property
     def _break_even(self) -> Explanation:
         """The volume from which on automation pays; the answer itself knows it."""
-        saved = made(
-            Operation.DIFFERENCE, named("roi.labor_saved"),
-            self._labor_by_hand, self._labor_automated, currency=self.currency,
-        )  # fmt: skip
         volume, note = self.each.roi.break_even_messages, named("roi.break_even_defined")
-        return defined(_name("break_even_messages"), volume, Known.EXACTLY, note, saved, self.bill, self._messages)
-
-    def _wages(self, metric: str, *factors: Explanation) -> Explanation:
-        wages = made(Operation.PRODUCT, named("roi.wages"), *factors, currency=self.currency)
-        return self._rounded(metric, wages)
-
-    def _rounded(self, metric: str, amount: Explanation) -> Explanation:
-        """An amount to the minor unit, by the name of its figure."""
-        currency = self.currency
-        name, unit = named("billed.minor_unit", currency=currency), minor_unit(currency)
-        step = given(name, unit, in_scenario("currency"), currency)
-        return renamed(rounded_to(_name(metric), amount, step, RoundingMode.HALF_UP), _name(metric))
+        parts = (self.wages.saved, self.bill, self._messages)
+        return defined(_name("break_even_messages"), volume, Known.EXACTLY, note, *parts)
 
     def _made(self, operation: Operation, metric: str, *parts: Explanation) -> Explanation:
         return made(operation, _name(metric), *parts, currency=self.currency)
@@ -171,10 +132,3 @@ class ReturnExplained:
 
 def _name(metric: str) -> Name:
     return named(f"roi.metric.{metric}")
-
-
-def _estimated(key: str, estimate: Estimate, currency: str | None = None) -> Explanation:
-    """A figure of labour; of a range its middle, with a note."""
-    origin = in_scenario("labor", *key.split("."))
-    note = None if estimate.is_exact else named("roi.middle_of", low=estimate.low, high=estimate.high)
-    return given(named(f"roi.given.{key}"), estimate.middle, origin, currency, note)

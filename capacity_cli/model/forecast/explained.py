@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from capacity_cli.model.explanation.arithmetic import fixed, made, rounded_to
+from capacity_cli.model.explanation.budget import usable_budget_of
 from capacity_cli.model.explanation.explain import PlanExplained
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.forecast.explained_breaks import break_figure
 from capacity_cli.model.forecast.forecast import Forecast
 from capacity_cli.model.forecast.months import PlannedMonth
-from capacity_cli.model.forecast.referring import total_of, usable_budget_of
+from capacity_cli.model.forecast.referring import total_of
 from capacity_cli.model.forecast.totals import SpanTotal
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.metrics import is_position

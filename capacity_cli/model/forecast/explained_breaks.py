@@ -6,10 +6,11 @@ Where the figure is one of the month itself, that is what is explained; a figure
 from collections.abc import Callable, Iterator, Sequence
 
 from capacity_cli.model.explanation.arithmetic import fixed, given, in_scenario
+from capacity_cli.model.explanation.budget import usable_budget_of
 from capacity_cli.model.explanation.node import Explanation, named
 from capacity_cli.model.forecast.breaks import Break, BreakKind
 from capacity_cli.model.forecast.months import PlannedMonth
-from capacity_cli.model.forecast.referring import referred, total_of, usable_budget_of
+from capacity_cli.model.forecast.referring import referred, total_of
 from capacity_cli.model.invoice import LineKind
 from capacity_cli.model.leaves import Count, Quantity
 

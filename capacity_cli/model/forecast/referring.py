@@ -1,4 +1,4 @@
-"""Figures of a forecast that others rest on, explained: the total of a month by its path, and the usable budget.
+"""Figures of a forecast that others rest on, explained: the total of a month, by its path.
 
 The total of a month is not taken apart where it is one of many; whoever wants to know asks for its path.
 """
@@ -6,12 +6,11 @@ The total of a month is not taken apart where it is one of many; whoever wants t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from capacity_cli.model.explanation.arithmetic import defined, given, given_share, in_scenario, made, whole
-from capacity_cli.model.explanation.node import Explanation, Form, Operation, named
+from capacity_cli.model.explanation.arithmetic import defined
+from capacity_cli.model.explanation.node import Explanation, Form, named
 from capacity_cli.model.forecast.months import PlannedMonth
 from capacity_cli.model.leaves import Quantity
 from capacity_cli.model.metrics import Known
-from capacity_cli.model.scenario import Budget
 
 
 def total_of(planned: Sequence[PlannedMonth], number: int) -> Explanation:
@@ -28,13 +27,3 @@ def referred(figure: Quantity, metric: str | None = None) -> Explanation:
     """A figure of a break that is none of its month, with the figure of the month from which it follows, if any."""
     note = named("forecast.of_break") if metric is None else named("forecast.follows_from", metric=metric)
     return defined(named("forecast.break_figure"), figure, Known.EXACTLY, note)
-
-
-def usable_budget_of(budget: Budget, currency: str) -> Explanation:
-    """The budget without what is kept back."""
-    monthly = given(named("forecast.monthly_budget"), budget.monthly, in_scenario("budget", "monthly"), currency)
-    if not budget.contingency:
-        return monthly
-    kept = given_share(named("forecast.contingency"), budget.contingency, in_scenario("budget", "contingency"))
-    rest = made(Operation.DIFFERENCE, named("forecast.not_kept_back"), whole(named("explain.whole")), kept)
-    return made(Operation.PRODUCT, named("forecast.usable_budget"), monthly, rest, currency=currency)

@@ -73,6 +73,11 @@ class ConfiguredExplained:
         explanation = self._of(figure)
         return None if explanation is None else _with_notes(explanation, self._notes)
 
+    def limits_of(self, vendor: str | None, meter: str | None) -> list[int]:
+        """The positions of the ceilings of a meter."""
+        rows = enumerate(self._plan.plan.limits)
+        return [at for at, row in rows if row.vendor == vendor and meter in (None, row.meter)]
+
     def _of(self, figure: tuple[str, ...]) -> Explanation | None:
         scheduler = self.found
         match figure:

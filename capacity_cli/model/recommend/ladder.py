@@ -18,6 +18,7 @@ from capacity_cli.model.overlap import overlapping
 from capacity_cli.model.plan import plan
 from capacity_cli.model.prices.advice import Wording
 from capacity_cli.model.recommend.answer import BrokenEntry, Configured
+from capacity_cli.model.recommend.configurations import setting_under
 from capacity_cli.model.recommend.costing import Costing
 from capacity_cli.model.recommend.demands import Broken, broken, demanding
 from capacity_cli.model.recommend.judging import Judging
@@ -158,6 +159,14 @@ class _Climb:
         demands, volume = demanding(self.ends.setting.scenario), self.ends.setting.scenario.workload.messages_per_day
         near = nearest(self.ends, Judging(self.ends, demands, costing.timed), costing)
         return Ladder(self.up_to, rungs, volume, self.month_of(volume), entries(near.conflict))
+
+
+def space_at_end(setting: Setting, lists: Lists, ladder: Ladder, volume: int) -> Space:
+    """What may be tried at the volume from which on nothing holds, after the last change."""
+    last = _without_cost_checks(setting)
+    if ladder.rungs:
+        last = setting_under(last, lists, ladder.rungs[-1].after)
+    return space_of(at_volume(last, volume), lists)
 
 
 def _broken(setting: Setting) -> tuple[Broken, ...]:

@@ -29,23 +29,39 @@ class Nearest(NamedTuple):
     """Constraints of which nothing that was looked at satisfies all, but for each of them all the others."""
 
 
+class Tried(NamedTuple):
+    """A configuration that is looked at."""
+
+    cell: Cell
+    """The configuration but for its batch size."""
+    batch_size: int
+    """Its batch size."""
+    broken: tuple[Broken, ...]
+    """What it breaks."""
+
+
+def tried(space: Space, judging: Judging) -> Iterator[Tried]:
+    """The configurations that are looked at, those with the fewest changes first."""
+    for cell in sorted(space.cells, key=lambda cell: (cell.changes, cell.rank))[:_MOST_CELLS]:
+        yield from (Tried(cell, size, judging.broken(cell, size)) for size in _sizes(space, judging, cell))
+
+
 def nearest(space: Space, judging: Judging, costing: Costing) -> Nearest:
     """The configuration that breaks the fewest constraints, misses them by least, and then changes least.
 
     One with an unknown price comes after all whose price is known: by how much it misses is not known.
     """
-    cells = sorted(space.cells, key=lambda cell: (cell.changes, cell.rank))[:_MOST_CELLS]
-    tried = [(cell, size, judging.broken(cell, size)) for cell in cells for size in _sizes(space, judging, cell)]
+    looked_at = list(tried(space, judging))
 
-    def distance(each: tuple[Cell, int, tuple[Broken, ...]]) -> tuple[object, ...]:
+    def distance(each: Tried) -> tuple[object, ...]:
         cell, size, found = each
         changes = cell.changes + (size != space.setting.scenario.scheduler.batch_size)
         is_open = bool(costing.price(cell, *judging.able(cell, size)).unknown)
         return len(_names(found)), is_open, sum(map(_miss, found)), changes, cell.paid, cell.rank, size
 
-    cell, size, found = min(tried, key=distance)
+    cell, size, found = min(looked_at, key=distance)
     price = costing.price(cell, *judging.able(cell, size))
-    return Nearest(Found(cell, size, price), found, _conflict([each[2] for each in tried]))
+    return Nearest(Found(cell, size, price), found, _conflict([each.broken for each in looked_at]))
 
 
 def _miss(each: Broken) -> Fraction:
@@ -68,13 +84,13 @@ def _names(found: Sequence[Broken]) -> frozenset[tuple[str, str | None]]:
     return frozenset((each.constraint, each.meter) for each in found)
 
 
-def _conflict(tried: Sequence[tuple[Broken, ...]]) -> tuple[Broken, ...]:
+def _conflict(looked_at: Sequence[tuple[Broken, ...]]) -> tuple[Broken, ...]:
     """Constraints of which every configuration breaks one, none of which can be left out."""
     every: dict[tuple[str, str | None], Broken] = {}
-    for each in (each for found in tried for each in found):
+    for each in (each for found in looked_at for each in found):
         name = each.constraint, each.meter
         every[name] = max(every.get(name, each), each, key=nearness)
-    sets = {_names(found) for found in tried}
+    sets = {_names(found) for found in looked_at}
     kept = set(every)
     for name in sorted(every, key=lambda each: (sum(each in found for found in sets), each[0], each[1] or "")):
         if all(found & (kept - {name}) for found in sets):

@@ -6,6 +6,7 @@ Each effect on the cost is that of making the steps in this order, so that toget
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from capacity_cli.model.choosing import on_plan, settled
 from capacity_cli.model.freedom import memory_text
@@ -32,24 +33,39 @@ class Move:
     """What that adds to the cost of the period, in the answer's currency; none if that is unknown."""
 
 
+class Stride(NamedTuple):
+    """A step with the configurations that it leads from and to."""
+
+    move: Move
+    """The value that changes."""
+    before: Setting
+    """The scenario with all steps before it."""
+    after: Setting
+    """The same with this one."""
+
+
 def moves(own: Setting, target: Setting) -> tuple[Move, ...]:
     """The steps, in their order."""
-    costing, made = Costing(own), list[Move]()
+    return tuple(each.move for each in strides(own, target))
+
+
+def strides(own: Setting, target: Setting) -> Iterator[Stride]:
+    """The steps, each from where the one before it has led."""
+    costing = Costing(own)
     setting, before = own, _price(costing, own)
     for path, was, becomes, change in _free(own, target):
-        setting = change(setting)
-        after = _price(costing, setting)
-        made.append(Move(path, was, becomes, _effect(before, after)))
-        before = after
+        changed = change(setting)
+        after = _price(costing, changed)
+        yield Stride(Move(path, was, becomes, _effect(before, after)), setting, changed)
+        setting, before = changed, after
     waiting = list(_paid(own, target))
     while waiting:
         effects = [_effect(before, _price(costing, change(setting))) for *_, change in waiting]
         least = min(range(len(waiting)), key=lambda at: _dearness(effects[at]))
         path, was, becomes, change = waiting.pop(least)
-        setting = change(setting)
-        made.append(Move(path, was, becomes, effects[least]))
-        before = _price(costing, setting)
-    return tuple(made)
+        changed = change(setting)
+        yield Stride(Move(path, was, becomes, effects[least]), setting, changed)
+        setting, before = changed, _price(costing, changed)
 
 
 def _dearness(effect: Decimal | None) -> tuple[bool, Decimal]:

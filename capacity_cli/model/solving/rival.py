@@ -79,7 +79,7 @@ def _together(
 
 
 def _judge(ours: Volumes, theirs: Volumes, vendor: str) -> Judge[Holds]:
-    counts = _not_in_common(ours, theirs, vendor)
+    counts = not_in_common(ours, theirs, vendor)
     looked_at = 0
 
     def judge(low: int, high: int) -> Holds | None:
@@ -128,7 +128,7 @@ def _known_at(volumes: Volumes, messages: int, counts: Counts) -> Fraction:
     return sum((Fraction(line.amount_converted) for line in lines if line.amount_converted is not None), Fraction(0))
 
 
-def _not_in_common(ours: Volumes, theirs: Volumes, vendor: str) -> Counts:
+def not_in_common(ours: Volumes, theirs: Volumes, vendor: str) -> Counts:
     """The lines that may differ: those of the vendor, less the meters that both plans charge alike.
 
     Where the other plan changes what is used, or the plan of another vendor, all may.

@@ -82,7 +82,8 @@ class _Drawing:
         parts = () if before else explanation.parts
         below = f"{rest}{_BESIDE if parts else _SPACE}"
         main, *others = self._said(explanation, before=before, root=root)
-        if others and cell_len(first) + main.cell_len + len(_SPACE) + others[-1].cell_len <= self.out.width:
+        indent = max(cell_len(first), cell_len(below))
+        if others and indent + main.cell_len + len(_SPACE) + others[-1].cell_len <= self.out.width:
             main = Text.assemble(main, _SPACE, others.pop())
         self._print(main, first, below)
         for other in others:

@@ -153,9 +153,37 @@ TEXTS: dict[str, tuple[str, str]] = {
         "발견 사항이나 문제의 코드는 메시지, 까닭, 해결 방법을 보여 줍니다.",
     ),
     "help.explain.name": (
-        "A metric, such as monthly_cost, limits.VENDOR.METER, months.3.total or recommended.total, or a code, such as "
-        "PRI001.",
-        "monthly_cost, limits.VENDOR.METER, months.3.total, recommended.total 같은 지표, 또는 PRI001 같은 코드.",
+        "A metric, such as monthly_cost, limits.VENDOR.METER, months.3.total, recommended.total or intervals.0.to, or a "
+        "code, such as PRI001.",
+        "monthly_cost, limits.VENDOR.METER, months.3.total, recommended.total, intervals.0.to 같은 지표, 또는 PRI001 같은 코드.",
+    ),
+    "help.explain.budget": (
+        "Of an answer of solve: which volumes this amount a month carries.",
+        "solve의 답에 나온 지표일 때: 월 이 금액으로 보낼 수 있는 양을 물은 답.",
+    ),
+    "help.explain.headroom": (
+        "The same: which volumes keep at least this headroom.",
+        "마찬가지로: 여유가 이 값 이상인 양을 물은 답.",
+    ),
+    "help.explain.unit_price": (
+        "The same: the highest price of a message at which the usable budget holds.",
+        "마찬가지로: 쓸 수 있는 예산을 지키는 메시지의 최고 단가를 물은 답.",
+    ),
+    "help.explain.daily_cap": (
+        "The same: how many messages a day keep within the usable budget.",
+        "마찬가지로: 쓸 수 있는 예산에 드는 하루 메시지 수를 물은 답.",
+    ),
+    "help.explain.break_even": (
+        "The same: from which volume automation pays, or, with --plan, another plan.",
+        "마찬가지로: 어느 양부터 자동화가, --plan이 있으면 다른 요금제가 이득인지 물은 답.",
+    ),
+    "help.explain.plan": (
+        "With --break-even: the plan that is held against that of the file, such as vercel=pro.",
+        "--break-even과 함께: 파일의 요금제와 비교할 요금제. 예: vercel=pro",
+    ),
+    "help.explain.up_to": (
+        "Of a ladder: the messages a day up to which it climbs, 100,000 by default; `conflict` is then the ladder's.",
+        "사다리의 지표일 때: 어디까지 올라갈지 하루 발송량으로 정합니다. 기본값은 100,000. `conflict`도 사다리의 것을 보여 줍니다.",
     ),
     "help.explain.months": (
         "Of a forecast: how many months it has; as many as the figure needs, or 12, by default.",

@@ -30,4 +30,51 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the largest volume at which this configuration breaks nothing; the ladder ends at {up_to}",
         "이 구성이 아무 기준도 깨지 않는 가장 큰 물량입니다. 사다리는 {up_to}건에서 끝납니다",
     ),
+    "configured.ladder_ends": (
+        "the first volume at which every configuration breaks something",
+        "모든 구성이 기준을 하나라도 깨는 첫 물량입니다",
+    ),
+    "configured.up_to": ("Messages a day up to which the ladder climbs", "사다리가 올라가는 하루 메시지"),
+    # broken constraints
+    "configured.minimum": ("The least that passes", "통과하는 가장 작은 값"),
+    "configured.maximum": ("The most that passes", "통과하는 가장 큰 값"),
+    "configured.without_checks": (
+        "what a scenario without checks asks for",
+        "점검이 없는 시나리오에 적용하는 기준입니다",
+    ),
+    "configured.found": ("Value that breaks it", "기준을 깨는 값"),
+    "configured.of_another": (
+        "of a configuration that lies further on than those that are looked at",
+        "살펴보는 범위를 벗어난 구성의 값입니다",
+    ),
+    "configured.of_finding": ("as the finding says ({code})", "발견 사항 {code}에 나온 값입니다"),
+    "configured.gap": (
+        "the shortest time between two runs of this schedule",
+        "이 일정에서 두 실행 사이의 가장 짧은 시간입니다",
+    ),
+    "configured.shortest_gap": (
+        "Shortest time between runs that is taken, seconds",
+        "허용되는 가장 짧은 실행 간격(초)",
+    ),
+    # steps
+    "configured.now": ("Value now", "지금 값"),
+    "configured.effect": ("What the step adds to the cost", "이 단계로 늘어나는 비용"),
+    "configured.bill_after": ("Bill with step {number}", "{number}단계까지 바꾼 청구액"),
+    "configured.bill_before": ("Bill before step {number}", "{number}단계 전의 청구액"),
+    # families
+    "configured.configurations_of_family": ("Configurations of the family", "묶음의 구성"),
+    "configured.some_of_product": (
+        "some of the combinations of these values, which no product gives",
+        "이 값들을 조합한 것 가운데 일부라 곱으로 나오지 않습니다",
+    ),
+    "configured.plans_of_family": ("{vendor}: plans of the family", "{vendor}: 묶음의 요금제"),
+    "configured.schedules_of_family": ("Schedules of the family", "묶음의 일정"),
+    "configured.memories_of_family": ("Memories of a run of the family, GB", "묶음의 실행 메모리(GB)"),
+    "configured.concurrencies_of_family": (
+        "Numbers of jobs at the same time of the family",
+        "묶음의 동시 처리 수",
+    ),
+    "configured.batch_sizes_of_family": ("Batch sizes of the family", "묶음의 배치 크기"),
+    "configured.batch_from": ("Smallest batch size of the family", "묶음에서 가장 작은 배치 크기"),
+    "configured.batch_to": ("Largest batch size of the family", "묶음에서 가장 큰 배치 크기"),
 }

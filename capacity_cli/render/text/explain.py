@@ -20,9 +20,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "알려진 가격으로 확실히 기준을 지키는 구성이 없어 권장하는 구성도 없습니다. 지킬 수도 있는 구성은 `undecided.0.`이나 "
         "`nearest.`로 시작합니다",
     ),
-    "explain.by_solve": (
-        "it needs its question: `capacity solve` shows how it was found",
-        "질문이 있어야 하는 값입니다. 어떻게 찾았는지는 `capacity solve`가 보여 줍니다",
+    "explain.no_conflict": (
+        "something holds, so that nothing conflicts; of the end of a ladder it is asked for with `--up-to`",
+        "지킬 수 있는 구성이 있어 서로 부딪히는 기준이 없습니다. 사다리 끝의 기준은 `--up-to`와 함께 물어보세요",
     ),
     # beside a figure
     "explain.as_above": ("as above", "위와 같음"),

@@ -55,6 +55,7 @@ _SUBJECTS = {
     "report": "report",
     "roi": "roi",
     "solve": "solve",
+    "solved": "solved",
     "verdict": "verdicts",
 }
 _FINDINGS = {
