@@ -45,6 +45,16 @@ CASES = {
         "recommend={keep: [scheduler.schedule], batch_size: {min: 40, max: 60}}",
     ),
     "several jobs at once": (CHANGED, "recommend={concurrency: {min: 1, max: 3}, keep: [scheduler.schedule]}"),
+    "memories of a run": (
+        CHANGED,
+        "prices=2026-11",
+        "scheduler.seconds_per_job=1",
+        "scheduler.concurrency=batch",
+        "scheduler.per_job.memory_mb=256",
+        "footprint.memory_gb_hours.per_run_gb_hour=1",
+        "services.vercel.region=icn1",
+        "recommend={memory_gb: [1, 2, 4], keep: [scheduler.schedule]}",
+    ),
     "a region": (
         CHANGED,
         "prices=2026-11",
@@ -64,6 +74,7 @@ REACHES = {
     "a quota": "conflict.",
     "messages that are sent twice": "broken.0.found",
     "several jobs at once": "certificate.families.",
+    "memories of a run": "certificate.families.",
     "a region": "steps.",
 }
 """What each case has that others may lack."""
