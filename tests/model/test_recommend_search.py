@@ -116,6 +116,7 @@ DRIVERS = ("per_run", "per_run_hour", "per_run_gb_hour", "per_run_gb_hour", "per
 CHECKS = (
     "headroom: {min: 1.25}", "wait_minutes: {max: 25}", "backlog_jobs: {max: 40}", "monthly_cost: {max: 30000}",
     "capacity.run_seconds: {max: 20}", "peak_headroom: {min: 1.5}", "limits.cloud.calls: {max: 90}",
+    "capacity.jobs_per_minute: {min: 0.4}", "capacity.utilization: {max: 0.7}", "none: {max: 1}",
 )  # fmt: skip
 
 

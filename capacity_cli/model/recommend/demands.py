@@ -120,7 +120,8 @@ def _of_check(result: CheckResult) -> Broken:
 
 _RISING = {
     "capacity.headroom": True, "capacity.messages_per_day": True, "capacity.peak.headroom": True,
-    "capacity.jobs_per_run": True, "capacity.peak.wait_minutes": False, "capacity.peak.backlog_jobs": False,
+    "capacity.jobs_per_run": True, "capacity.jobs_per_minute": True, "capacity.utilization": False,
+    "capacity.peak.wait_minutes": False, "capacity.peak.backlog_jobs": False,
 }  # fmt: skip
 """Metrics that a larger batch only betters, and whether better is more, not less."""
 _FIXED_CODES = frozenset({
