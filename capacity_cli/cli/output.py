@@ -5,7 +5,7 @@ Files are checked before anything is worked out, and hold what a terminal withou
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -83,6 +83,18 @@ def _problem(text: str, name: str, file: str, formats: type[StrEnum], seen: set[
     if not Path(file).parent.is_dir():
         values = {"path": file, "reason": Word("reason.folder_missing")}
         return Problem(ProblemCode.NOT_WRITABLE, values, place=place)
+    return _leading_elsewhere(file, place)
+
+
+def _leading_elsewhere(file: str, place: Place) -> Problem | None:
+    """What is wrong about the links on the way to an output."""
+    from capacity_cli.documents.links import target_of  # noqa: PLC0415  only with --output
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415
+
+    try:
+        target_of(Path(file), file)
+    except Refused as refused:
+        return replace(refused.problems[0], place=place)
     return None
 
 

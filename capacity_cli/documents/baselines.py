@@ -10,6 +10,7 @@ from pathlib import Path
 
 from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
 from capacity_cli.documents.json_reader import read_json
+from capacity_cli.documents.links import target_of
 from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.refused import Refused, refused_file
 from capacity_cli.documents.validation import validated
@@ -60,6 +61,7 @@ def baseline_from(name: str, data: bytes) -> BaselineFile:
 
 def write_baseline(name: str, text: str) -> None:
     """Write a baseline, over an older one if there is one; raises `Refused` where another file stands in its place."""
+    target_of(Path(name), name)
     if os.path.lexists(name) and b'"baseline/' not in (data := read_bytes(name)[:_HEAD]) and data.strip():
         raise refused_file(ProblemCode.FILE_EXISTS, name)
     write_over(Path(name), text)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from capacity_cli.documents.limits import BYTES
+from capacity_cli.documents.links import stay_inside
 from capacity_cli.documents.reasons import NO_INPUT, reason_of
 from capacity_cli.documents.refused import refused_file
 from capacity_cli.model.problems import ProblemCode, Word
@@ -19,7 +20,6 @@ STANDARD_INPUT = "-"
 """The name of standard input."""
 
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
-_REPOSITORY = ".git"
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0)  # not on Windows
 
 
@@ -33,7 +33,7 @@ def read_bytes(path: Path | str, standard_input: BinaryIO | None = None, *, show
     if path == STANDARD_INPUT:
         return _read_input(standard_input, name)
     try:
-        _stay_inside(os.path.abspath(path), name)  # noqa: PTH100  links are looked at
+        stay_inside(path, name)
         mode, size = _mode_and_size(Path(path))
         if not stat.S_ISREG(mode):
             raise refused_file(ProblemCode.NOT_A_FILE, name, kind=_kind(mode))
@@ -47,27 +47,6 @@ def read_bytes(path: Path | str, standard_input: BinaryIO | None = None, *, show
         if error.errno in _MISSING:
             raise refused_file(ProblemCode.FILE_MISSING, name) from None
         raise refused_file(ProblemCode.UNREADABLE, name, reason=reason_of(error)) from None
-
-
-def _stay_inside(path: str, name: str) -> None:
-    """Refuse a path on which a link leads out of the root that it lies in."""
-    target = os.path.realpath(path)
-    if target == path:
-        return
-    top = _top(Path(path))
-    if not Path(target).is_relative_to(os.path.realpath(top)):
-        raise refused_file(ProblemCode.OUTSIDE_ROOT, name, path=name, root=str(top))
-
-
-def _top(path: Path) -> Path:
-    """The nearest parent that is a repository and lies in no other one by a link; else the folder."""
-    found: Path | None = None
-    for parent in reversed(path.parents):
-        if found is not None and parent.is_symlink():
-            break
-        if (parent / _REPOSITORY).exists():
-            found = parent
-    return found or path.parent
 
 
 def _mode_and_size(path: Path) -> tuple[int, int]:

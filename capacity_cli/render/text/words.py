@@ -160,6 +160,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason.no_input": ("there is no standard input", "표준 입력이 없습니다"),
     "reason.not_a_file": ("it is not a regular file", "일반 파일이 아닙니다"),
     "reason.bad_name": ("the name cannot be one of a file", "파일 이름으로 쓸 수 없습니다"),
+    "reason.is_link": (
+        "it is a link; name the file itself, or remove the link",
+        "링크입니다. 링크를 지우거나 실제 파일을 지정하세요",
+    ),
+    "reason.in_git": ("nothing is written into `.git`", "`.git` 안에는 쓰지 않습니다"),
     "reason.link_loop": ("links lead in a circle", "링크가 순환합니다"),
     "reason.read_only": ("the file system is read-only", "읽기 전용 파일 시스템입니다"),
     "reason.no_space": ("there is no space left", "남은 공간이 없습니다"),
