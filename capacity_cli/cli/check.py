@@ -38,7 +38,7 @@ from capacity_cli.cli.options import (
     terminal_of,
 )
 from capacity_cli.cli.output import deliver, outputs
-from capacity_cli.cli.revisions import Since, since
+from capacity_cli.cli.revisions import Since, refuse_standard_input, since
 from capacity_cli.cli.step_summary import add_to_step_summary
 from capacity_cli.cli.writers import Form, forms
 from capacity_cli.render.text.texts import Texts
@@ -99,6 +99,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     named = files or [DEFAULT_FILE]
     others = [*named, policy, baseline, write_baseline]
     wanted = outputs(output_format, output, csv_bom=csv_bom, others=others)
+    refuse_standard_input(named, revision)
     demands = demanded(
         {
             "max_monthly_cost": max_monthly_cost,

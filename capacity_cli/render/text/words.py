@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file_kind.pipe": ("a pipe", "파이프"),
     "file_kind.socket": ("a socket", "소켓"),
     "file_kind.device": ("a device", "장치"),
+    "form.named_file": (
+        "a file with a name (standard input is at no revision)",
+        "이름이 있는 파일(표준 입력은 어느 리비전에도 없습니다)",
+    ),
     "form.percent": ("a percentage", "퍼센트"),
     "form.characters": ("a text of whole characters", "온전한 글자로 된 텍스트"),
     "form.clock": ("a time of day", "시각"),
