@@ -14,7 +14,7 @@ from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.gate import Breaking, Gate
 from capacity_cli.model.identity import fingerprint, subject
-from capacity_cli.model.problems import Place
+from capacity_cli.model.problems import Place, ProblemCode
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.standing import Standing
 from capacity_cli.render.harmless import harmless
@@ -122,9 +122,9 @@ def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts)
 
 
 def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
-    judged = gate.answers[0].answer.file if gate.answers else ""
     for problem in gate.problems:
-        place = problem.place or Place("", None, None)
+        of_command = problem.place is None or problem.code is ProblemCode.BAD_OPTION
+        place = Place(gate.first, None, None) if of_command or problem.place is None else problem.place
         about = {key: value for key, value in problem.values.items() if value != place.file}
         yield Remark(
             problem.code.value,
@@ -132,7 +132,7 @@ def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
             problem_message(texts, problem),
             problem_remedy(texts, problem),
             texts.plain(_identity(place.file, gate)),
-            _shown(place, judged, gate),
+            _shown(place, gate.first, gate),
             fingerprint(problem.code, _identity(place.file, gate), *subject(problem.path, about)),
         )
 
