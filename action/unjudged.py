@@ -34,7 +34,7 @@ def main(comment: Path, log: Path) -> int:
 def reason_of(status: str) -> str:
     """Why nothing was judged, in one line."""
     if not status:
-        return "`capacity` could not be installed or started: the log of the job says why."
+        return "`capacity` could not be installed or started, or was stopped: the log of the job says why."
     number = status if status.isdecimal() else "unknown"
     return f"`capacity check` ended with status {number} before it had said everything: the log of the step says why."
 

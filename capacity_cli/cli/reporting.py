@@ -4,6 +4,7 @@ Whatever keeps a command from judging, or from writing a file, is an answer, too
 that all is well, where the exit status does not.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -107,7 +108,8 @@ def report_unread(terminal: "Terminal", problem: Problem, words: Sequence[str]) 
     end = words.index("--") if "--" in words else len(words)
     options, named = words[:end], words[end + 1 :]
     formats, asked = _values(options, "--format"), _values(options, "--output")
-    shown = next((each for each in CheckFormat if each in formats), CheckFormat.TABLE)
+    last = (formats or [os.environ.get("CAPACITY_FORMAT", "")])[-1]
+    shown = next((each for each in CheckFormat if each == last), CheckFormat.TABLE)
     others = [part for word in words if word not in asked for part in (word, word.partition("=")[2]) if part]
     wanted = sound_outputs(shown, asked, csv_bom=False, others=others)
     return report(terminal, wanted, refused_gate([problem], named or [DEFAULT_FILE]))
@@ -115,8 +117,9 @@ def report_unread(terminal: "Terminal", problem: Problem, words: Sequence[str]) 
 
 def _values(words: Sequence[str], option: str) -> list[str]:
     """What a command line gives to an option, in either of its forms."""
-    apart = (value for name, value in pairwise(words) if name == option)
-    return [*apart, *(word.partition("=")[2] for word in words if word.startswith(f"{option}="))]
+    start = f"{option}="
+    both = ((name, value) for name, value in pairwise([*words, ""]) if name == option or name.startswith(start))
+    return [value if name == option else name.removeprefix(start) for name, value in both]
 
 
 def _form(gate: "Gate", terminal: "Terminal") -> Callable[[CheckFormat, Texts], Form]:

@@ -118,6 +118,26 @@ def test_a_line_that_cannot_be_read_writes_over_nothing_that_it_names(folder: Pa
         assert (folder / name).read_text("utf-8") == CONFLICT
 
 
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["--format=json", "--format", "github"], "::error "),
+        (["--format", "json", "--format=sarif"], "{"),
+        (["--format", "github", "--format", "json"], ""),
+        (["--format", "none"], ""),
+        ([], "::error "),
+    ],
+)
+def test_of_a_line_that_cannot_be_read_the_last_format_counts(
+    words: list[str], begins: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del folder
+    monkeypatch.setenv("CAPACITY_FORMAT", "github")
+    assert main(["check", *words, "--unknown"]) == 2
+    out = capsys.readouterr().out
+    assert out.startswith(begins) if begins else not out
+
+
 def test_other_commands_and_forms_leave_reports_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", "--output", "markdown=markdown", "--unknown"]) == 2
     assert main(["check", "--format", "json", "--policy", "none.yaml", "--output", "csv=markdown"]) == 2
