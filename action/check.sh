@@ -1,9 +1,16 @@
 #!/usr/bin/env bash
 # Judges the scenarios, prints annotations and writes the comment; the status is an output, so that the comment comes first.
+# Runs with bash 3.2, which is what macOS has.
 set -euo pipefail
 
-mapfile -t files < <(sed '/^[[:space:]]*$/d' <<<"$FILES")
-mapfile -t options < <(sed '/^[[:space:]]*$/d' <<<"$OPTIONS")
+files=()
+while IFS= read -r line; do
+  if [[ "$line" =~ [^[:space:]] ]]; then files+=("$line"); fi
+done <<<"$FILES"
+options=()
+while IFS= read -r line; do
+  if [[ "$line" =~ [^[:space:]] ]]; then options+=("$line"); fi
+done <<<"$OPTIONS"
 
 if [[ -n "$BASE" ]]; then
   # A shallow clone lacks the base: ask for that one commit. If it cannot be had, the check says what to do.
@@ -12,8 +19,10 @@ if [[ -n "$BASE" ]]; then
 fi
 
 comment="$RUNNER_TEMP/capacity.md"
-rm -f "$comment"
+log="$RUNNER_TEMP/capacity.log"
+rm -f "$comment" "$log"
 status=0
 "$RUNNER_TEMP/capacity/bin/capacity" check ${options[@]+"${options[@]}"} \
-  --format github --output "markdown=$comment" -- "${files[@]}" || status=$?
+  --format github --output "markdown=$comment" -- ${files[@]+"${files[@]}"} 2>"$log" || status=$?
+cat "$log" >&2
 echo "status=$status" >>"$GITHUB_OUTPUT"

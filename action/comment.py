@@ -1,5 +1,7 @@
 """Writes the one comment of a pull request, or updates it: the comment of our account that begins with the hidden mark.
 
+Several uses of the action on one pull request have a name each, and so a mark and a comment each.
+
 A pull request from a fork gets none, since its token may not write; the step summary says the same. Whatever keeps a
 comment from being written is one line of warning and never a failure: the check alone decides.
 Source of the interface: docs.github.com, "REST API endpoints for issue comments", read 2026-11-22.
@@ -9,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,8 @@ _MOST_PAGES = 30
 _SECONDS = 30
 _FORBIDDEN = (401, 403, 404)  # what a token that may not write, or not even read, gets
 _LONGEST_REASON = 200
+_LONGEST_NAME = 100
+_DIGITS = 16
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 
 
@@ -35,13 +40,24 @@ def main(file: str) -> int:
         print("The change comes from a fork, whose token may not comment: see the summary of this step.")
         return 0
     try:
-        print(written(comment.read_text(encoding="utf-8"), change["number"]))
+        body = named(comment.read_text(encoding="utf-8"), os.environ.get("COMMENT_NAME", "").strip())
+        print(written(body, change["number"]))
     except HTTPError as error:
         missing = "; the job needs `permissions: pull-requests: write`" if error.code in _FORBIDDEN else ""
         warn(f"the interface answers {error.code}{missing}")
     except (OSError, HTTPException, ValueError, RecursionError) as error:  # no connection, an answer that is none
         warn(f"the interface cannot be used ({error})")
     return 0
+
+
+def named(body: str, name: str) -> str:
+    """The comment of that name: its mark holds a digest, which can end nothing, and the name is shown as code."""
+    if not name:
+        return body
+    mark, _, rest = body.partition("\n")
+    digest = sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:_DIGITS]
+    shown = "".join(each for each in name if each.isprintable() and each != "`").strip()[:_LONGEST_NAME]
+    return f"{mark.removesuffix(' -->')} {digest} -->\n\n`{shown or digest}`\n{rest}"
 
 
 def written(body: str, number: int) -> str:

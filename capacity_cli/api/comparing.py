@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from capacity_cli.api.differing import Differing
-from capacity_cli.api.loading import Loaded, Loader
+from capacity_cli.api.loading import PRICES_OPTION, Loaded, Loader
 from capacity_cli.documents.file_trees import DISK
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.revision import Revision, revision_of
@@ -27,6 +27,8 @@ class Base:
     """The date for which prices hold."""
     oldest: str | None = None
     """The day before which a price is too old; none if prices may have any age."""
+    prices_option: str = PRICES_OPTION
+    """The option that asks for those prices."""
     _loaders: dict[Path | None, Loader] = field(default_factory=dict)
 
     def loader(self, file: str) -> Loader:
@@ -34,7 +36,9 @@ class Base:
         tree = DISK if self.revision is None else revision_of(file, self.revision)
         top = tree.top if isinstance(tree, Revision) else None
         if top not in self._loaders:
-            self._loaders[top] = Loader((), self.prices, self.as_of, self.oldest, tree=tree)
+            self._loaders[top] = Loader(
+                (), self.prices, self.as_of, self.oldest, tree=tree, prices_option=self.prices_option
+            )
         return self._loaders[top]
 
     def load(self, file: str) -> tuple[Loaded, ...]:

@@ -31,6 +31,9 @@ from capacity_cli.model.scenario import Scenario, Service
 from capacity_cli.model.setting import Setting, Unresolved, resolve
 from capacity_cli.model.weighing import ignore_problems
 
+PRICES_OPTION = "--prices"
+"""The option that takes the place of the prices that files name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -81,6 +84,8 @@ class Loader:
     """The day before which a price is too old; none if prices may have any age."""
     standard_input: BinaryIO | None = None
     """What the file `-` reads."""
+    prices_option: str = PRICES_OPTION
+    """The option that asks for those prices, as the place of what is wrong with them."""
     files: ForeignFiles = field(default_factory=ForeignFiles)
     """What the files of the service's repository say."""
     tree: FileTree = DISK
@@ -166,7 +171,7 @@ class Loader:
     def _edition(self, draft: Draft) -> Edition | None:
         """The edition that the file or the option names; none if neither is there to name one."""
         if self.prices is not None:
-            option = Node(self.prices, Source("--prices"))
+            option = Node(self.prices, Source(self.prices_option))
             return self._named(option, Path(self.prices), self.prices, DISK)
         node = find(draft.node, ("prices",))
         if node is None or not isinstance(node.value, str):

@@ -25,6 +25,7 @@ from capacity_cli.cli.options import (
     terminal_of,
 )
 from capacity_cli.cli.output import deliver, outputs
+from capacity_cli.cli.revisions import refuse_standard_input
 from capacity_cli.cli.writers import forms
 from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
@@ -69,8 +70,9 @@ def diff(  # noqa: PLR0913, PLR0917  one parameter an option
     wanted = outputs(output_format, output, csv_bom=csv_bom, others=files)
     apart = bool(base_prices or base_as_of or changes or os.environ.get(CHANGES_VARIABLE))
     _refuse_other_numbers(files, at_revision=revision is not None, apart=apart)
+    refuse_standard_input(files, revision)
     date = as_of_date(base_as_of or as_of, "--base-as-of" if base_as_of else "--as-of")
-    base = Base(revision, base_prices or prices, date)
+    base = Base(revision, base_prices or prices, date, prices_option="--base-prices" if base_prices else "--prices")
     pair = revision is None and len(files) == _PAIR
 
     def read(loader: "Loader", file: str) -> "tuple[Difference, ...]":

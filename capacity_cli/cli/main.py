@@ -15,6 +15,7 @@ from capacity_cli.cli.exit_status import ExitStatus
 
 if TYPE_CHECKING:
     from capacity_cli.cli.terminal import Terminal
+    from capacity_cli.model.problems import Problem
 
 
 _STOPPED_BY = {
@@ -23,6 +24,8 @@ _STOPPED_BY = {
     "SIGHUP": ExitStatus.HUNG_UP,  # not on Windows
 }
 """The signals that stop the command, and its status then: 128 and the number of the signal."""
+_REPORTS = "capacity check"
+"""The command that reports to other programs even that it could do nothing."""
 _COMPLETES = "_CAPACITY_COMPLETE"
 """What is in the environment while a shell completes a command line, whose words are then in there, too."""
 
@@ -61,8 +64,7 @@ def main(arguments: Sequence[str]) -> int:
         words = None if _COMPLETES in os.environ else given
         status = application(words)(given, prog_name="capacity", standalone_mode=False, obj=terminal)
     except TyperException as error:
-        terminal.problems([usage_problem(terminal.texts, error, given)])
-        return ExitStatus.REFUSED
+        return _refused_line(terminal, usage_problem(terminal.texts, error, given), given)
     except Refused as refused:
         terminal.problems(refused.problems)
         return ExitStatus.REFUSED
@@ -73,6 +75,16 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  no traceback reaches a user
         return _bug(terminal, error)
     return status if isinstance(status, int) else ExitStatus.DONE
+
+
+def _refused_line(terminal: "Terminal", problem: "Problem", words: Sequence[str]) -> int:
+    """Say what is wrong with a command line, and, where reports are asked for, in those."""
+    terminal.problems([problem])
+    if problem.place is None or problem.place.file != _REPORTS:
+        return ExitStatus.REFUSED
+    from capacity_cli.cli.reporting import report_unread  # noqa: PLC0415  only of that command
+
+    return report_unread(terminal, problem, words)
 
 
 def _bug(terminal: "Terminal", error: Exception) -> int:

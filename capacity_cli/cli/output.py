@@ -1,11 +1,12 @@
 """Where an answer goes: to standard output in one form, and to any number of files, each written whole or not at all.
 
 Files are checked before anything is worked out, and hold what a terminal without colour, 80 columns wide, would show.
+Which files a command reads is only known when it has: none of them is written over either.
 """
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -35,6 +36,8 @@ class Outputs(Generic[F]):
     """Formats with the files for them."""
     csv_bom: bool = False
     """Whether CSV begins with the mark of UTF-8."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the files that are asked for and not among these."""
 
     def marked(self, output_format: F, document: str) -> str:
         """A document as it is written."""
@@ -42,13 +45,23 @@ class Outputs(Generic[F]):
 
 
 def outputs(shown: F, named: Sequence[str] | None, *, csv_bom: bool, others: Sequence[str | None] | None) -> Outputs[F]:
+    """The outputs that `--format` and `--output` ask for; raises `Refused` with everything wrong about them."""
+    found = sound_outputs(shown, named, csv_bom=csv_bom, others=others)
+    if found.problems:
+        from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only with --output
+
+        raise Refused(found.problems)
+    return found
+
+
+def sound_outputs(
+    shown: F, named: Sequence[str] | None, *, csv_bom: bool, others: Sequence[str | None] | None
+) -> Outputs[F]:
     """
-    The outputs that `--format` and `--output` ask for; raises `Refused` with everything wrong about them.
+    The outputs that can be written of those that are asked for, and what is wrong with the rest.
 
     `others` are the files that the command reads, or writes besides: none of them may be an output.
     """
-    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only with --output
-
     given = named or os.environ.get(OUTPUTS_VARIABLE, "").splitlines()
     files: list[tuple[F, str]] = []
     problems: list[Problem] = []
@@ -61,9 +74,11 @@ def outputs(shown: F, named: Sequence[str] | None, *, csv_bom: bool, others: Seq
         else:
             problems.append(wrong)
         seen.add(os.path.realpath(file))
-    if problems:
-        raise Refused(problems)
-    return Outputs(shown, tuple(files), csv_bom)
+    if files:
+        from capacity_cli.documents.files import forget_what_was_read  # noqa: PLC0415  only with --output
+
+        forget_what_was_read()
+    return Outputs(shown, tuple(files), csv_bom, tuple(problems))
 
 
 def _problem(text: str, name: str, file: str, formats: type[StrEnum], seen: set[str]) -> Problem | None:
@@ -83,6 +98,18 @@ def _problem(text: str, name: str, file: str, formats: type[StrEnum], seen: set[
     if not Path(file).parent.is_dir():
         values = {"path": file, "reason": Word("reason.folder_missing")}
         return Problem(ProblemCode.NOT_WRITABLE, values, place=place)
+    return _leading_elsewhere(file, place)
+
+
+def _leading_elsewhere(file: str, place: Place) -> Problem | None:
+    """What is wrong about the links on the way to an output."""
+    from capacity_cli.documents.links import target_of  # noqa: PLC0415  only with --output
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415
+
+    try:
+        target_of(Path(file), file)
+    except Refused as refused:
+        return replace(refused.problems[0], place=place)
     return None
 
 
@@ -94,22 +121,44 @@ def deliver(terminal: "Terminal", wanted: Outputs[F], form: Callable[[F, Texts],
     """
     from capacity_cli.documents.refused import Refused  # noqa: PLC0415  it is loaded by now
 
+    show(terminal, wanted, form)
+    problems = unwritten(terminal, wanted, form)
+    if problems:
+        raise Refused(problems)
+
+
+def show(terminal: "Terminal", wanted: Outputs[F], form: Callable[[F, Texts], Form]) -> None:
+    """Write the answer to standard output; raises `Refused` if that cannot be written."""
     made = form(wanted.shown, terminal.texts)
     if isinstance(made, str):
         terminal.answer_document(wanted.marked(wanted.shown, made))
     elif made is not None:
         terminal.answer_table(made)
+
+
+def unwritten(terminal: "Terminal", wanted: Outputs[F], form: Callable[[F, Texts], Form]) -> tuple[Problem, ...]:
+    """Write the answer to each file; what is wrong with those that cannot be written."""
     problems: list[Problem] = []
     for output_format, file in wanted.files:
-        from capacity_cli.documents.writing import write_over  # noqa: PLC0415  only with --output
+        from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only with --output
 
         made = form(output_format, terminal.file_texts)
         if made is None:
             continue
         text = wanted.marked(output_format, made) if isinstance(made, str) else terminal.drawn(made)
         try:
-            write_over(Path(file), text)
+            _write(Path(file), text)
         except Refused as refused:
             problems.extend(refused.problems)
-    if problems:
-        raise Refused(problems)
+    return tuple(problems)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write an output; raises `Refused` if it cannot be written, or if the command has read it."""
+    from capacity_cli.documents.files import was_read  # noqa: PLC0415  only with --output
+    from capacity_cli.documents.refused import refused_file  # noqa: PLC0415
+    from capacity_cli.documents.writing import write_over  # noqa: PLC0415
+
+    if was_read(file):
+        raise refused_file(ProblemCode.NAMED_TWICE, str(file))
+    write_over(file, text)

@@ -11,13 +11,25 @@ from typing import TYPE_CHECKING
 from capacity_cli.cli.dates import as_of_date
 from capacity_cli.cli.inputs import Read, ReadOptions, read_all
 from capacity_cli.cli.terminal import Terminal
-from capacity_cli.model.problems import Problem
+from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 
 if TYPE_CHECKING:
     from capacity_cli.api.loading import Loader
     from capacity_cli.model.checks import CheckAnswer
     from capacity_cli.model.difference import Difference
     from capacity_cli.model.gate import Compared
+
+_STANDARD_INPUT = "-"
+
+
+def refuse_standard_input(files: Sequence[str], revision: str | None) -> None:
+    """Raise `Refused` if standard input, which a revision does not hold, is to be compared with one."""
+    if revision is None or _STANDARD_INPUT not in files:
+        return
+    from capacity_cli.documents.refused import Refused  # noqa: PLC0415  only when something is wrong
+
+    place = Place(f"--rev {revision}", None, None)
+    raise Refused([Problem(ProblemCode.NEEDS_KEY, {"key": "--rev", "needs": Word("form.named_file")}, place=place)])
 
 
 @dataclass(frozen=True, slots=True)

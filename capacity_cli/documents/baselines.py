@@ -10,9 +10,10 @@ from pathlib import Path
 
 from capacity_cli.documents.files import STANDARD_INPUT, read_bytes
 from capacity_cli.documents.json_reader import read_json
+from capacity_cli.documents.links import target_of
 from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.refused import Refused, refused_file
-from capacity_cli.documents.validation import validated
+from capacity_cli.documents.validation import located, validated
 from capacity_cli.documents.writing import write_over
 from capacity_cli.model.baseline import Baseline
 from capacity_cli.model.names import unknown_name
@@ -55,11 +56,14 @@ def baseline_from(name: str, data: bytes) -> BaselineFile:
     if read.doubled:
         raise Refused(read.doubled)
     _refuse_others(read.top)
-    return BaselineFile(validated(Baseline, read.top), read.top)
+    made = validated(Baseline, read.top)
+    _refuse_doubled(made, read.top)
+    return BaselineFile(made, read.top)
 
 
 def write_baseline(name: str, text: str) -> None:
     """Write a baseline, over an older one if there is one; raises `Refused` where another file stands in its place."""
+    target_of(Path(name), name)
     if os.path.lexists(name) and b'"baseline/' not in (data := read_bytes(name)[:_HEAD]) and data.strip():
         raise refused_file(ProblemCode.FILE_EXISTS, name)
     write_over(Path(name), text)
@@ -71,6 +75,20 @@ def _refuse_others(top: Node) -> None:
     if stated is not None and isinstance(stated.value, str) and stated.value != FORMAT:
         values = {"found": stated.value, "expected": FORMAT}
         raise Refused([stated.located(Problem(ProblemCode.UNKNOWN_FORMAT, values, ("format",)))])
+
+
+def _refuse_doubled(made: Baseline, top: Node) -> None:
+    """Refuse a scenario that stands there twice, as after a merge: which of the two counts nobody could see."""
+    seen: set[tuple[str, str | None]] = set()
+    problems: list[Problem] = []
+    for at, each in enumerate(made.scenarios):
+        key = each.file, each.variant
+        if key in seen:
+            name = each.file if each.variant is None else f"{each.file} · {each.variant}"
+            problems.append(Problem(ProblemCode.LISTED_TWICE, {"name": name}, ("scenarios", at, "file")))
+        seen.add(key)
+    if problems:
+        raise Refused(located(top, problems))
 
 
 def file_from(baseline: str, file: str) -> str:

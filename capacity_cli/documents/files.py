@@ -2,6 +2,7 @@
 
 Only regular files are opened: a pipe could block for ever, and a device may never end. A link is followed as long as it
 does not lead out of the repository, or else of the folder, that it lies in: a committed one could name any file.
+What is read is noted: no output may take its place.
 """
 
 import errno
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from capacity_cli.documents.limits import BYTES
+from capacity_cli.documents.links import stay_inside
 from capacity_cli.documents.reasons import NO_INPUT, reason_of
 from capacity_cli.documents.refused import refused_file
 from capacity_cli.model.problems import ProblemCode, Word
@@ -19,8 +21,25 @@ STANDARD_INPUT = "-"
 """The name of standard input."""
 
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
-_REPOSITORY = ".git"
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0)  # not on Windows
+
+
+_read: set[tuple[int, int]] = set()
+"""The files that were read, by device and number: a name can be written in many ways."""
+
+
+def forget_what_was_read() -> None:
+    """Begin anew to note which files are read."""
+    _read.clear()
+
+
+def was_read(path: Path) -> bool:
+    """Whether a file is one that was read, under whatever name; false of one that does not exist."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return False
+    return (found.st_dev, found.st_ino) in _read
 
 
 def read_bytes(path: Path | str, standard_input: BinaryIO | None = None, *, shown: str | None = None) -> bytes:
@@ -33,11 +52,12 @@ def read_bytes(path: Path | str, standard_input: BinaryIO | None = None, *, show
     if path == STANDARD_INPUT:
         return _read_input(standard_input, name)
     try:
-        _stay_inside(os.path.abspath(path), name)  # noqa: PTH100  links are looked at
-        mode, size = _mode_and_size(Path(path))
-        if not stat.S_ISREG(mode):
-            raise refused_file(ProblemCode.NOT_A_FILE, name, kind=_kind(mode))
-        if size > BYTES.maximum:
+        stay_inside(path, name)
+        found = Path(path).stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise refused_file(ProblemCode.NOT_A_FILE, name, kind=_kind(found.st_mode))
+        _read.add((found.st_dev, found.st_ino))
+        if found.st_size > BYTES.maximum:
             raise refused_file(ProblemCode.TOO_LARGE, name, **BYTES.values)
         with open(path, "rb", opener=_open_without_blocking) as file:
             return _read_limited(file, name)
@@ -47,32 +67,6 @@ def read_bytes(path: Path | str, standard_input: BinaryIO | None = None, *, show
         if error.errno in _MISSING:
             raise refused_file(ProblemCode.FILE_MISSING, name) from None
         raise refused_file(ProblemCode.UNREADABLE, name, reason=reason_of(error)) from None
-
-
-def _stay_inside(path: str, name: str) -> None:
-    """Refuse a path on which a link leads out of the root that it lies in."""
-    target = os.path.realpath(path)
-    if target == path:
-        return
-    top = _top(Path(path))
-    if not Path(target).is_relative_to(os.path.realpath(top)):
-        raise refused_file(ProblemCode.OUTSIDE_ROOT, name, path=name, root=str(top))
-
-
-def _top(path: Path) -> Path:
-    """The nearest parent that is a repository and lies in no other one by a link; else the folder."""
-    found: Path | None = None
-    for parent in reversed(path.parents):
-        if found is not None and parent.is_symlink():
-            break
-        if (parent / _REPOSITORY).exists():
-            found = parent
-    return found or path.parent
-
-
-def _mode_and_size(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_mode, found.st_size
 
 
 def _open_without_blocking(path: str, flags: int) -> int:

@@ -11,6 +11,8 @@ PERMISSION = Word("reason.permission")
 NO_INPUT = Word("reason.no_input")
 NOT_A_FILE = Word("reason.not_a_file")
 BAD_NAME = Word("reason.bad_name")
+IS_LINK = Word("reason.is_link")
+IN_GIT = Word("reason.in_git")
 
 _WORDS = {
     errno.EACCES: PERMISSION,

@@ -69,7 +69,7 @@ class Revision:
         name = str(path) if shown is None else shown
         found = self._found(Path(path))
         if not found.path.is_relative_to(self.top):
-            raise Refused([Problem(ProblemCode.OUTSIDE_ROOT, {"path": name, "root": str(self.top)})])
+            raise refused_file(ProblemCode.OUTSIDE_ROOT, name, root=str(self.top))
         entry = found.entry
         if entry is None or entry.mode in (_LINK, _SUBMODULE):
             raise refused_file(ProblemCode.FILE_MISSING, name)

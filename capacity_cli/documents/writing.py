@@ -1,7 +1,7 @@
 """Writes a text as a whole or not at all, by way of a temporary file in the same folder.
 
-A new file never replaces one that exists, not even one that appeared in the meantime. What a signal interrupts is
-removed by whoever handles the signal.
+A new file never replaces one that exists, not even one that appeared in the meantime, and no file is written through a
+link. What a signal interrupts is removed by whoever handles the signal.
 """
 
 import errno
@@ -10,6 +10,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from capacity_cli.documents.links import target_of
 from capacity_cli.documents.reasons import NOT_A_FILE, PERMISSION, reason_of
 from capacity_cli.documents.refused import refused_file
 from capacity_cli.model.problems import ProblemCode, Word
@@ -39,6 +40,7 @@ def write_new(path: Path, text: str, *, folders: bool = False) -> None:
     try:
         if os.path.lexists(path):
             raise refused_file(ProblemCode.FILE_EXISTS, str(path))  # whether or not its folder may be written
+        target_of(path, str(path))
         if folders:
             _make_folder(path.parent, path)
         temporary = _written_beside(path, data, _NEW_FILE_MODE)
@@ -64,12 +66,12 @@ def write_over(path: Path, text: str) -> None:
     """
     Write a file, replacing the one that is there but for its permission bits.
 
-    A link stays, and the file that it leads to is replaced. Raises `Refused` if that is not a regular file, or if it or
+    Raises `Refused` if it is a link or no regular file, if a link on the way leads out of the repository, or if it or
     its folder may not be written.
     """
     data = text.encode("utf-8")
     try:
-        target = Path(os.path.realpath(path))
+        target = target_of(path, str(path))
         mode = _mode_of(path)
         obstacle = _obstacle(target, mode)
         if obstacle is not None:

@@ -48,6 +48,8 @@ class Gate:
     """What has changed since the revision that they are compared with; nothing if there is none."""
     root: str | None = None
     """The root of the repository that the folder lies in, to which paths in reports are relative; none without one."""
+    first: str = ""
+    """The first of the files that were named, at which stands what is said of the command line."""
     broken_base: str | None = None
     """The revision of which some files cannot be used, so that nothing is compared with them; none if all can."""
 

@@ -258,6 +258,7 @@ ENTRY = '{"file": "%s", "checks": {%s}, "findings": [%s]}'
         (GOOD % (ENTRY % ("x", '"headroom": "much"', "")), "DOC036"),
         (GOOD % (ENTRY % ("x", '"headroom": null', "")), "DOC025"),
         (GOOD % (ENTRY % ("x", "", '{"code": "CAP001"}')), "DOC021"),
+        (GOOD % ", ".join([ENTRY % ("x", "", ""), ENTRY % ("y", "", ""), ENTRY % ("x", "", "")]), ":1:140: DOC065"),
         (GOOD % (ENTRY % ("x", '"a": "1", "a": "2"', "")), "DOC007"),
         (GOOD.replace("{", '{"more": 1, ', 1) % "", "DOC020"),
         (GOOD % (ENTRY % ("\\udcff", "", "")), r"`\udcff`"),

@@ -304,6 +304,14 @@ def test_variants_are_compared_by_name(repository: Repository, capsys: pytest.Ca
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("option", ["--base-prices", "--prices"])
+def test_prices_that_do_not_exist_are_said_at_their_option(
+    option: str, repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del repository
+    assert refused(capsys, FILE, option, "nope", "--base-as-of", "2026-11-01").startswith(f"{option}: DOC040 ")
+
+
 def test_what_is_wrong_with_the_base_is_said_at_its_place_there(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

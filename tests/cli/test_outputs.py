@@ -86,6 +86,36 @@ def test_no_output_takes_the_place_of_what_the_command_reads_or_writes(
     assert [each.name for each in empty.iterdir()] == ["capacity.yaml"]
 
 
+@pytest.mark.parametrize(
+    "name", ["vercel.json", "./sub/../vercel.json", "same.json", "base.yaml", "prices/v.yaml", ".env"]
+)
+@pytest.mark.parametrize("command", ["check", "plan"])
+def test_nor_of_a_file_to_which_the_scenario_refers(
+    command: str, name: str, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / "sub").mkdir()
+    (empty / "prices").mkdir()
+    (empty / "vercel.json").write_text('{"crons": [{"path": "/a", "schedule": "*/5 * * * *"}]}', "utf-8")
+    (empty / "same.json").hardlink_to(empty / "vercel.json")
+    (empty / ".env").write_text("A=50\n", "utf-8")
+    (empty / "base.yaml").write_text(Path(SCENARIO).read_text("utf-8"), "utf-8")
+    for each in (CHECKOUT / "pricing" / "guide").glob("*.yaml"):
+        (empty / "prices" / each.name).write_bytes(each.read_bytes())
+    (empty / "prices" / "v.yaml").write_text(
+        "format: price-list/v1\nvendor: v\ncurrency: KRW\nplans: {a: {price: 0}}\n"
+    )
+    (empty / "capacity.yaml").write_text(
+        "extends: base.yaml\nprices: ./prices\nscheduler:\n"
+        "  schedule: {vercel_json: {file: vercel.json, path: /a}}\n  batch_size: {env: {file: .env, name: A}}\n",
+        "utf-8",
+    )
+    before = (empty / name).read_bytes()
+    assert main([command, "capacity.yaml", "--output", f"json={name}", "--output", "markdown=new.md"]) == 2
+    assert "DOC028" in capsys.readouterr().err
+    assert (empty / name).read_bytes() == before
+    assert main([command, "capacity.yaml", "--output", "markdown=new.md"]) == 0  # its own earlier output is none
+
+
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in which the command runs."""

@@ -5,11 +5,11 @@ from importlib import import_module
 
 import pytest
 
-from capacity_cli.cli import check, diff, forecast, plan, recommend, roi, solve
+from capacity_cli.cli import diff, forecast, plan, recommend, reporting, roi, solve
 from capacity_cli.cli.options import CheckFormat, ReportFormat
 
 ALL: tuple[Mapping[CheckFormat, str] | Mapping[ReportFormat, str], ...] = (
-    check.WRITERS, diff.WRITERS, forecast.WRITERS, plan.PLANS, plan.EXPLAINED, recommend.RECOMMENDATIONS,
+    reporting.WRITERS, diff.WRITERS, forecast.WRITERS, plan.PLANS, plan.EXPLAINED, recommend.RECOMMENDATIONS,
     recommend.LADDERS, roi.RETURNS, roi.COMPARISONS, solve.WRITERS,
 )  # fmt: skip
 

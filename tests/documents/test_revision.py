@@ -11,7 +11,7 @@ from capacity_cli.documents.limits import BYTES
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.revision import Revision, revision_of
 from capacity_cli.documents.root import inside, root_of
-from capacity_cli.model.problems import ProblemCode
+from capacity_cli.model.problems import Place, ProblemCode
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def at(name: str, file: str = "b.yaml") -> Revision:
 
 def refusal(revision: Revision, name: str) -> ProblemCode:
     with pytest.raises(Refused) as caught:
-        revision.read(name)
+        revision.read(Path(name), shown=name)
     return caught.value.problems[0].code
 
 
@@ -81,6 +81,9 @@ def test_a_link_or_a_name_that_leads_out_is_refused_and_nothing_is_read_there(
     (repository.folder.parent / "outside" / "secret").write_text("s")
     revision = at("HEAD")
     assert refusal(revision, name) is ProblemCode.OUTSIDE_ROOT
+    with pytest.raises(Refused) as read:
+        revision.read(Path(name), shown=name)
+    assert read.value.problems[0].place == Place(name, None, None)
     with pytest.raises(Refused) as caught:
         inside(repository.folder, repository.folder, name, revision)
     assert caught.value.problems[0].code is ProblemCode.OUTSIDE_ROOT

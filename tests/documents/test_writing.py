@@ -186,14 +186,62 @@ def test_writing_over_nothing_makes_a_file(tmp_path: Path, mask: int) -> None:
     assert mode_of(tmp_path / "a.yaml") == 0o666 & ~mask
 
 
-def test_writing_over_a_link_replaces_what_it_leads_to(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "file").write_text("old")
-    (tmp_path / "link").symlink_to("folder/file")
-    write_over(tmp_path / "link", "new")
-    assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "folder" / "file").read_text() == "new"
-    assert names(tmp_path / "folder") == ["file"]
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    for name in ("link", "dangling"):
+        problem = refused_over(tmp_path / name)
+        assert (problem.code, problem.values["reason"]) == (ProblemCode.NOT_WRITABLE, "reason.is_link")
+    assert (tmp_path / "file").read_text() == "old"
+    assert names(tmp_path) == ["dangling", "file", "link"]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with links to what lies outside of it, into its `.git` and into a repository within it."""
+    (tmp_path / "elsewhere").mkdir()
+    mine = tmp_path / "mine"
+    for name in (".git/hooks", "theirs/.git", "theirs/deep", "deep"):
+        (mine / name).mkdir(parents=True)
+    links = {"out": "../elsewhere", "hooks": ".git/hooks", "to-theirs": "theirs/deep", "near": "deep", "up": ".."}
+    for name, target in links.items():
+        (mine / name).symlink_to(target)
+    return mine
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("out/a", ProblemCode.OUTSIDE_ROOT),
+        ("up/a", ProblemCode.OUTSIDE_ROOT),
+        ("out/../a", ProblemCode.OUTSIDE_ROOT),
+        ("to-theirs/a", ProblemCode.OUTSIDE_ROOT),
+        ("hooks/a", ProblemCode.NOT_WRITABLE),
+        (".git/a", ProblemCode.NOT_WRITABLE),
+        (".GIT/a", ProblemCode.NOT_WRITABLE),
+        (".git", ProblemCode.NOT_WRITABLE),
+    ],
+)
+def test_nothing_is_written_out_of_the_repository_or_into_git(name: str, code: ProblemCode, repository: Path) -> None:
+    assert refused_over(repository / name).code is code
+    if name != ".git":
+        assert refused_new(repository / name).code is code
+    assert names(repository.parent / "elsewhere") == []
+    assert names(repository / ".git" / "hooks") == []
+    assert "a" not in [*names(repository), *names(repository.parent)]
+
+
+def test_folders_that_are_links_within_the_repository_are_as_good_as_others(repository: Path) -> None:
+    write_over(repository / "near" / "a", TEXT)
+    write_over(repository / "theirs" / "deep" / "a", TEXT)  # named by the user, not by a link
+    assert names(repository / "deep") == names(repository / "theirs" / "deep") == ["a"]
+
+
+def test_a_repository_that_is_reached_by_a_link_is_written(repository: Path) -> None:
+    (repository.parent / "link").symlink_to("mine")
+    write_over(repository.parent / "link" / "near" / "a", TEXT)
+    assert names(repository / "deep") == ["a"]
 
 
 def test_what_is_not_a_file_is_not_written_over(tmp_path: Path) -> None:

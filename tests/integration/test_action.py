@@ -110,11 +110,14 @@ def pull_request(runner: Path, folder: Path, base: str, head: str = "team/servic
         assert checked.returncode == 0, checked.stderr
         status = re.search(r"status=(\d+)", files["output"].read_text("utf-8"))
         assert status is not None
+        surroundings["steps.check.outputs.status"] = status[1]
+        said = bash("Say why nothing was judged", runner, folder, surroundings)
+        assert said.returncode == 0, said.stderr
         commented = bash("Comment on the pull request", runner, folder, surroundings)
         assert commented.returncode == 0, commented.stderr
         ended = bash("Pass or fail", runner, folder, {"steps.check.outputs.status": status[1]})
         bodies = [each["body"] for each in StandIn.comments]
-    return Run(ended.returncode, checked.stdout, files["summary"].read_text("utf-8"), bodies)
+    return Run(ended.returncode, checked.stdout + said.stdout, files["summary"].read_text("utf-8"), bodies)
 
 
 @pytest.fixture(autouse=True)
@@ -189,6 +192,74 @@ def test_with_a_baseline_the_known_failure_passes_and_says_so(runner: Path, repo
     run = pull_request(runner, repository, base, **{"inputs.options": "--baseline\nbaseline.json"})
     assert run.status == 0
     assert "known" in run.comments[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [("--baseline\nbase.json", "DOC009"), ("--policy\nbase.json", "DOC"), ("--no-such-option", "DOC026")],
+)
+def test_what_keeps_it_from_judging_takes_the_place_of_the_old_verdict(
+    options: str, code: str, runner: Path, repository: Path
+) -> None:
+    base = git(repository, "rev-parse", "HEAD")
+    assert "## ✅" in pull_request(runner, repository, base).comments[0]
+    (repository / "base.json").write_text("<<<<<<< HEAD\n", "utf-8")
+    committed(repository)
+    run = pull_request(runner, repository, base, **{"inputs.options": options})
+    assert run.status == 2
+    (comment,) = run.comments
+    assert comment.startswith("<!-- capacity-check -->\n\n## ⛔ nothing could be judged\n")
+    assert code in comment
+    assert run.summary == comment
+    assert run.log.startswith("::error file=")
+
+
+@pytest.mark.parametrize("has_written", [True, False])
+def test_a_check_that_breaks_takes_its_place_too(has_written: bool, repository: Path, tmp_path: Path) -> None:
+    program = tmp_path / "broken" / "capacity" / "bin" / "capacity"
+    program.parent.mkdir(parents=True)
+    writes = f"echo '## ✅' > {tmp_path}/broken/capacity.md" if has_written else ":"
+    says = r"printf '</details>\n```\n@team ::error::x\n\033[31m<!-- \n' >&2"
+    program.write_text(f"#!/bin/bash\n{writes}\n{says}\nexit 70\n", "utf-8")
+    program.chmod(0o755)
+    run = pull_request(tmp_path / "broken", repository, git(repository, "rev-parse", "HEAD"))
+    assert run.status == 70
+    (comment,) = run.comments
+    assert comment.startswith("<!-- capacity-check -->\n\n## ⛔ nothing could be judged\n\n`capacity check` ended with")
+    assert "✅" not in comment
+    assert comment.endswith("\n    </details>\n    ```\n    @team ::error::x\n     [31m<!--\n")
+    assert run.summary == comment
+    assert run.log.startswith("::error title=capacity::Nothing could be judged. ")
+
+
+def test_an_installation_that_fails_takes_its_place_too(repository: Path, tmp_path: Path) -> None:
+    surroundings = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+    (tmp_path / "capacity.md").write_text("<!-- capacity-check -->\n\n## ✅ of an earlier use\n", "utf-8")
+    (tmp_path / "capacity.log").write_text("of an earlier use\n", "utf-8")
+    said = bash("Say why nothing was judged", tmp_path, repository, surroundings)
+    assert (said.returncode, said.stdout.startswith("::error ")) == (0, True)
+    assert "could not be installed" in (tmp_path / "capacity.md").read_text("utf-8")
+    assert "earlier" not in (tmp_path / "capacity.md").read_text("utf-8")
+
+
+def test_two_uses_with_a_name_each_have_a_comment_each(runner: Path, repository: Path) -> None:
+    base = git(repository, "rev-parse", "HEAD")
+    (repository / "other.yaml").write_bytes((repository / "capacity.yaml").read_bytes())
+    written(repository, EVERY_30)
+    committed(repository)
+    pull_request(runner, repository, base, **{"inputs.name": "first"})
+    written(repository, EVERY_10)
+    committed(repository)
+    second = {"inputs.name": "second", "inputs.files": "other.yaml"}
+    pull_request(runner, repository, base, **second)
+    run = pull_request(runner, repository, base, **second)
+    assert ["`first`" in each for each in run.comments] == [True, False]
+    assert ["## ❌" in each for each in run.comments] == [True, False]
+
+
+def test_the_script_runs_with_an_old_bash() -> None:
+    script = (CHECKOUT / "action" / "check.sh").read_text("utf-8")
+    assert not re.search(r"mapfile|readarray|declare -A|coproc|\|&|&>>|\$\{\w+(,|\^|@)", script)
 
 
 @pytest.mark.parametrize("files", ["capacity.yaml\n\nother scenario.yaml\n", "capacity.yaml\n"])

@@ -41,6 +41,21 @@ def test_a_broken_base_does_not_block_its_repair(repository: Path, capfd: pytest
     assert main(["diff", "--rev", "HEAD", "capacity.yaml"]) == 2
 
 
+def test_a_base_that_was_a_link_out_of_the_repository_does_not_either(
+    repository: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = repository / "capacity.yaml"
+    file.unlink()
+    file.symlink_to("../elsewhere.yaml")
+    committed(repository)
+    file.unlink()
+    file.write_text(SCENARIO, "utf-8")
+    assert main(["check", "--rev", "HEAD", "--format", "github", "--lang", "en"]) == 0
+    said = capfd.readouterr()
+    assert said.err.startswith("HEAD:capacity.yaml: DOC013 ")
+    assert "DOC013" not in said.out
+
+
 def test_a_broken_price_list_of_the_base_does_not_either(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (repository / "capacity.yaml").write_text(SCENARIO.replace("prices: guide", "prices: nowhere"), "utf-8")
     committed(repository)
@@ -63,8 +78,12 @@ def test_standard_input_has_no_revision(
 ) -> None:
     with (repository / "capacity.yaml").open() as text:
         monkeypatch.setattr("sys.stdin", text)
-        assert main(["check", "-", "--rev", "HEAD"]) == 2
-    assert "HEAD:-" in capfd.readouterr().err
+        for command in ("check", "diff"):
+            assert main([command, "-", "--rev", "HEAD", "--lang", "en"]) == 2
+            said = capfd.readouterr()
+            assert said.out == ""
+            assert said.err.startswith("--rev HEAD: DOC043 ")
+            assert len(said.err.splitlines()) == 2
 
 
 def test_a_revision_that_cannot_be_had_fails(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:

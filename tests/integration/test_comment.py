@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -78,7 +79,9 @@ def stand_in(*comments: dict[str, Any], refusals: dict[str, tuple[int, bytes]] |
         server.server_close()
 
 
-def run(address: str, folder: Path, body: str | None = f"{MARK}\n\nnew", head: str | None = "team/service") -> str:
+def run(
+    address: str, folder: Path, body: str | None = f"{MARK}\n\nnew", head: str | None = "team/service", name: str = ""
+) -> str:
     """What the step says when the change comes from a repository."""
     repository = None if head is None else {"full_name": head}
     change = {"number": 7, "head": {"repo": repository}, "base": {"repo": {"full_name": "team/service"}}}
@@ -87,10 +90,27 @@ def run(address: str, folder: Path, body: str | None = f"{MARK}\n\nnew", head: s
         (folder / "capacity.md").write_text(body, "utf-8")
     environment = {
         "PATH": os.environ["PATH"], "GITHUB_EVENT_PATH": str(folder / "event.json"), "GITHUB_API_URL": address,
-        "GITHUB_REPOSITORY": "team/service", "GITHUB_TOKEN": "secret", "COMMENT_AUTHOR": BOT,
+        "GITHUB_REPOSITORY": "team/service", "GITHUB_TOKEN": "secret", "COMMENT_AUTHOR": BOT, "COMMENT_NAME": name,
     }  # fmt: skip
     command = [sys.executable, "-I", str(SCRIPT), str(folder / "capacity.md")]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["a", "이름", "--> <b>", "`x` @team", "a\n## b", "\u202eab", "```", "x" * 5000, "<!-- capacity-check -->"]
+)
+def test_a_name_makes_a_comment_of_its_own_and_breaks_out_of_nothing(name: str, tmp_path: Path) -> None:
+    with stand_in(comment(1, f"{MARK}\n\nold")) as address:
+        for body, said in (("one", "written"), ("two", "updated")):
+            assert run(address, tmp_path, f"{MARK}\n\n## {body}\n", name=name) == f"The comment is {said}.\n"
+        assert run(address, tmp_path, f"{MARK}\n\n## {body}\n", name=f"{name}2") == "The comment is written.\n"
+    first, made, _ = (each["body"] for each in StandIn.comments)
+    assert first == f"{MARK}\n\nold"
+    mark, blank, shown, empty, heading, end = made.split("\n")
+    assert re.fullmatch(r"<!-- capacity-check [0-9a-f]{16} -->", mark)
+    assert (blank, empty, heading, end) == ("", "", "## two", "")
+    assert re.fullmatch(r"`[^`]{1,100}`", shown)
+    assert shown.isprintable()
 
 
 def comment(number: int, body: str, login: str = BOT) -> dict[str, Any]:

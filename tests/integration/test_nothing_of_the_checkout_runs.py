@@ -38,17 +38,33 @@ def test_by_the_steps_of_the_action(trap: Path, repository: Path, tmp_path: Path
     assert not trap.exists(), trap.read_text("utf-8")
 
 
-def test_by_the_job_of_gitlab(trap: Path, repository: Path, tmp_path: Path) -> None:  # noqa: F811  the fixture
-    base = committed(repository)
+def job_of_gitlab(repository: Path, folder: Path, base: str) -> subprocess.CompletedProcess[str]:  # noqa: F811  its name
+    """The component's job, run as GitLab runs it."""
     environment = {
-        "PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8", "TMPDIR": str(tmp_path),
+        "PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "TMPDIR": str(folder),
         "CAPACITY_PACKAGE": str(CHECKOUT), "CAPACITY_FILES": "capacity.yaml", "CAPACITY_OPTIONS": "",
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
     }  # fmt: skip
     script = "\n".join([*_JOB["before_script"], *_JOB["script"]])  # one shell runs both
     command = ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_by_the_job_of_gitlab(trap: Path, repository: Path, tmp_path: Path) -> None:  # noqa: F811  the fixture
+    done = job_of_gitlab(repository, tmp_path, committed(repository))
     assert done.returncode == 0, done.stderr
     assert not trap.exists(), trap.read_text("utf-8")
     made = {name for name in git(repository, "status", "--porcelain").splitlines() if name.startswith("??")}
     assert made == {"?? capacity-code-quality.json", "?? capacity-junit.xml", "?? capacity.md"}
+
+
+def test_the_job_of_gitlab_writes_through_no_link(repository: Path, tmp_path: Path) -> None:  # noqa: F811  the fixture
+    (tmp_path / "profile").write_text("mine", "utf-8")
+    head = (repository / ".git" / "HEAD").read_bytes()
+    (repository / "capacity.md").symlink_to("../profile")
+    (repository / "capacity-junit.xml").symlink_to(".git/HEAD")
+    done = job_of_gitlab(repository, tmp_path, committed(repository))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "profile").read_text("utf-8") == "mine"
+    assert (repository / ".git" / "HEAD").read_bytes() == head
+    assert not (repository / "capacity.md").is_symlink()

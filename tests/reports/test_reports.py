@@ -97,6 +97,42 @@ def test_an_undone_metric_is_an_error_and_a_warning_is_none(capsysbinary: pytest
     assert not failures["unit_cost"]
 
 
+@pytest.mark.parametrize("is_repository", [True, False])
+@pytest.mark.parametrize("status", [1, 2])
+def test_a_remark_is_the_same_however_its_file_is_named(
+    status: int,
+    is_repository: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    if is_repository:
+        (tmp_path / ".git").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        text = Path(GOOD).read_text("utf-8") + ("unknown: 1\n" if status == 2 else "")
+        (tmp_path / name / "capacity.yaml").write_text(text, "utf-8")
+
+    def marks(folder: str, file: str) -> set[str]:
+        monkeypatch.chdir(tmp_path / folder)
+        options = [file, *FAILING, "--format"]
+        results = json.loads(found([*options, "sarif"], capsysbinary, status))["runs"][0]["results"]
+        entries = json.loads(found([*options, "gitlab"], capsysbinary, status))
+        made = {each["partialFingerprints"]["capacity/v1"] for each in results}
+        assert made == {each["fingerprint"] for each in entries}
+        return made | {each["properties"]["scenario"] for each in results}
+
+    usual = marks("", "a/capacity.yaml")
+    assert marks("", "./a//capacity.yaml") == usual
+    assert marks("", "b/../a/capacity.yaml") == usual
+    assert marks("", str(tmp_path / "a" / "capacity.yaml")) == usual
+    assert marks("b", "../a/capacity.yaml") == marks("b", str(tmp_path / "a" / "capacity.yaml"))
+    assert usual.isdisjoint(marks("", "b/capacity.yaml"))
+    if is_repository:
+        assert marks("a", "capacity.yaml") == usual
+        assert usual.isdisjoint(marks("b", "capacity.yaml"))
+
+
 def test_fingerprints_stay_when_lines_and_figures_change(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -154,3 +154,28 @@ def test_nothing_is_run_and_no_network_is_reached(root: Path) -> None:
         done = ran(*command, folder=root, program=("-B", "-c", watch))
         assert done.returncode == 0
         assert b"HEARD" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "target", "code"),
+    [
+        ("capacity.md", "../secret/v.yaml", "DOC016"),
+        ("capacity.md", ".git/HEAD", "DOC016"),
+        ("capacity.md", "nowhere", "DOC016"),
+        ("made/capacity.md", "../secret", "DOC013"),
+        ("made/capacity.md", ".git", "DOC016"),
+    ],
+)
+@pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+def test_a_link_leads_no_output_elsewhere(option: str, file: str, target: str, code: str, root: Path) -> None:
+    (root / "good.yaml").write_text(text(SOUND), "utf-8")
+    (root / ".git" / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    link = root / Path(file).parts[0]
+    link.symlink_to(target)
+    before = {path: path.read_bytes() for path in root.parent.rglob("*") if path.is_file() and path.name != "zero"}
+    done = ran("check", "good.yaml", option, file if option == "--write-baseline" else f"markdown={file}", folder=root)
+    assert done.returncode == 2
+    assert code.encode() in done.stderr
+    assert link.is_symlink()
+    assert {path: path.read_bytes() for path in before} == before
+    assert not (root / "nowhere").exists()

@@ -34,7 +34,8 @@ _STATUS = {0: "passes", 1: "fails", 2: "refused", 3: "undecided"}
 def check_markdown(gate: Gate, texts: Texts) -> str:
     """The document of `capacity check --format markdown`."""
     known = sum(map(_known, gate.answers))
-    top = [MARK, heading(_verdict(gate.exit_status, gate.answers, texts), 2)]
+    verdict = _verdict(gate.exit_status, gate.answers, texts) if gate.answers else texts("comment.nothing")
+    top = [MARK, heading(verdict, 2)]
     room = Room(LONGEST - _NOTES - sum(map(len, top)))
     problems = _fitting_problems(gate.problems, room, texts)
     if known:

@@ -23,7 +23,7 @@ _NOT_IN_XML = {ord(each): f"\\u{ord(each):04x}" for each in "\ufffe\uffff"}
 
 def junit_xml(gate: Gate, texts: Texts) -> str:
     """The report; files that could not be used are a suite of their own."""
-    suites = [_suite(each, texts) for each in gate.answers]
+    suites = [_suite(each, gate, texts) for each in gate.answers]
     if gate.problems:
         suites.append(_refused(gate, texts))
     tests, failures = (str(sum(int(suite.get(name, "0")) for suite in suites)) for name in ("tests", "failures"))
@@ -33,8 +33,8 @@ def junit_xml(gate: Gate, texts: Texts) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
-def _suite(each: CheckAnswer, texts: Texts) -> Element:
-    name = scenario_name(each.answer)
+def _suite(each: CheckAnswer, gate: Gate, texts: Texts) -> Element:
+    name = scenario_name(each.answer, gate)
     return _counted(name, [*_checks(each, name, texts), *_errors(each, name, texts)])
 
 

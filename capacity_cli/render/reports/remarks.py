@@ -14,7 +14,7 @@ from capacity_cli.model.checks import CheckAnswer, CheckResult, CheckStatus
 from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.gate import Breaking, Gate
 from capacity_cli.model.identity import fingerprint, subject
-from capacity_cli.model.problems import Place
+from capacity_cli.model.problems import Place, ProblemCode
 from capacity_cli.model.scenario import Level
 from capacity_cli.model.standing import Standing
 from capacity_cli.render.harmless import harmless
@@ -68,9 +68,10 @@ def check_code(result: CheckResult) -> FindingCode | None:
     return FindingCode.NO_SUCH_METRIC if result.found is None else FindingCode.CHECK_UNDECIDED
 
 
-def scenario_name(answer: Answer) -> str:
-    """What tells a scenario or variant from every other: its file and its variant."""
-    return answer.file if answer.variant is None else f"{answer.file} · {answer.variant}"
+def scenario_name(answer: Answer, gate: Gate) -> str:
+    """What tells a scenario or variant from every other, however its file was named: that file and its variant."""
+    file = _identity(answer.file, gate)
+    return file if answer.variant is None else f"{file} · {answer.variant}"
 
 
 def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
@@ -84,9 +85,9 @@ def _of_checks(each: CheckAnswer, gate: Gate, texts: Texts) -> Iterator[Remark]:
                 result.weight,
                 message if cause is None else f"{message}\n{_changed(cause, texts)}",
                 check_remedy(result, code, texts),
-                texts.plain(scenario_name(each.answer)),
+                texts.plain(scenario_name(each.answer, gate)),
                 _shown((cause and cause.place) or place, each.answer.file, gate),
-                fingerprint(code, each.answer.file, each.answer.variant or "", *map(str, result.path)),
+                fingerprint(code, _identity(each.answer.file, gate), each.answer.variant or "", *map(str, result.path)),
                 standing=result.standing,
             )
 
@@ -106,48 +107,60 @@ def _changed(cause: Breaking, texts: Texts) -> str:
 
 
 def _of_finding(placed: PlacedFinding, answer: Answer, gate: Gate, texts: Texts) -> Remark:
-    finding = placed.finding
+    finding, file = placed.finding, _identity(answer.file, gate)
     return Remark(
         finding.code.value,
         placed.level,
         placed_message(texts, placed),
         finding_remedy(texts, finding),
-        texts.plain(scenario_name(answer)),
+        texts.plain(scenario_name(answer, gate)),
         _shown(placed.place, answer.file, gate),
-        fingerprint(finding.code, answer.file, answer.variant or "", *subject(finding.path, finding.values)),
+        fingerprint(finding.code, file, answer.variant or "", *subject(finding.path, finding.values)),
         standing=placed.standing,
         accepted="" if placed.ignored is None else texts.plain(placed.ignored.reason),
     )
 
 
 def _of_problems(gate: Gate, texts: Texts) -> Iterator[Remark]:
-    judged = gate.answers[0].answer.file if gate.answers else ""
     for problem in gate.problems:
-        place = problem.place or Place("", None, None)
+        of_command = problem.place is None or problem.code is ProblemCode.BAD_OPTION
+        place = Place(gate.first, None, None) if of_command or problem.place is None else problem.place
+        about = {key: value for key, value in problem.values.items() if value != place.file}
         yield Remark(
             problem.code.value,
             Level.ERROR,
             problem_message(texts, problem),
             problem_remedy(texts, problem),
-            texts.plain(place.file),
-            _shown(place, judged, gate),
-            fingerprint(problem.code, place.file, *subject(problem.path, problem.values)),
+            texts.plain(_identity(place.file, gate)),
+            _shown(place, gate.first, gate),
+            fingerprint(problem.code, _identity(place.file, gate), *subject(problem.path, about)),
         )
 
 
 def _shown(place: Place, scenario_file: str, gate: Gate) -> Place:
     """The place with a path as other programs want it; an option of the command line is no file."""
-    is_file = not place.file.startswith("--") and place.file != "-"
+    is_file = _is_file(place.file)
     file = place.file if is_file else scenario_file
     line, column = (place.line, place.column) if is_file else (None, None)
-    return Place(_relative(file, gate.folder, gate.root or gate.folder), line or 1, column)
+    way = _identity(file, gate)
+    shown = posixpath.normpath(PurePath(file).as_posix()) if way.startswith("../") else way
+    return Place(harmless(shown), line or 1, column)
 
 
-def _relative(file: str, folder: str, root: str) -> str:
-    """The path with slashes, relative to the root if it lies below it; of any other as the user named it."""
-    whole = PurePath(posixpath.normpath(PurePath(folder, file).as_posix()))
-    below = whole.relative_to(root) if whole.is_relative_to(root) else PurePath(posixpath.normpath(file))
-    return harmless(below.as_posix())
+def _identity(file: str, gate: Gate) -> str:
+    """
+    The way to a file, with slashes, from the root of the repository, or else from the folder in which the command runs.
+
+    However the user writes the name of the file, this is the same.
+    """
+    if not _is_file(file):
+        return file
+    return posixpath.relpath(PurePath(gate.folder, file).as_posix(), PurePath(gate.root or gate.folder).as_posix())
+
+
+def _is_file(name: str) -> bool:
+    """Whether the name in a place is that of a file: not that of an option, nor of standard input."""
+    return not name.startswith("--") and name not in ("", "-")
 
 
 def each_fingerprint_once(made: Iterable[Remark]) -> Iterator[tuple[Remark, str]]:

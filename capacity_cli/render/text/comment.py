@@ -7,6 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "comment.undecided": ("❓ not decided: something is unknown", "❓ 판단할 수 없습니다: 알 수 없는 값이 있습니다"),
     "comment.too_old": ("❓ not decided: a price is too old", "❓ 판단할 수 없습니다: 너무 오래된 가격이 있습니다"),
     "comment.refused": ("⛔ a file cannot be used", "⛔ 쓸 수 없는 파일이 있습니다"),
+    "comment.nothing": ("⛔ nothing could be judged", "⛔ 아무것도 판정하지 못했습니다"),
     "comment.known": (
         "Failures that are in the baseline and do not count: {count}",
         "기준선에 있어 세지 않은 실패: {count}건",

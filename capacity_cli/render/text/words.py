@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file_kind.pipe": ("a pipe", "파이프"),
     "file_kind.socket": ("a socket", "소켓"),
     "file_kind.device": ("a device", "장치"),
+    "form.named_file": (
+        "a file with a name (standard input is at no revision)",
+        "이름이 있는 파일(표준 입력은 어느 리비전에도 없습니다)",
+    ),
     "form.percent": ("a percentage", "퍼센트"),
     "form.characters": ("a text of whole characters", "온전한 글자로 된 텍스트"),
     "form.clock": ("a time of day", "시각"),
@@ -160,6 +164,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason.no_input": ("there is no standard input", "표준 입력이 없습니다"),
     "reason.not_a_file": ("it is not a regular file", "일반 파일이 아닙니다"),
     "reason.bad_name": ("the name cannot be one of a file", "파일 이름으로 쓸 수 없습니다"),
+    "reason.is_link": (
+        "it is a link; name the file itself, or remove the link",
+        "링크입니다. 링크를 지우거나 실제 파일을 지정하세요",
+    ),
+    "reason.in_git": ("nothing is written into `.git`", "`.git` 안에는 쓰지 않습니다"),
     "reason.link_loop": ("links lead in a circle", "링크가 순환합니다"),
     "reason.read_only": ("the file system is read-only", "읽기 전용 파일 시스템입니다"),
     "reason.no_space": ("there is no space left", "남은 공간이 없습니다"),
