@@ -23,7 +23,7 @@ def answered(loaded: Loaded, policy: "Policy | None" = None) -> Answer:
     if policy is not None:
         from capacity_cli.model.policy_findings import policy_findings  # noqa: PLC0415  only with a policy
 
-        findings += policy_findings(policy, loaded.setting)
+        findings += policy_findings(policy, loaded.setting, edition.own_names)
     return Answer(
         name=loaded.name,
         file=loaded.file,

@@ -39,6 +39,11 @@ class Edition:
     ships: bool = False
     """Whether it ships with the program, so that no file of the user's holds it."""
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """By what it is known for certain: any folder may take a name, but not that of an edition that ships."""
+        return (self.name, self.digest) if self.ships else (self.digest,)
+
 
 def read_edition(folder: Path, shown: str, as_of: str | None = None, tree: FileTree = DISK) -> Edition:
     """All price lists of a folder, sound on a date; raises `Refused` with the problems of all its files.
