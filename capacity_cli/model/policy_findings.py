@@ -76,7 +76,7 @@ def _not_allowed(policy: Policy, setting: Setting, edition: Sequence[str]) -> It
             }
             yield Finding(FindingCode.PLAN_NOT_ALLOWED, ("services", vendor, "plan"), values)
     if policy.prices is not None and not set(policy.prices).intersection(edition):
-        named: dict[str, Value] = {"found": edition[0], "allowed": ", ".join(policy.prices) or Word("prices.none")}
+        named: dict[str, Value] = {"found": edition[0], "allowed": ", ".join(policy.prices) or Word("plans.no_prices")}
         yield Finding(FindingCode.PRICES_NOT_ALLOWED, ("prices",), named)
 
 

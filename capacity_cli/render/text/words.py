@@ -222,7 +222,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "may leave a run out or deliver it twice",
         "실행을 빠뜨리거나 두 번 전달할 수 있습니다",
     ),
-    "prices.none": ("none", "없음"),
+    "plans.no_prices": ("none", "없음"),
     "plans.none": ("no plan of this vendor", "이 공급자의 요금제는 없음"),
     "then.throttle": ("requests wait", "요청이 대기합니다"),
     "then.reject": ("every further call is refused", "더 보내는 요청이 모두 거부됩니다"),
