@@ -51,7 +51,7 @@ class PriceListFile:
     """The file as the user knows it."""
     node: Node
     """The document."""
-    _taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], Taken] = field(default_factory=dict)
+    _taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], Taken | Refused] = field(default_factory=dict)
 
     @property
     def vendor(self) -> str:
@@ -71,8 +71,11 @@ class PriceListFile:
         """What it says then; raises `Refused` with every problem of it."""
         key = selection.as_of, tuple(sorted(selection.picks.items()))
         if key not in self._taken:
-            self._taken[key] = _taken(self.node, selection)
-        return self._taken[key]
+            self._taken[key] = _taken_or_refused(self.node, selection)
+        found = self._taken[key]
+        if isinstance(found, Refused):
+            raise Refused(found.problems)
+        return found
 
     def validate(self) -> None:
         """Look at it as of every date at which something changes and under every choice; raises `Refused`."""
@@ -104,6 +107,13 @@ class PriceListFile:
 def read_price_list(shown: str, data: bytes) -> PriceListFile:
     """The price list that a file holds; raises `Refused` with the problems of its YAML and of its dates."""
     return PriceListFile(shown, read_yaml(data, shown, begins="format: price-list/v1"))
+
+
+def _taken_or_refused(node: Node, selection: Selection) -> Taken | Refused:
+    try:
+        return _taken(node, selection)
+    except Refused as refused:
+        return refused
 
 
 def _taken(node: Node, selection: Selection) -> Taken:
