@@ -32,12 +32,12 @@ class Allowance:
             raise Refused([node.located(Problem(ProblemCode.TOO_LARGE, self.limit.values))])
 
 
-def too_long(node: Node) -> Iterator[Node]:
+def too_long(node: Node, limit: Limit = ENTRIES) -> Iterator[Node]:
     """The first entry beyond the most that one map or list may have, of each that has more."""
-    if node.size <= ENTRIES.maximum:
+    if node.size <= limit.maximum:
         return
     entries = list(node.value.values()) if isinstance(node.value, dict) else node.value
     assert isinstance(entries, list)  # noqa: S101  a scalar is of size 1
-    yield from entries[ENTRIES.maximum : ENTRIES.maximum + 1]
+    yield from entries[limit.maximum : limit.maximum + 1]
     for each in entries:
-        yield from too_long(each)
+        yield from too_long(each, limit)

@@ -34,6 +34,10 @@ VARIANTS = Limit(Word("limit.variants"), 30)
 """Each is a plan of its own, which a comparison makes three times."""
 RUNS = Limit(Word("limit.runs"), 120_000)
 """Of a scenario and its variants, where each run of the period has to be followed, since its days differ."""
+LIST_ENTRIES = Limit(Word("limit.entries"), 300)
+"""In one map or list of a price list: each date of an entry is held against those of the others."""
+LOOKS = Limit(Word("limit.looks"), 100_000)
+"""Values of a price list that is validated, once for each of its dates and choices."""
 LIST_VALUES = Limit(Word("limit.list_values"), 30_000)
 """Of the price lists of an edition, and of all that a scenario and its variants take, once for each choice."""
 LIST_BYTES = Limit(Word("limit.list_bytes"), 512 * 1024)

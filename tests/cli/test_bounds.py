@@ -105,10 +105,12 @@ plans:
 """
 
 
-def price_list(vendor: str, plans: int, more: str = "") -> str:
-    """A price list of 9 values a plan."""
-    plan = "{title: t, price: {amount: 1, source: s}, charges: [{meter: sms, unit_price: 1, source: s}]}"
-    return LIST.format(vendor=vendor) + "".join(f"  p{at}: {plan}\n" for at in range(plans)) + more
+def price_list(vendor: str, more: str = "") -> str:
+    """A price list of about 10,000 values."""
+    tiers = ", ".join(f"{{up_to: {at + 1}, unit_price: 1}}" for at in range(30))
+    charge = f"{{meter: sms, mode: volume, tiers: [{tiers}, {{unit_price: 1}}], source: s}}"
+    plan = f"{{title: t, price: {{amount: 1, source: s}}, charges: [{charge}]}}"
+    return LIST.format(vendor=vendor) + "".join(f"  p{at}: {plan}\n" for at in range(95)) + more
 
 
 def in_lists(folder: str, more: str = "") -> str:
@@ -120,7 +122,7 @@ def test_the_lists_of_a_folder_are_bounded_together(
     comment: str, limit: str, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(4):
-        written(file.parent / "lists" / f"v{number}.yaml", price_list(f"v{number}", 1_000, f"{comment}\n"))
+        written(file.parent / "lists" / f"v{number}.yaml", price_list(f"v{number}", f"{comment}\n"))
     written(file, in_lists("./lists"))
     said = refusal(capsys, "plan", str(file))
     assert said.count("DOC004") == 1
@@ -129,7 +131,7 @@ def test_the_lists_of_a_folder_are_bounded_together(
 
 def test_so_are_those_that_variants_name(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(4):
-        written(file.parent / f"lists{number}" / "v.yaml", price_list("v", 1_000))
+        written(file.parent / f"lists{number}" / "v.yaml", price_list("v"))
     variants = "".join(f"  v{number}: {{prices: ./lists{number}}}\n" for number in range(4))
     written(file, in_lists("./lists0", f"variants:\n{variants}"))
     said = refusal(capsys, "plan", str(file))
@@ -138,7 +140,7 @@ def test_so_are_those_that_variants_name(file: Path, capsys: pytest.CaptureFixtu
 
 
 def test_so_are_the_choices_that_variants_make(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    written(file.parent / "lists" / "v.yaml", price_list("v", 1_000))
+    written(file.parent / "lists" / "v.yaml", price_list("v"))
     variants = "".join(f"  v{number}: {{services: {{v: {{plan: p0, region: r{number}}}}}}}\n" for number in range(4))
     written(file, in_lists("./lists", f"variants:\n{variants}"))
     assert "at most 30000" in refusal(capsys, "plan", str(file))
@@ -294,3 +296,14 @@ def test_a_fee_in_any_case_is_billed_where_the_meter_is_not_mentioned(
     _, out, _ = run(capsys, "plan", str(file), "--format", "json")
     [entry] = json.loads(out)["scenarios"]
     assert [(line["meter"], line["amount"]) for line in entry["cost"]["lines"][:2]] == [(None, "0"), ("m", "500")]
+
+
+def test_a_price_list_has_only_so_many_entries_dates_and_choices(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plans = "".join(f"  p{at}: {{title: t, price: {{amount: 1, source: s}}}}\n" for at in range(301))
+    written(file, LIST.format(vendor="v") + plans)
+    assert "at most 300" in refusal(capsys, "validate", str(file))
+    dates = ", ".join(f"{{value: {at}, source: s, effective_from: 2026-{at:02d}-01}}" for at in range(1, 13))
+    written(file, price_list("v", f"  d: {{title: t, price: {{amount: [{dates}], source: s}}}}\n"))
+    assert "at most 100000" in refusal(capsys, "validate", str(file))

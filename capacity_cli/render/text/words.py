@@ -130,6 +130,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the values of all price lists, once for each choice that a scenario and its variants make",
         "시나리오와 변형의 선택마다 센 가격표 전체의 값 개수",
     ),
+    "limit.looks": (
+        "the values of a price list, once for each of its dates and choices",
+        "날짜와 선택마다 센 가격표의 값 개수",
+    ),
     "limit.list_bytes": ("the bytes of all price lists of a folder", "폴더의 가격표를 모두 합친 바이트 수"),
     "limit.referenced": (
         "the bytes of all files that a scenario and its variants refer to",
