@@ -262,6 +262,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "day.of_period": ("day {day}", "{day}일째"),
     "until.next_month": ("until the 1st", "다음 달 1일까지"),
     "until.next_period": ("until day 1 of the next period", "다음 기간 1일째까지"),
+    "age.too_old": ("prices from before {oldest} are too old", "{oldest} 이전 가격은 너무 오래된 것으로 봅니다"),
+    "age.none": (
+        "that is after {as_of}, the date of this answer, by which nobody can tell how old it is",
+        "이 답의 기준일 {as_of}보다 뒤이므로 얼마나 오래되었는지 알 수 없습니다",
+    ),
     "until.passed": ("until {days} days have passed", "{days}일이 지날 때까지"),
     "until.resumed": ("until somebody resumes it", "누군가 재개할 때까지"),
     "level.error": ("error", "오류"),
