@@ -9,6 +9,7 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.checks import CheckAnswer, Demand, Origin, exit_status, judge
 from capacity_cli.model.old_prices import without_old_prices
+from capacity_cli.model.policy_terms import without_other_terms
 from capacity_cli.model.problems import Problem
 
 
@@ -39,8 +40,11 @@ def checked(loader: Loader, file: str, rules: Rules = NO_RULES) -> tuple[CheckAn
 def _judged(loaded: Loaded, rules: Rules) -> CheckAnswer:
     demands = rules.all_demands
     _refuse_meaningless(loaded, demands)
-    answer = answered(loaded, None if rules.policy is None else rules.policy.policy)
+    policy = None if rules.policy is None else rules.policy.policy
+    answer = answered(loaded, policy)
     judged = judge(loaded.scenario, answer.plan, demands)
+    if policy is not None:
+        judged = without_other_terms(judged, policy, loaded.setting)
     results = without_old_prices(judged, answer.findings, answer.plan)
     places = tuple(result.place or loaded.place(result.path) for result in results)
     return CheckAnswer(answer, results, exit_status(results, answer.findings), places)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from capacity_cli.documents.allowance import Allowance
 from capacity_cli.documents.bundled import Shipped, bundled, shipped_editions, shipped_scenario
 from capacity_cli.documents.changes import Change
 from capacity_cli.documents.editions import Edition, read_edition
 from capacity_cli.documents.file_trees import DISK, FileTree
 from capacity_cli.documents.foreign_files import ForeignFiles
+from capacity_cli.documents.limits import LIST_VALUES, REFERENCED, RUNS
 from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.price_lists import Taken
 from capacity_cli.documents.references import References, followed
@@ -20,16 +22,17 @@ from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import Draft, at, drafts_of, file_named, folder_of
 from capacity_cli.documents.selection import Selection
 from capacity_cli.documents.source import Source
-from capacity_cli.documents.validation import located, validated
+from capacity_cli.documents.validation import MOST_PROBLEMS, located, validated
 from capacity_cli.model.bounds import bound_problems
 from capacity_cli.model.choosing import settled
 from capacity_cli.model.names import unknown_name
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.problems import Path as DocumentPath
-from capacity_cli.model.problems import Place, Problem, in_order
+from capacity_cli.model.problems import Place, Problem, ProblemCode, in_order
 from capacity_cli.model.scenario import Scenario, Service
 from capacity_cli.model.setting import Setting, Unresolved, resolve
 from capacity_cli.model.weighing import ignore_problems
+from capacity_cli.model.work import followed_runs
 
 PRICES_OPTION = "--prices"
 """The option that takes the place of the prices that files name."""
@@ -91,6 +94,8 @@ class Loader:
     tree: FileTree = DISK
     """Where the scenario files are, and everything that they name; an edition that `--prices` names is on the disk."""
     _editions: dict[Path, Edition | Refused] = field(default_factory=dict)
+    _lists: Allowance = field(default_factory=lambda: Allowance(LIST_VALUES))
+    _runs: Allowance = field(default_factory=lambda: Allowance(RUNS))
     _last: Scenario | None = None
 
     def load(self, file: str) -> tuple[Loaded, ...]:
@@ -101,13 +106,18 @@ class Loader:
     def load_text(self, file: str, data: bytes) -> tuple[Loaded, ...]:
         """The same for a file whose content is at hand."""
         loaded: list[Loaded] = []
+        self.files.allowance, self._lists, self._runs = Allowance(REFERENCED), Allowance(LIST_VALUES), Allowance(RUNS)
         problems: dict[tuple[object, ...], Problem] = {}  # a problem of a file and its variants counts once
-        for draft in self._drafts(file, data):
+        drafts = self._drafts(file, data)
+        for draft in drafts:
             try:
                 loaded.append(self._ready(draft))
             except Refused as refused:
                 for each in refused.problems:
                     problems.setdefault((each.code, each.place, tuple(sorted(each.values.items()))), each)
+            if len(problems) >= MOST_PROBLEMS and draft is not drafts[-1]:  # each is slow to look through
+                problems[()] = draft.node.located(Problem(ProblemCode.NOT_LOOKED_THROUGH))
+                break
         if problems:
             raise Refused(in_order(problems.values()))
         return tuple(loaded)
@@ -125,7 +135,7 @@ class Loader:
         draft = replace(written, node=found.node)
         scenario, edition = self._both(draft, found.problems)
         as_of = self.as_of or edition.newest
-        taken = taken_lists(edition, scenario, as_of)
+        taken = self._taken(draft.node, edition, scenario, as_of)
         problems = [*bound_problems(scenario.checks, scenario.budget), *ignore_problems(scenario)]
         setting: Setting | None = None
         try:
@@ -139,6 +149,9 @@ class Loader:
             problems.extend(unresolved.problems)
         if problems or setting is None:
             raise Refused(located(draft.node, problems))
+        self._runs.take(
+            draft.variant, followed_runs(setting), find(draft.node, ("scheduler", "schedule")) or draft.node
+        )
         name = scenario.name or Path(draft.file).stem
         return Loaded(
             draft.file, draft.variant, name, edition, as_of, self.oldest, taken, setting, draft.node, found.references
@@ -158,8 +171,28 @@ class Loader:
         except Refused as refused:
             problems.extend(refused.problems)
         if problems or scenario is None or edition is None:
-            raise Refused([*problems, *_further(draft, problems, edition, self.as_of)])
+            raise Refused([*problems, *self._further(draft, problems, edition)])
         return scenario, edition
+
+    def _taken(self, node: Node, edition: Edition, scenario: Scenario | None, as_of: str | None) -> dict[str, Taken]:
+        """What the price lists say for a scenario; raises `Refused` where its variants choose too many ways."""
+        for vendor, service in ({} if scenario is None else scenario.services).items():
+            listed, picks = edition.lists.get(vendor), picks_of(service)
+            if listed is not None and picks:
+                what = (listed.shown, *sorted(picks.items()))
+                self._lists.take(what, listed.node.size, find(node, ("services", vendor)) or node)
+        return taken_lists(edition, scenario, as_of)
+
+    def _further(self, draft: Draft, problems: list[Problem], edition: Edition | None) -> list[Problem]:
+        if edition is None:
+            return []
+        from capacity_cli.api.recovery import further_problems  # noqa: PLC0415  only wanted when something is wrong
+
+        def take(scenario: Scenario | None) -> dict[str, Listed]:
+            taken = self._taken(draft.node, edition, scenario, self.as_of or edition.newest)
+            return {vendor: each.listed for vendor, each in taken.items()}
+
+        return further_problems(draft.node, problems, take)
 
     def _sharing(self, scenario: Scenario) -> Scenario:
         """The scenario, its parts the same objects as equal ones of the scenario before: thousands may be kept."""
@@ -193,8 +226,10 @@ class Loader:
 
     def _read(self, node: Node, folder: Path, shown: str, tree: FileTree) -> Edition:
         if folder not in self._editions:
+            self._lists.refuse_more(node)
             self._editions[folder] = _read_or_refused(folder, shown, self.as_of, tree)
         found = self._editions[folder]
+        self._lists.take(folder, _size(found), node)
         if isinstance(found, Refused):
             raise Refused(_at_name(node, found, shown))
         return found
@@ -220,16 +255,9 @@ def picks_of(service: Service | None) -> dict[str, str]:
     return {name: value for name, value in chosen.items() if isinstance(value, str)}
 
 
-def _further(draft: Draft, problems: list[Problem], edition: Edition | None, as_of: str | None) -> list[Problem]:
-    if edition is None:
-        return []
-    from capacity_cli.api.recovery import further_problems  # noqa: PLC0415  only wanted when something is wrong
-
-    def take(scenario: Scenario | None) -> dict[str, Listed]:
-        taken = taken_lists(edition, scenario, as_of or edition.newest)
-        return {vendor: each.listed for vendor, each in taken.items()}
-
-    return further_problems(draft.node, problems, take)
+def _size(edition: Edition | Refused) -> int:
+    """The values of an edition; of one that is refused more than half of what is allowed: a second one is too much."""
+    return LIST_VALUES.maximum // 2 + 1 if isinstance(edition, Refused) else edition.size
 
 
 def _read_or_refused(folder: Path, shown: str, as_of: str | None, tree: FileTree) -> Edition | Refused:

@@ -18,12 +18,12 @@ def planned(loader: Loader, file: str) -> tuple[Answer, ...]:
 
 def answered(loaded: Loaded, policy: "Policy | None" = None) -> Answer:
     """The plan of one scenario, with what a policy says of it."""
-    edition, found = loaded.edition, plan(loaded.setting, loaded.oldest)
+    edition, found = loaded.edition, plan(loaded.setting, loaded.oldest, loaded.as_of)
     findings = list(found.findings)
     if policy is not None:
         from capacity_cli.model.policy_findings import policy_findings  # noqa: PLC0415  only with a policy
 
-        findings += policy_findings(policy, loaded.setting)
+        findings += policy_findings(policy, loaded.setting, edition.own_names)
     return Answer(
         name=loaded.name,
         file=loaded.file,

@@ -4,6 +4,7 @@ A value or an entry holds from `effective_from` on and up to the day before `eff
 """
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from pydantic_core import PydanticCustomError
 
@@ -15,6 +16,10 @@ FROM, TO = "effective_from", "effective_to"
 ENTRY_LISTS = frozenset({"charges", "credits", "limits"})
 """Keys of a plan whose lists hold entries, each of which may have dates of its own."""
 _EARLIEST, _LATEST = "", "9999-99-99"
+
+
+_Span: TypeAlias = tuple[str, str]
+"""The first day on which something holds, and the first on which it no longer does."""
 
 
 def is_dated(node: Node) -> bool:
@@ -37,7 +42,7 @@ def holds(node: Node, as_of: str | None) -> bool:
     return as_of is not None and start <= as_of < end
 
 
-def _span(node: Node) -> tuple[str, str]:
+def _span(node: Node) -> _Span:
     return _date(node, FROM) or _EARLIEST, _date(node, TO) or _LATEST
 
 
@@ -103,21 +108,21 @@ def _own_dates(node: Node) -> Iterator[Problem]:
 
 def _overlaps(entries: Iterable[Node], *, grouped: bool) -> Iterator[Problem]:
     """Entries of which two hold on the same day: of one value, or of one meter where a list has several."""
-    seen: dict[tuple[str, ...], list[Node]] = {}
+    seen: dict[tuple[str, ...], list[tuple[bool, _Span]]] = {}
     for entry in entries:
-        others = seen.setdefault(_group(entry) if grouped else (), [])
-        rivals = others if not grouped or is_dated(entry) else [other for other in others if is_dated(other)]
-        common = next(filter(None, (_common(entry, other) for other in rivals)), None)
+        others, dated, span = seen.setdefault(_group(entry) if grouped else (), []), is_dated(entry), _span(entry)
+        rivals = (other for is_rival, other in others if is_rival or dated or not grouped)
+        common = next(filter(None, (_common(span, other) for other in rivals)), None)
         if common is not None:
             first, last = common
             values = {"first": first or "…", "last": "…" if last == _LATEST else last}
             yield entry.located(Problem(ProblemCode.DATES_OVERLAP, values))
-        others.append(entry)
+        others.append((dated, span))
 
 
-def _common(one: Node, other: Node) -> tuple[str, str] | None:
+def _common(one: _Span, other: _Span) -> _Span | None:
     """The span in which two entries hold, if there is one."""
-    start, end = max(_span(one)[0], _span(other)[0]), min(_span(one)[1], _span(other)[1])
+    start, end = max(one[0], other[0]), min(one[1], other[1])
     return (start, end) if start < end else None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from capacity_cli.documents.bundled import bundled
 from capacity_cli.documents.file_trees import DISK, FileTree
+from capacity_cli.documents.limits import LIST_BYTES, LIST_VALUES, Limit
 from capacity_cli.documents.nodes import find
 from capacity_cli.documents.price_lists import PriceListFile, read_price_list
 from capacity_cli.documents.refused import Refused, refused_file
@@ -22,6 +23,7 @@ from capacity_cli.model.problems import Place, Problem, ProblemCode, Word
 _SUFFIXES = (".yaml", ".yml")
 MOST_LISTS = 200
 """No edition may have more price lists."""
+_BYTES_OF_A_VALUE = 2  # at least, in a list that nobody could read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class Edition:
     ships: bool = False
     """Whether it ships with the program, so that no file of the user's holds it."""
 
+    @property
+    def size(self) -> int:
+        """The values of all its price lists."""
+        return sum(each.node.size for each in self.lists.values())
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """By what it is known for certain: any folder may take a name, but not that of an edition that ships."""
+        return (self.name, self.digest) if self.ships else (self.digest,)
+
 
 def read_edition(folder: Path, shown: str, as_of: str | None = None, tree: FileTree = DISK) -> Edition:
     """All price lists of a folder, sound on a date; raises `Refused` with the problems of all its files.
@@ -48,15 +60,25 @@ def read_edition(folder: Path, shown: str, as_of: str | None = None, tree: FileT
     digest = sha256()
     files: dict[str, PriceListFile] = {}
     problems: list[Problem] = []
+    size = values = 0
     for path in _files(folder, shown, tree):
         name = f"{shown}/{path.name}"
         try:
             _refuse_outside(path, name, tree)
             data = tree.read(path, shown=name)
-            files[path.name] = read_price_list(name, data)
         except Refused as refused:
             problems.extend(refused.problems)
             continue
+        size += len(data)
+        _refuse_beyond(LIST_BYTES, size, name)
+        try:
+            files[path.name] = read_price_list(name, data)
+        except Refused as refused:
+            problems.extend(refused.problems)
+            values += len(data) // _BYTES_OF_A_VALUE
+            continue
+        values += files[path.name].node.size
+        _refuse_beyond(LIST_VALUES, values, name)
         digest.update(os.fsencode(path.name) + b"\0" + sha256(data).digest())
     newest = max((read.newest for read in files.values() if read.newest), default=None)
     lists: dict[str, PriceListFile] = {}
@@ -101,6 +123,12 @@ def _refuse_outside(path: Path, name: str, tree: FileTree) -> None:
     except Refused as refused:
         place = Place(name, None, None)
         raise Refused([replace(problem, place=place) for problem in refused.problems]) from None
+
+
+def _refuse_beyond(limit: Limit, found: int, name: str) -> None:
+    """Refuse a folder at the list with which there is too much, before more of it is read."""
+    if found > limit.maximum:
+        raise refused_file(ProblemCode.TOO_LARGE, name, **limit.values)
 
 
 def _files(folder: Path, shown: str, tree: FileTree) -> list[Path]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from capacity_cli.documents.allowance import Allowance
 from capacity_cli.documents.file_trees import DISK, FileTree
+from capacity_cli.documents.limits import REFERENCED
 from capacity_cli.documents.nodes import Node
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.scenario_files import bytes_named, file_named, folder_of, shown_name
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F")
 
-_Cache: TypeAlias = dict[tuple[Path, str], F | Refused]
+_Cache: TypeAlias = dict[tuple[Path, str], tuple[int, F | Refused]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def file_below(root: Path, node: Node, files: FileTree = DISK) -> NamedFile:
 class ForeignFiles:
     """The files that were read, however many scenarios and variants name them."""
 
+    allowance: Allowance = field(default_factory=lambda: Allowance(REFERENCED))
+    """What one scenario with its variants may refer to."""
     _vercel_json: "_Cache[VercelJson]" = field(default_factory=dict)
     _env: "_Cache[EnvFile]" = field(default_factory=dict)
 
@@ -61,24 +65,29 @@ class ForeignFiles:
         """A `vercel.json`; raises `Refused` with everything that is wrong with it."""
         from capacity_cli.documents.vercel_json import read_vercel_json  # noqa: PLC0415  rarely wanted
 
-        return _once(self._vercel_json, file, read_vercel_json)
+        return self._once(self._vercel_json, file, read_vercel_json)
 
     def env(self, file: NamedFile) -> "EnvFile":
         """An env file; raises `Refused` if it cannot be read."""
         from capacity_cli.documents.env_file import read_env  # noqa: PLC0415  rarely wanted
 
-        return _once(self._env, file, read_env)
+        return self._once(self._env, file, read_env)
+
+    def _once(self, cache: _Cache[F], file: NamedFile, read: Callable[[bytes, str], F]) -> F:
+        key = file.path, file.shown
+        if key not in cache:
+            content = file.content
+            self.allowance.take(key, len(content), file.node)
+            cache[key] = len(content), _or_refused(read, content, file.shown)
+        size, found = cache[key]
+        self.allowance.take(key, size, file.node)
+        if isinstance(found, Refused):
+            raise Refused(found.problems)
+        return found
 
 
-def _once(cache: _Cache[F], file: NamedFile, read: Callable[[bytes, str], F]) -> F:
-    key = file.path, file.shown
-    if key not in cache:
-        content = file.content
-        try:
-            cache[key] = read(content, file.shown)
-        except Refused as refused:
-            cache[key] = refused
-    found = cache[key]
-    if isinstance(found, Refused):
-        raise Refused(found.problems)
-    return found
+def _or_refused(read: Callable[[bytes, str], F], content: bytes, shown: str) -> F | Refused:
+    try:
+        return read(content, shown)
+    except Refused as refused:
+        return refused

@@ -5,6 +5,8 @@ A file that does not call itself a policy is refused for that alone: all its key
 
 from dataclasses import dataclass
 
+from capacity_cli.documents.allowance import too_long
+from capacity_cli.documents.limits import ENTRIES
 from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.validation import located, validated
@@ -39,6 +41,9 @@ def read_policy(shown: str, data: bytes) -> PolicyFile:
     if isinstance(stated.value, str) and stated.value != FORMAT:
         values = {"found": stated.value, "expected": FORMAT}
         raise Refused([stated.located(Problem(ProblemCode.UNKNOWN_FORMAT, values, ("format",)))])
+    long = [each.located(Problem(ProblemCode.TOO_LARGE, ENTRIES.values)) for each in too_long(node)]
+    if long:
+        raise Refused(long)
     policy = validated(Policy, node)
     problems = located(node, list(policy_problems(policy)))
     if problems:

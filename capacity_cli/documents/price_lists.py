@@ -4,17 +4,19 @@ Whether its dates are in order is known of the whole file; everything else is ch
 and by `validate` as of every date at which something changes.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
+from capacity_cli.documents.allowance import too_long
 from capacity_cli.documents.dates import boundaries, date_problems, is_date
+from capacity_cli.documents.limits import LIST_ENTRIES, LOOKS
 from capacity_cli.documents.mending import mended
 from capacity_cli.documents.nodes import Node, find, place_of
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.selection import Selection, choice_problems, choices_of, defaults_of, selected
-from capacity_cli.documents.validation import located, validated
+from capacity_cli.documents.validation import MOST_PROBLEMS, located, validated
 from capacity_cli.documents.yaml_reader import read_yaml
 from capacity_cli.model.prices.listed import Listed
 from capacity_cli.model.prices.price_list import PriceList
@@ -51,7 +53,8 @@ class PriceListFile:
     """The file as the user knows it."""
     node: Node
     """The document."""
-    _taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], Taken] = field(default_factory=dict)
+    _taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], Taken | Refused] = field(default_factory=dict)
+    _of_every_date: tuple[Problem, ...] | None = None
 
     @property
     def vendor(self) -> str:
@@ -71,20 +74,37 @@ class PriceListFile:
         """What it says then; raises `Refused` with every problem of it."""
         key = selection.as_of, tuple(sorted(selection.picks.items()))
         if key not in self._taken:
-            self._taken[key] = _taken(self.node, selection)
-        return self._taken[key]
+            self._taken[key] = self._looked_at(selection)
+        found = self._taken[key]
+        if isinstance(found, Refused):
+            raise Refused(found.problems)
+        return found
 
     def validate(self) -> None:
-        """Look at it as of every date at which something changes and under every choice; raises `Refused`."""
+        """Look at it as of every date at which something changes and under every choice; raises `Refused`.
+
+        A list that is too large to be looked at so often is refused, too.
+        """
         problems: dict[tuple[object, ...], Problem] = {}
-        for selection in self._selections():
-            try:
-                self.taken(selection)
-            except Refused as refused:
-                for each in refused.problems:
-                    problems.setdefault((each.code, each.place, tuple(sorted(each.values.items()))), each)
+        selections = tuple(self._selections())
+        if self.node.size * len(selections) > LOOKS.maximum:
+            raise Refused([self.node.located(Problem(ProblemCode.TOO_LARGE, LOOKS.values))])
+        for selection in selections:
+            found = self._looked_at(selection)
+            for each in found.problems if isinstance(found, Refused) else ():
+                problems.setdefault((each.code, each.place, tuple(sorted(each.values.items()))), each)
+            if len(problems) >= MOST_PROBLEMS:
+                break
         if problems:
             raise Refused(in_order(problems.values()))
+
+    def _looked_at(self, selection: Selection) -> Taken | Refused:
+        if self._of_every_date is None:
+            self._of_every_date = (*date_problems(self.node), *choice_problems(self.node))
+        try:
+            return _taken(self.node, selection, self._of_every_date)
+        except Refused as refused:
+            return refused
 
     def _selections(self) -> Iterator[Selection]:
         """Every date with every combination of choices; of very many, each date and each choice at least once."""
@@ -103,12 +123,16 @@ class PriceListFile:
 
 def read_price_list(shown: str, data: bytes) -> PriceListFile:
     """The price list that a file holds; raises `Refused` with the problems of its YAML and of its dates."""
-    return PriceListFile(shown, read_yaml(data, shown, begins="format: price-list/v1"))
+    node = read_yaml(data, shown, begins="format: price-list/v1")
+    long = [each.located(Problem(ProblemCode.TOO_LARGE, LIST_ENTRIES.values)) for each in too_long(node, LIST_ENTRIES)]
+    if long:
+        raise Refused(long)
+    return PriceListFile(shown, node)
 
 
-def _taken(node: Node, selection: Selection) -> Taken:
+def _taken(node: Node, selection: Selection, of_every_date: Iterable[Problem]) -> Taken:
     plain, gaps = selected(node, selection)
-    problems = [*date_problems(node), *choice_problems(node)]
+    problems = list(of_every_date)
     try:
         listed = validated(PriceList, plain)
     except Refused as refused:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from capacity_cli.documents.allowance import Allowance, too_long
 from capacity_cli.documents.changes import Change, changed
 from capacity_cli.documents.file_trees import DISK, FileTree
 from capacity_cli.documents.files import STANDARD_INPUT
-from capacity_cli.documents.limits import ENTRIES, NODES, VARIANTS, Limit
+from capacity_cli.documents.limits import BYTES, ENTRIES, VALUES, VARIANTS, Limit
 from capacity_cli.documents.nodes import Node, map_like, merged
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.root import inside, root_of
@@ -52,7 +53,10 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = (), files: F
     if misplaced:
         raise Refused(misplaced)
     root = root_of(here, files)
-    whole = _Extending(root, files).extended(base, here, (files.resolved(here, file),))
+    path, bytes_taken, values = files.resolved(here, file), Allowance(BYTES), Allowance(VALUES)
+    bytes_taken.take(path, len(data), base)
+    values.take(path, base.size, base)
+    whole = _Extending(root, files, bytes_taken, values).extended(base, here, (path,))
     variants = _variants(whole)
     bare = _without(whole, *FILE_KEYS)
     drafts: list[tuple[str | None, Node]] = [(None, bare)]
@@ -60,12 +64,12 @@ def drafts_of(file: str, data: bytes, changes: tuple[Change, ...] = (), files: F
     for number, (name, over) in enumerate(variants.items(), start=1):
         drafts.append((name, merged(bare, over)))
         nodes += drafts[-1][1].size
-        passed = VARIANTS if number > VARIANTS.maximum else NODES if nodes > NODES.maximum else None
+        passed = VARIANTS if number > VARIANTS.maximum else VALUES if nodes > VALUES.maximum else None
         if passed is not None:
             raise Refused([over.located(Problem(ProblemCode.TOO_LARGE, passed.values), at_key=True)])
-    too_long = {id(each): each for _, draft in drafts for each in _too_long(draft)}
-    if too_long:
-        raise Refused([each.located(Problem(ProblemCode.TOO_LARGE, ENTRIES.values)) for each in too_long.values()])
+    long = {id(each): each for _, draft in drafts for each in too_long(draft)}
+    if long:
+        raise Refused([each.located(Problem(ProblemCode.TOO_LARGE, ENTRIES.values)) for each in long.values()])
     return tuple(Draft(file, name, changed(node, changes), root, (node, bare), files) for name, node in drafts)
 
 
@@ -75,6 +79,8 @@ class _Extending:
 
     root: Path
     files: FileTree
+    bytes: Allowance
+    values: Allowance
 
     def extended(self, node: Node, file: Path, chain: tuple[Path, ...]) -> Node:
         """The document merged onto the one that it extends, and that onto the next."""
@@ -90,7 +96,10 @@ class _Extending:
         if target in chain:
             raise Refused([named.located(Problem(ProblemCode.CIRCLE, {"path": named.value}))])
         shown = shown_name(named, file.parent)
-        base = read_yaml(bytes_named(named, target, shown, self.files), shown)
+        data = bytes_named(named, target, shown, self.files)
+        self.bytes.take(target, len(data), named)
+        base = read_yaml(data, shown)
+        self.values.take(target, base.size, named)
         return merged(self.extended(base, Path(shown), (*chain, target)), node)
 
 
@@ -132,17 +141,6 @@ def at(node: Node, problem: Problem) -> Problem:
     """A problem with a file, placed where a document names that file."""
     values = {"path": str(node.value), **problem.values}
     return node.located(Problem(problem.code, values))
-
-
-def _too_long(node: Node) -> Iterator[Node]:
-    """The first entry beyond the most that one map or list may have, of each that has more."""
-    if node.size <= ENTRIES.maximum:
-        return
-    entries = list(node.value.values()) if isinstance(node.value, dict) else node.value
-    assert isinstance(entries, list)  # noqa: S101  a scalar is of size 1
-    yield from entries[ENTRIES.maximum : ENTRIES.maximum + 1]
-    for each in entries:
-        yield from _too_long(each)
 
 
 def _variants(node: Node) -> Mapping[str, Node]:

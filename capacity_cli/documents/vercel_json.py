@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 
 from capacity_cli.documents.json_reader import BYTE_ORDER_MARK, JsonFile, Span, read_json
+from capacity_cli.documents.limits import CRONS
 from capacity_cli.documents.nodes import Node, Quoted, find, map_like
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.validation import located, validated
@@ -86,6 +87,9 @@ def read_vercel_json(data: bytes, name: str) -> VercelJson:
         raise Refused([top.located(Problem(ProblemCode.WRONG_KIND, values))])
     problems = [each for each in file.doubled if each.path[0] == _CRONS]
     crons = map_like(top, {_CRONS: top.value[_CRONS]} if _CRONS in top.value else {})
+    entries = find(crons, (_CRONS,))
+    if entries is not None and isinstance(entries.value, list) and len(entries.value) > CRONS.maximum:
+        raise Refused([entries.value[CRONS.maximum].located(Problem(ProblemCode.TOO_LARGE, CRONS.values))])
     try:
         read = validated(_Crons, crons)
     except Refused as refused:

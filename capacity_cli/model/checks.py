@@ -29,7 +29,8 @@ class CheckStatus(StrEnum):
     FAILED = "failed"
     """It does not hold."""
     UNDECIDED = "undecided"
-    """It depends on something unknown, on a price that is too old, or on a metric that does not exist."""
+    """It depends on something unknown, on a price that is too old, or on a metric that does not exist; or the scenario
+    has another currency or period than the policy."""
 
 
 class Origin(StrEnum):
@@ -87,6 +88,8 @@ class CheckResult:
     """Whether its largest value is the usable budget."""
     too_old: bool = False
     """Whether it would hold, but by a price that is too old."""
+    other_terms: bool = False
+    """Whether it would hold, but in another currency or for another period than the policy asks for."""
     standing: Standing | None = None
     """If it fails, or has failed before: how it stands to the baseline, if there is one."""
 
@@ -130,7 +133,8 @@ class CheckAnswer:
     @property
     def lacks_figures(self) -> bool:
         """Whether a check is undecided for another reason: something is unknown."""
-        return any(each.status is CheckStatus.UNDECIDED and not each.too_old for each in self.results)
+        undecided = (each for each in self.results if each.status is CheckStatus.UNDECIDED)
+        return any(not (each.too_old or each.other_terms) for each in undecided)
 
 
 def judge(scenario: Scenario, plan: CapacityPlan, demands: Sequence[Demand] = ()) -> tuple[CheckResult, ...]:

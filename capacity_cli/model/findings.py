@@ -92,6 +92,9 @@ class FindingCode(StrEnum):
     MAY_NOT_IGNORE = "CHK007"
     PLAN_NOT_ALLOWED = "CHK008"
     BASELINE_LOOSE = "CHK009"
+    OTHER_CURRENCY = "CHK010"
+    OTHER_PERIOD = "CHK011"
+    PRICES_NOT_ALLOWED = "CHK012"
 
     UNKNOWN_JOB_TIME = "ASM001"
     UNKNOWN_FUNCTION_TIME = "ASM002"
@@ -163,6 +166,9 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.MAY_NOT_IGNORE: Level.WARNING,
     FindingCode.PLAN_NOT_ALLOWED: Level.ERROR,
     FindingCode.BASELINE_LOOSE: Level.NOTE,
+    FindingCode.OTHER_CURRENCY: Level.ERROR,
+    FindingCode.OTHER_PERIOD: Level.ERROR,
+    FindingCode.PRICES_NOT_ALLOWED: Level.ERROR,
     FindingCode.UNKNOWN_JOB_TIME: Level.NOTE,
     FindingCode.UNKNOWN_FUNCTION_TIME: Level.NOTE,
     FindingCode.DEFAULT_ASSUMED: Level.NOTE,

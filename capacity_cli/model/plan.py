@@ -96,10 +96,10 @@ def worked_out(setting: Setting) -> Worked:
         )  # fmt: skip
 
 
-def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
+def plan(setting: Setting, oldest: str | None = None, as_of: str | None = None) -> CapacityPlan:
     """The capacity plan of a scenario whose names are resolved; the same inputs always give the same plan.
 
-    Prices that were read before `oldest`, a date, are remarked on.
+    Prices that were read before `oldest`, a date, are remarked on; then also those that were read after `as_of`.
     """
     found = worked_out(setting)
     able, carried, bill = found.able, found.carried, found.bill
@@ -115,7 +115,7 @@ def plan(setting: Setting, oldest: str | None = None) -> CapacityPlan:
             *advice_findings(setting),
             *budget_findings(setting, bill),
             *balance_findings(found.prepaid),
-            *price_findings(setting, bill, found.billed, oldest),
+            *price_findings(setting, bill, found.billed, oldest, as_of),
             *assumptions(setting, able, found.used),
         ]
     findings.sort(key=lambda finding: _URGENCY[finding.level])

@@ -1,6 +1,7 @@
 """What a plan has to say about prices: unknown ones, doubtful ones, and those that one could do better than."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import assert_never
 
@@ -12,7 +13,7 @@ from capacity_cli.model.leaves import Status
 from capacity_cli.model.limits import is_rate
 from capacity_cli.model.numbers import exact
 from capacity_cli.model.prices.source import Confidence, Source
-from capacity_cli.model.problems import Word
+from capacity_cli.model.problems import Phrase, Word
 from capacity_cli.model.rating import rated
 from capacity_cli.model.setting import Setting
 from capacity_cli.model.subscription import Subscription
@@ -22,8 +23,10 @@ from capacity_cli.model.usage import Usage, usage_by_meter
 _DOUBTFUL = (Confidence.C, Confidence.UNSURE)
 
 
-def price_findings(setting: Setting, bill: Cost, used: tuple[Usage, ...], oldest: str | None) -> Iterator[Finding]:
-    """Every remark about prices; those read before `oldest` are too old."""
+def price_findings(
+    setting: Setting, bill: Cost, used: tuple[Usage, ...], oldest: str | None, as_of: str | None = None
+) -> Iterator[Finding]:
+    """Every remark about prices; those read before `oldest` are too old, and those read after `as_of` have no age."""
     for line in bill.lines:
         if line.status is Status.UNKNOWN:
             yield _unknown_line(line)
@@ -34,7 +37,7 @@ def price_findings(setting: Setting, bill: Cost, used: tuple[Usage, ...], oldest
         for tariff in tariffs(subscription):
             if tariff.meter in by_meter:
                 yield from _of_tariff(subscription, tariff, by_meter[tariff.meter])
-        yield from _of_sources(subscription, frozenset(by_meter), oldest)
+        yield from _of_sources(subscription, frozenset(by_meter), oldest, as_of)
     yield from _doubtful(setting, used)
     yield from _unknown_tax(setting, bill)
 
@@ -128,16 +131,26 @@ def sources_used(subscription: Subscription, meters: frozenset[str]) -> Iterator
             yield meter, name, subscription.prices.sources[name]
 
 
-def _of_sources(subscription: Subscription, meters: frozenset[str], oldest: str | None) -> Iterator[Finding]:
-    """Remarks about sources that are too old, or that the vendor has withdrawn."""
+def _of_sources(
+    subscription: Subscription, meters: frozenset[str], oldest: str | None, as_of: str | None
+) -> Iterator[Finding]:
+    """Remarks about sources that are too old or of no age, or that the vendor has withdrawn."""
     sources = {name: source for _, name, source in sources_used(subscription, meters)}
     where = ("services", subscription.vendor)
     for name, source in sources.items():
-        values = {"vendor": subscription.vendor, "source": name, "read": source.read}
+        values: dict[str, Value] = {"vendor": subscription.vendor, "source": name, "read": source.read}
         if source.withdrawn is not None:
             yield Finding(FindingCode.WITHDRAWN, where, {**values, "withdrawn": source.withdrawn})
         if oldest is not None and source.read < oldest:
-            yield Finding(FindingCode.OLD_PRICE, where, {**values, "oldest": oldest})
+            fault = Phrase("age.too_old", {"oldest": oldest})
+            yield Finding(FindingCode.OLD_PRICE, where, {**values, "fault": fault})
+        elif oldest is not None and as_of is not None and source.read > _day_after(as_of):
+            yield Finding(FindingCode.OLD_PRICE, where, {**values, "fault": Phrase("age.none", {"as_of": as_of})})
+
+
+def _day_after(day: str) -> str:
+    """The last day on which a source can have been read by a date: it may be that day in one place and not yet here."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day < date.max.isoformat() else day
 
 
 def _doubtful(setting: Setting, used: tuple[Usage, ...]) -> Iterator[Finding]:

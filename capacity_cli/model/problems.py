@@ -95,6 +95,7 @@ class ProblemCode(StrEnum):
     CHANGED_MEANWHILE = "DOC081"
     UNCOMMITTED = "DOC082"
     NOT_SPLICED = "DOC083"
+    NOT_LOOKED_THROUGH = "DOC084"
 
 
 class Word(str):

@@ -365,7 +365,10 @@ def test_a_baseline_and_a_policy_are_as_their_schemas_say(tmp_path: Path) -> Non
         "checks": {"headroom": {"min": 2}, "monthly_cost": {"max": "budget"}, "limits.a.b": {"max": "80%"}},
         "findings": {"LIM001": "error"},
         "max_price_age": "90d",
+        "currency": "KRW",
+        "period": {"min_days": 28, "max_days": 31},
         "plans": {"vercel": ["pro"]},
+        "prices": ["2026-11"],
         "ignores": "forbidden",
         "never_ignore": ["CAP001"],
     }

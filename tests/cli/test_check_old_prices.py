@@ -91,3 +91,29 @@ def test_without_a_check_on_money_the_reports_name_the_prices(capsys: pytest.Cap
 def test_what_is_unknown_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
     text = shown(capsys, "markdown", "--max-monthly-cost", "90000000", file=GROWTH)
     assert "something is unknown" in text
+
+
+@pytest.mark.parametrize(
+    ("read", "status", "came_out"),
+    [
+        ("2026-11-22", 0, "passed"),
+        ("2026-11-23", 0, "passed"),  # in Seoul it is that day already
+        ("2026-11-24", 3, "undecided"),
+        ("2099-01-01", 3, "undecided"),
+    ],
+)
+@pytest.mark.parametrize(("lang", "words"), [("en", "that is after 2026-11-22"), ("ko", "기준일 2026-11-22보다 뒤")])
+def test_prices_that_are_read_later_are_not_young(  # noqa: PLR0913, PLR0917  a table
+    read: str, status: int, came_out: str, lang: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists, shipped = tmp_path / "lists", Path(__file__).parents[2] / "pricing" / "guide"
+    lists.mkdir()
+    for each in shipped.iterdir():
+        (lists / each.name).write_text(each.read_text("utf-8").replace("read: 2026-11-01", f"read: {read}"), "utf-8")
+    options = ("--prices", str(lists), "--lang", lang)
+    found, (result,) = check(capsys, "monthly_cost: {max: 90000000}", *options)
+    assert (found, result["status"]) == (status, came_out)
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("format: policy/v1\nmax_price_age: 90d\n", "utf-8")
+    assert main(["check", DAILY, "--policy", str(policy), "--as-of", "2026-11-22", *options]) == status
+    assert (words in " ".join(capsys.readouterr().out.split())) is (status == 3)

@@ -24,6 +24,7 @@ OF_SURROUNDINGS = (
     ProblemCode.UNREADABLE,  # permissions
     ProblemCode.NOT_WRITABLE,
     ProblemCode.MORE,  # a document with many problems
+    ProblemCode.NOT_LOOKED_THROUGH,
     ProblemCode.NO_REVISION,  # a repository
     ProblemCode.NO_REPOSITORY,
     ProblemCode.NOTHING_COMMON,

@@ -231,7 +231,8 @@ def test_links_and_pipes_are_no_way_out(repository: Repository, tmp_path: Path) 
         (b'{"crons": 5}', ["DOC022 vercel.json:1:11"]),
         (b"\xff\xfe{\x00}\x00", ["DOC002 vercel.json"]),
         (b" " * (1024 * 1024 + 1), ["DOC004 vercel.json"]),
-        (b"[" * 1024 * 1024, ["DOC004 vercel.json:1:51"]),
+        (b" " * (128 * 1024 + 1), ["DOC004 ops/capacity.yaml:7:34", "DOC004 ops/capacity.yaml:8:28"]),
+        (b"[" * 1024 * 100, ["DOC004 vercel.json:1:51"]),
         (CRONS.replace("/api/cleanup", "/api/scheduler/cron").encode(), ["DOC019 vercel.json:3:47"]),
     ],
 )

@@ -84,6 +84,7 @@ FAMILIES = {
             (".measured",),
         ),
         ("finding.", (FindingCode.CHECK_UNDECIDED,), (".too_old", ".too_old.remedy")),
+        ("finding.", (FindingCode.CHECK_UNDECIDED,), (".other_terms", ".other_terms.remedy")),
         ("finding.", (FindingCode.UNKNOWN_FUNCTION_TIME,), (".missing", ".remedy.missing")),
         ("problem.", ProblemCode, ("", ".remedy")),
         ("on_exceed.", OnExceed, ("",)),

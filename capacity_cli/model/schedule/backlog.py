@@ -80,8 +80,8 @@ def follow(
     units = common_units(curve, jobs_per_day * curve.days, thresholds.wait_minutes, jobs_per_run)
     counted = _Counted(
         runs=[
-            ((day * DAY_MINUTES + minute) * units.minute, curve.due_by(day, minute) * units.grain)
-            for day, minute in cycle.runs
+            ((day * DAY_MINUTES + minute) * units.minute, due * units.grain)
+            for (day, minute), due in zip(cycle.runs, curve.due_by_each(cycle.runs), strict=True)
         ],
         batch=int(jobs_per_run * units.job),
         cycle_units=cycle.days // curve.days * curve.total * units.grain,

@@ -3,7 +3,7 @@
 What lies beyond the last day falls due at the start of the first, since the days repeat without end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -46,6 +46,11 @@ class Curve:
         """The units due at or before a minute of any day, counted from the start of day 0."""
         rounds, day_of_round = divmod(day, self.days)
         return rounds * self.total + self.due[day_of_round * DAY_MINUTES + minute]
+
+    def due_by_each(self, moments: Iterable[tuple[int, int]]) -> list[int]:
+        """The same for many moments, each a day and a minute of it: a schedule can have hundreds of thousands."""
+        days, total, due = self.days, self.total, self.due
+        return [day // days * total + due[day % days * DAY_MINUTES + minute] for day, minute in moments]
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 A run on the hour belongs to the hour that begins, and takes what fell due in the one before.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -82,25 +83,24 @@ def _left_behind(around: Cycle, load: _Load) -> list[Fraction | None]:
     batch = int(load.jobs_per_run * units.job)
     most, taken, left = [0] * _HOURS, 0, 0
     hours = range(2 * around.days * _HOURS)
-    ends = iter([*_counted(around, load), None])
-    run = next(ends)
+    ends = _counted(around, load)
+    run = next(ends, None)
     for hour in hours:
         end = (hour + 1) * _HOUR + load.midnight % _HOUR
         while run is not None and run[0] < end:
             due = run[1] * units.grain
             taken = min(due, taken + batch)
-            left, run = due - taken, next(ends)
+            left, run = due - taken, next(ends, None)
         if hour >= around.days * _HOURS:
             of_day = _hour_of(end - 1, load.midnight)
             most[of_day] = max(most[of_day], left)
     return [Fraction(each, units.job) for each in most]
 
 
-def _counted(around: Cycle, load: _Load) -> list[tuple[int, int]]:
+def _counted(around: Cycle, load: _Load) -> Iterator[tuple[int, int]]:
     """The minute of each run of three cycles and what is due by then, counted from the start of the first."""
-    days = [repeat * around.days for repeat in range(3)]
-    return [
-        ((first + day) * DAY_MINUTES + minute, load.curve.due_by(first + day, minute))
-        for first in days
-        for day, minute in around.runs
-    ]
+    a_cycle, minutes = around.days // load.curve.days * load.curve.total, around.days * DAY_MINUTES
+    due = load.curve.due_by_each(around.runs)
+    for repeat in range(3):
+        for (day, minute), by_then in zip(around.runs, due, strict=True):
+            yield repeat * minutes + day * DAY_MINUTES + minute, repeat * a_cycle + by_then

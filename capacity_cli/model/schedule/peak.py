@@ -101,7 +101,7 @@ def any_arrivals(
 
 def _worst_hour(around: Cycle, curve: Curve) -> Fraction:
     """The fewest runs of a clock hour ÷ the part of the curve's jobs that is due in the gaps they close."""
-    due = [curve.due_by(day, minute) for day, minute in around.runs]
+    due = curve.due_by_each(around.runs)
     due.insert(0, due[-1] - around.days // curve.days * curve.total)
     most, runs = 0, 1
     for first, end in around.hours:

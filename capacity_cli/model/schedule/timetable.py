@@ -102,7 +102,7 @@ def cycle(table: Timetable, *, whole: bool = False) -> Cycle:
     hours: list[tuple[int, int]] = []
     for _, group in groupby(runs, key=lambda run: (run[0], run[1] // _MINUTES_OF_AN_HOUR)):
         first = hours[-1][1] if hours else 0
-        hours.append((first, first + sum(1 for _ in group)))
+        hours.append((first, first + len(list(group))))
     return Cycle(1 if every_day else table.period_days, runs, tuple(hours))
 
 

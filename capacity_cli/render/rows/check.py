@@ -18,10 +18,10 @@ def check_row(result: CheckResult, texts: Texts) -> tuple[str, str, str, str]:
     """One check."""
     status = texts(f"status.{result.status}")
     level = [] if result.level is Level.ERROR else [texts(f"level.{result.level}")]
-    old = [texts("table.too_old")] if result.too_old else []
+    because = [texts(key) for key, holds in _reasons(result) if holds]
     standing = [] if result.standing is None else [texts(f"baseline.{result.standing}")]
-    if level or old or standing:
-        status = f"{status} ({', '.join((*level, *old, *standing))})"
+    if level or because or standing:
+        status = f"{status} ({', '.join((*level, *because, *standing))})"
     return check_name(result, texts), expected(result, texts), found(result, texts), status
 
 
@@ -37,7 +37,14 @@ def check_remedy(result: CheckResult, code: FindingCode, texts: Texts) -> str:
 
 
 def _key(result: CheckResult, code: FindingCode) -> str:
+    if result.other_terms:
+        return f"finding.{code}.other_terms"
     return f"finding.{code}.too_old" if result.too_old else f"finding.{code}"
+
+
+def _reasons(result: CheckResult) -> tuple[tuple[str, bool], ...]:
+    """Why a check that would hold is undecided, each with whether it is so."""
+    return ("table.too_old", result.too_old), ("table.other_terms", result.other_terms)
 
 
 def check_name(result: CheckResult, texts: Texts) -> str:

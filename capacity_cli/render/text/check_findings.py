@@ -32,6 +32,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "read the prices again and update the price list, or allow a greater age; `PRI007` names what is too old",
         "가격을 다시 확인해 가격표를 고치거나 허용 기간을 늘리세요. 무엇이 오래되었는지는 `PRI007`이 알려 줍니다",
     ),
+    "finding.CHK002.other_terms": (
+        "{metric} cannot be held against the policy: {found} is in another currency or for another period; expected {expected}",
+        "{metric}을(를) 정책과 견줄 수 없습니다. 통화나 기간이 정책과 다른 값 {found}. 기대: {expected}",
+    ),
+    "finding.CHK002.other_terms.remedy": (
+        "state the currency and the period of the policy; `CHK010` and `CHK011` name them",
+        "정책의 통화와 기간을 적으세요. 무엇인지는 `CHK010`과 `CHK011`이 알려 줍니다",
+    ),
     "finding.CHK003.title": ("No such metric", "없는 지표"),
     "finding.CHK003": ("there is no metric {metric}: {found}", "{metric} 지표가 없습니다: {found}"),
     "finding.CHK003.why": (
@@ -110,5 +118,44 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.CHK009.remedy": (
         "write the baseline again with `--write-baseline` and commit it",
         "`--write-baseline`으로 기준선을 다시 만들어 커밋하세요",
+    ),
+    "finding.CHK010.title": ("Another currency than the policy's", "정책과 다른 통화"),
+    "finding.CHK010": (
+        "the scenario counts in {currency}, and the policy bounds money in {asked}",
+        "시나리오의 통화는 {currency}이고, 정책이 금액을 제한하는 통화는 {asked}입니다",
+    ),
+    "finding.CHK010.why": (
+        "An amount in another currency is a smaller or larger number, not a smaller or larger bill; exchange rates are the scenario's own, so nothing is converted for a policy.",
+        "통화가 다르면 청구액이 아니라 숫자만 커지거나 작아집니다. 환율은 시나리오가 정하므로 정책을 위해 환산하지 않습니다.",
+    ),
+    "finding.CHK010.remedy": (
+        "set `currency: {asked}` in the scenario, or have the `currency` of the policy changed",
+        "시나리오에 `currency: {asked}`를 적거나, 정책의 `currency`를 바꾸자고 요청하세요",
+    ),
+    "finding.CHK011.title": ("Another period than the policy's", "정책과 다른 기간"),
+    "finding.CHK011": (
+        "days of the period: {days}; the policy asks for {least} to {most}",
+        "기간이 {days}일입니다. 정책은 {least}일에서 {most}일 사이를 요구합니다",
+    ),
+    "finding.CHK011.why": (
+        "A shorter period has a smaller bill and uses less of each limit; a longer one spreads what is paid once over more messages.",
+        "기간이 짧으면 청구액과 한도 사용량이 줄고, 길면 한 번 내는 금액이 더 많은 메시지에 나뉩니다.",
+    ),
+    "finding.CHK011.remedy": (
+        "set `period` to a month, or to as many days as the policy asks for; or have the `period` of the policy changed",
+        "`period`를 한 달이나 정책이 요구하는 일수로 적으세요. 아니면 정책의 `period`를 바꾸자고 요청하세요",
+    ),
+    "finding.CHK012.title": ("Prices not allowed", "허용되지 않은 가격표"),
+    "finding.CHK012": (
+        "the policy does not allow these prices ({found}); allowed: {allowed}",
+        "정책이 허용하지 않는 가격표입니다({found}). 허용: {allowed}",
+    ),
+    "finding.CHK012.why": (
+        "Whoever may choose the price lists decides what everything costs.",
+        "가격표를 고르는 사람이 모든 금액을 정하게 됩니다.",
+    ),
+    "finding.CHK012.remedy": (
+        "take an edition that the policy allows, or have the digest of yours added to its `prices`",
+        "정책이 허용하는 에디션을 쓰거나, 쓰는 가격표의 다이제스트를 정책의 `prices`에 더하자고 요청하세요",
     ),
 }

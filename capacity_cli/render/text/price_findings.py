@@ -122,12 +122,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.PRI007.title": ("Old price", "오래된 가격"),
     "finding.PRI007": (
-        "{vendor}: the source `{source}` was read on {read}; prices from before {oldest} are too old",
-        "{vendor}: `{source}` 출처를 {read}에 확인했습니다. {oldest} 이전 가격은 너무 오래된 것으로 봅니다",
+        "{vendor}: the source `{source}` was read on {read}; {fault}",
+        "{vendor}: `{source}` 출처를 {read}에 확인했습니다. {fault}",
     ),
     "finding.PRI007.why": (
-        "Vendors change prices without notice; a check on old prices decides nothing.",
-        "가격은 예고 없이 바뀝니다. 오래된 가격으로는 검사를 판정할 수 없습니다.",
+        "Vendors change prices without notice; a check on prices that are old, or of no known age, decides nothing.",
+        "가격은 예고 없이 바뀝니다. 오래되었거나 확인한 때를 알 수 없는 가격으로는 검사를 판정할 수 없습니다.",
     ),
     "finding.PRI007.remedy": (
         "read the page again and update the price list, or allow a greater age",

@@ -345,6 +345,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "write `{key}: {after}` yourself",
         "`{key}: {after}`을(를) 직접 쓰세요",
     ),
+    "problem.DOC084": (
+        "after so many problems the rest of the file is not looked through",
+        "문제가 많아 파일의 나머지는 살펴보지 않았습니다",
+    ),
+    "problem.DOC084.remedy": ("mend those above first", "위의 문제부터 고치세요"),
     "problem.no_such_names": (
         "there are none here; remove it, or declare it",
         "여기에는 없습니다. 지우거나 선언하세요",
