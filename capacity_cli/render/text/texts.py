@@ -40,6 +40,7 @@ _COLUMN = {Language.EN: 0, Language.KO: 1}
 _SUBJECTS = {
     "billed": "billed",
     "help": "commands",
+    "limit": "bounds",
     "help.option": "options",
     "usage": "usage",
     "problem": "problems",
