@@ -334,6 +334,47 @@ def test_a_check_on_no_metric_is_refused_for_all_batch_sizes_at_once(
     assert name in capsys.readouterr().out
 
 
+UNKNOWN = """\
+format: scenario/v1
+prices: 2026-11
+exchange_rates: {USD: 1_300}
+commercial: true
+workload: {messages_per_day: 2_000}
+scheduler: {trigger: vercel_cron, schedule: "*/5 * * * *", batch_size: 50}
+services: {coolsms: {plan: payg}, vercel: {plan: pro}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("most", "status", "verdict"), [(599_999, 1, "nothing_holds"), (610_000, 3, "undecided"), (626_000, 0, "keep")]
+)
+def test_an_unknown_price_may_hold_what_is_asked_of_the_cost(
+    most: int, status: int, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "unknown.yaml"
+    file.write_text(UNKNOWN)
+    found_status, found = answer(capsys, str(file), "--set", f"checks={{monthly_cost: {{max: {most}}}}}")
+    assert (found_status, found["verdict"]) == (status, verdict)
+    plans = [(each["plans"]["vercel"], each["total"], each["complete"]) for each in found["undecided"]]
+    assert plans == ([("enterprise", "600000", False)] if most > 600_000 else [])
+
+
+def test_a_cost_that_is_only_a_bound_is_shown_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    changes = (
+        "prices=2026-11", "commercial=true", "services.vercel.plan=pro", "services.vercel.region=icn1",
+        "scheduler.seconds_per_job=1", "footprint.memory_gb_hours.per_run_gb_hour=1",
+        "checks={monthly_cost: {max: 5_000}, headroom: {min: 1}}",
+    )  # fmt: skip
+    options = [option for change in changes for option in ("--set", change)]
+    status, found = answer(capsys, "scenarios/daily-2000.yaml", *options)
+    families = [each for each in found["certificate"]["families"] if each["constraint"] == "monthly_cost"]
+    assert status == 1
+    assert families
+    assert all(each["at_least"] for each in families)
+    assert main(["recommend", "scenarios/daily-2000.yaml", *options, "--lang", "en"]) == 1
+    assert "≥600,000" in capsys.readouterr().out
+
+
 def test_what_costs_too_much_is_one_family_of_the_proof(capsys: pytest.CaptureFixture[str]) -> None:
     changes = (
         "checks={monthly_cost: {max: 5_000}}",

@@ -10,7 +10,9 @@ from made import LISTS, price_list, scenario_of, setting_of
 from recommended import Tried, cheapest, every_configuration
 
 from capacity_cli.model.plan import plan
-from capacity_cli.model.recommend.demands import Broken, broken, demanding, nearness
+from capacity_cli.model.recommend.answer import Verdict
+from capacity_cli.model.recommend.demands import Broken, broken, demanding, is_open_price, nearness
+from capacity_cli.model.recommend.recommendation import recommendation_of
 from capacity_cli.model.recommend.search import Outcome, search
 from capacity_cli.model.recommend.space import Lists, Space, space_of
 from capacity_cli.model.setting import Setting, resolve
@@ -124,13 +126,17 @@ def certified(space: Space, outcome: Outcome, tried: list[Tried], best: Tried | 
     """Every configuration of a known price before the best one, or each of them, is refused for what it breaks."""
     for each in tried:
         refusals = [one for one in outcome.refused if _covers(one, each)]
-        breaks = broken(demanding(each.setting.scenario), each.plan)
         for one in refusals:
-            (same,) = (found for found in breaks if _is_same(found, one.broken))
+            (same,) = (found for found in breaks(each) if _is_same(found, one.broken))
             assert same.found is None or one.broken.found is None or nearness(same) <= nearness(one.broken)
         if each.total is not None and not each.holds and (best is None or each.order < best.order):
             assert refusals
     assert space.size == len(tried)
+
+
+def breaks(tried: Tried) -> tuple[Broken, ...]:
+    """What a configuration breaks."""
+    return broken(demanding(tried.setting.scenario), tried.plan)
 
 
 def _is_same(one: Broken, other: Broken) -> bool:
@@ -165,7 +171,10 @@ def test_no_configuration_of_a_brute_force_is_cheaper_and_each_cheaper_one_is_re
         assert found.price.known == best.total
     certified(space, outcome, tried, best)
     assert outcome.found is not None or not any(each.holds and not each.changes for each in tried)
-    holding = {each.plans for each in tried if each.holds and each.total is None}
+    if best is None and outcome.found is None:
+        is_open = any(all(one.undecided for one in breaks(each)) for each in tried)
+        assert recommendation_of(space).verdict is (Verdict.UNDECIDED if is_open else Verdict.NOTHING_HOLDS)
+    holding = {each.plans for each in tried if each.total is None and all(map(is_open_price, breaks(each)))}
     for each in outcome.undecided:
         assert tuple(option.subscription.plan_name for option in each.cell.options) in holding
 

@@ -65,6 +65,8 @@ class BrokenEntry:
     """The meter of a limit; null of anything else."""
     found: Ratio | None
     """The value; null if there is none, or if it is unknown or has no end."""
+    at_least: bool
+    """Whether it is only known to be no less."""
     minimum: Ratio | None
     """The least that passes; null if there is no such bound."""
     maximum: Ratio | None

@@ -45,7 +45,9 @@ class Family:
     meter: str | None
     """The meter of a limit; null of anything else."""
     found: Ratio | None
-    """The value that comes nearest to holding, of a cost what none is below; null if there is none, or no end of it."""
+    """The value that comes nearest to holding; null if there is none, or if it is unknown or has no end."""
+    at_least: bool
+    """Whether that value is only a bound: none of the values is less."""
     minimum: Ratio | None
     """The least that passes; null if there is no such bound."""
     maximum: Ratio | None
@@ -101,7 +103,7 @@ def _kind(refusal: Refusal) -> tuple[object, ...]:
     what, sizes = refusal.broken, refusal.batch_sizes
     owner = what.vendor, what.plan, what.meter
     apart = refusal.cell.schedule.text if what.vendor is None and not is_of_cost(what) else ""
-    bounds = what.minimum, what.maximum, what.undecided
+    bounds = what.minimum, what.maximum, what.undecided, what.at_least
     return what.constraint, owner, bounds, sizes[0], sizes[-1], apart
 
 
@@ -155,6 +157,7 @@ def _family(space: Space, group: Sequence[Refusal]) -> Family:
         plan=nearest.plan,
         meter=nearest.meter,
         found=_exactly(nearest.found),
+        at_least=nearest.at_least,
         minimum=_exactly(nearest.minimum),
         maximum=_exactly(nearest.maximum),
         undecided=nearest.undecided,

@@ -14,7 +14,7 @@ from capacity_cli.model.bounds import size_of
 from capacity_cli.model.checks import CheckResult, CheckStatus, judge
 from capacity_cli.model.findings import Finding, FindingCode, Value
 from capacity_cli.model.leaves import Quantity
-from capacity_cli.model.metrics import SHORT_NAMES
+from capacity_cli.model.metrics import SHORT_NAMES, Known
 from capacity_cli.model.plan import CapacityPlan
 from capacity_cli.model.run_limits import RunMeter
 from capacity_cli.model.scenario import Check, Level, Scenario
@@ -59,6 +59,8 @@ class Broken:
     """Whether it is only not known to hold."""
     missing: bool = False
     """Whether there is no such metric."""
+    at_least: bool = False
+    """Whether the value is only known to be no less."""
 
 
 def demanding(scenario: Scenario) -> Scenario:
@@ -115,6 +117,7 @@ def _of_check(result: CheckResult) -> Broken:
     return Broken(
         result.metric, None, None, None, found, result.minimum, result.maximum,
         result.status is CheckStatus.UNDECIDED, result.found is None,
+        result.found is not None and result.found.known is Known.AT_LEAST,
     )  # fmt: skip
 
 
@@ -140,12 +143,25 @@ def is_of_cost(constraint: Broken) -> bool:
     return SHORT_NAMES.get(constraint.constraint, constraint.constraint) == _COST
 
 
-def too_dear(scenario: Scenario, least: Decimal) -> Broken | None:
-    """The first check that refuses whatever costs no less than this; none if none does."""
+def is_open_price(constraint: Broken) -> bool:
+    """Whether it is a check on the cost of which nobody knows whether it holds."""
+    path = SHORT_NAMES.get(constraint.constraint, constraint.constraint)
+    return constraint.undecided and not constraint.missing and path.startswith("cost.")
+
+
+def most_cost(scenario: Scenario) -> Fraction | None:
+    """The most that the scenario's checks let it cost; none if they do not say."""
+    checks = (check for name, check in scenario.checks.items() if SHORT_NAMES.get(name, name) == _COST)
+    return min((most for check in checks if (most := size_of(check.max, scenario.budget)) is not None), default=None)
+
+
+def too_dear(scenario: Scenario, least: Decimal, *, exactly: bool) -> Broken | None:
+    """The first check that refuses whatever costs this, or no less than this; none if none does."""
     for name, check in scenario.checks.items():
         most = size_of(check.max, scenario.budget)
         if SHORT_NAMES.get(name, name) == _COST and most is not None and least > most:
-            return Broken(name, found=least, minimum=size_of(check.min, scenario.budget), maximum=most)
+            lowest = size_of(check.min, scenario.budget)
+            return Broken(name, found=least, minimum=lowest, maximum=most, at_least=not exactly)
     return None
 
 

@@ -45,6 +45,8 @@ def broken_figure(
     code = codes.get(entry.constraint)
     if figure != "found":
         return _of_check(of, entry, figure, number) if code is None else _bound(of, entry, code, number)
+    if not breaks and entry.at_least:
+        return defined(named("configured.found"), number, Known.AT_LEAST, named("configured.no_less"))
     if not breaks:
         return defined(named("configured.found"), number, Known.EXACTLY, named("configured.of_another"))
     return of.metric(tuple(entry.constraint.split("."))) if code is None else _found(of, entry, code, number)

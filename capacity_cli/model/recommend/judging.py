@@ -19,7 +19,9 @@ from capacity_cli.model.recommend.demands import (
     Trend,
     broken,
     by_findings,
+    is_open_price,
     least_headroom,
+    most_cost,
     most_general,
     too_dear,
     trend,
@@ -98,12 +100,14 @@ class Judging:
         )
         return trend(constraint, steady=steady, use=use)
 
-    def is_too_dear(self, cell: Cell, sizes: range, least: Decimal, refused: list[Refusal]) -> bool:
-        """Whether batch sizes that cost no less than this are refused for that alone; then it is noted."""
-        dear = too_dear(self.demands, least)
-        if dear is not None:
-            refused.append(Refusal(cell, sizes, dear))
-        return dear is not None
+    @property
+    def bounds_cost(self) -> bool:
+        """Whether a check says how much a configuration may cost."""
+        return most_cost(self.demands) is not None
+
+    def too_dear(self, least: Decimal, *, exactly: bool) -> Broken | None:
+        """What refuses whatever costs this, or no less than this, for that alone."""
+        return too_dear(self.demands, least, exactly=exactly)
 
     def narrowed(self, cell: Cell, refused: list[Refusal]) -> range:
         """The batch sizes of a cell that the cheap proofs leave; what they refuse is noted."""
@@ -132,29 +136,36 @@ class Judging:
         name = next(each for each in self.demands.checks if SHORT_NAMES.get(each, each) == "capacity.headroom")
         return Broken(name, found=found, minimum=least)
 
-    def first(self, cell: Cell, sizes: range, refused: list[Refusal]) -> int | None:
-        """The first of some batch sizes at which everything holds; what is refused before it is noted."""
+    def first(self, cell: Cell, sizes: range, refused: list[Refusal], *, priced: bool = True) -> int | None:
+        """The first of some batch sizes at which everything holds; what is refused before it is noted.
+
+        Unless `priced`, a check on the cost that only an unknown price leaves undecided refuses nothing.
+        """
         while sizes:
-            at_last = self._of_trend(cell, sizes[-1], Trend.FIXED, Trend.RISING)
+            at_last = self._of_trend(cell, sizes[-1], priced, Trend.FIXED, Trend.RISING)
             if at_last is not None:
                 refused.append(Refusal(cell, sizes, at_last))
                 return None
             start = 0
-            if self._of_trend(cell, sizes[0], Trend.RISING) is not None:
-                start = bisect_left(sizes, True, key=lambda size: self._of_trend(cell, size, Trend.RISING) is None)
-                before = self._of_trend(cell, sizes[start - 1], Trend.RISING)
+            if self._of_trend(cell, sizes[0], priced, Trend.RISING) is not None:
+                start = bisect_left(sizes, True, key=lambda size: not self._of_trend(cell, size, priced, Trend.RISING))
+                before = self._of_trend(cell, sizes[start - 1], priced, Trend.RISING)
                 assert before is not None  # noqa: S101  the last that is broken
                 refused.append(Refusal(cell, sizes[:start], before))
-            found = self.broken(cell, sizes[start])
+            found = self._refusing(cell, sizes[start], priced)
             if not found:
                 return sizes[start]
-            falling = self._of_trend(cell, sizes[start], Trend.FALLING)
+            falling = self._of_trend(cell, sizes[start], priced, Trend.FALLING)
             rest = sizes[start:] if falling else sizes[start : start + 1]
             refused.append(Refusal(cell, rest, falling or found[0]))
             sizes = sizes[start + len(rest) :]
         return None
 
-    def _of_trend(self, cell: Cell, batch_size: int, *trends: Trend) -> Broken | None:
-        """The first constraint of these trends that a configuration breaks."""
+    def _refusing(self, cell: Cell, batch_size: int, priced: bool) -> tuple[Broken, ...]:
         found = self.broken(cell, batch_size)
+        return found if priced else tuple(each for each in found if not is_open_price(each))
+
+    def _of_trend(self, cell: Cell, batch_size: int, priced: bool, *trends: Trend) -> Broken | None:
+        """The first constraint of these trends that a configuration breaks."""
+        found = self._refusing(cell, batch_size, priced)
         return next((each for each in found if self.trend(cell, each) in trends), None)

@@ -47,7 +47,7 @@ def tried(space: Space, judging: Judging) -> Iterator[Tried]:
 
 
 def nearest(space: Space, judging: Judging, costing: Costing) -> Nearest:
-    """The configuration that breaks the fewest constraints, misses them by least, and then changes least.
+    """The configuration that breaks the fewest constraints for certain, misses them by least, and then changes least.
 
     One with an unknown price comes after all whose price is known: by how much it misses is not known.
     """
@@ -57,7 +57,17 @@ def nearest(space: Space, judging: Judging, costing: Costing) -> Nearest:
         cell, size, found = each
         changes = cell.changes + (size != space.setting.scenario.scheduler.batch_size)
         is_open = bool(costing.price(cell, *judging.able(cell, size)).unknown)
-        return len(_names(found)), is_open, sum(map(_miss, found)), changes, cell.paid, cell.rank, size
+        certain = [one for one in found if not one.undecided]
+        return (
+            len(_names(certain)),
+            len(_names(found)),
+            is_open,
+            sum(map(_miss, found)),
+            changes,
+            cell.paid,
+            cell.rank,
+            size,
+        )
 
     cell, size, found = min(looked_at, key=distance)
     price = costing.price(cell, *judging.able(cell, size))
@@ -89,7 +99,7 @@ def _conflict(looked_at: Sequence[tuple[Broken, ...]]) -> tuple[Broken, ...]:
     every: dict[tuple[str, str | None], Broken] = {}
     for each in (each for found in looked_at for each in found):
         name = each.constraint, each.meter
-        every[name] = max(every.get(name, each), each, key=nearness)
+        every[name] = max(every.get(name, each), each, key=lambda one: (not one.undecided, nearness(one)))
     sets = {_names(found) for found in looked_at}
     kept = set(every)
     for name in sorted(every, key=lambda each: (sum(each in found for found in sets), each[0], each[1] or "")):

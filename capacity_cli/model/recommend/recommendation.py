@@ -93,8 +93,8 @@ def entries(found: Sequence[Broken]) -> tuple[BrokenEntry, ...]:
     """Broken constraints as an answer tells them."""
     return tuple(
         BrokenEntry(
-            each.constraint, each.vendor, each.plan, each.meter, fraction(each.found), fraction(each.minimum),
-            fraction(each.maximum), each.undecided,
+            each.constraint, each.vendor, each.plan, each.meter, fraction(each.found), each.at_least,
+            fraction(each.minimum), fraction(each.maximum), each.undecided,
         )
         for each in found
     )  # fmt: skip

@@ -131,15 +131,19 @@ class Search:
                 for each in self._opened(block):
                     heappush(heap, each)
                 continue
-            size = self.judging.first(block.cell, block.sizes, self.outcome.refused)
+            size = self.judging.first(block.cell, block.sizes, self.outcome.refused, priced=False)
             if size is not None:
                 seen.add(subscribed)
                 self.outcome.undecided.append(Found(block.cell, size, block.price))
 
     def _is_too_dear(self, block: _Block) -> bool:
         """Whether the cost refuses a block: of a cell that is not opened, what none of its configurations is below."""
-        sizes = self.space.batch_sizes if block.sizes is None else block.sizes
-        return self.judging.is_too_dear(block.cell, sizes, block.price.known, self.outcome.refused)
+        is_bound = block.sizes is None and self.costing.timed
+        dear = self.judging.too_dear(block.price.known, exactly=not is_bound and not block.price.unknown)
+        if dear is not None:
+            sizes = self.space.batch_sizes if block.sizes is None else block.sizes
+            self.outcome.refused.append(Refusal(block.cell, sizes, dear))
+        return dear is not None
 
     def _is_settled(self, block: _Block) -> bool:
         """Whether no configuration of a block has an unknown price at which it might come before what was found."""
@@ -148,11 +152,18 @@ class Search:
             return found is not None and not found.price.unknown and price.known >= found.price.known
         return not price.unknown or (found is not None and _is_dearer(price, found.price))
 
+    def _certainty(self, price: Price, own: Price) -> Certainty:
+        """How a price compares; where a check says how much it may be, an unknown one compares with nothing."""
+        if not price.unknown:
+            return Certainty.KNOWN
+        is_alike = price.unknown == own.unknown and not self.judging.bounds_cost
+        return Certainty.COMPARABLE if is_alike else Certainty.OPEN
+
     def _closed(self, cell: Cell) -> _Block:
         """A cell that is not opened, at a cost that none of its configurations is below."""
         setting, able = self.judging.able(cell, self.space.batch_sizes[-1])
         price = self.costing.bound(cell, setting, able)
-        key = _Key(_certainty(price, self.least), price.known, cell.changes, cell.paid, cell.rank, 0)
+        key = _Key(self._certainty(price, self.least), price.known, cell.changes, cell.paid, cell.rank, 0)
         return _Block(key, cell, None, price)
 
     def _opened(self, block: _Block) -> Iterator[_Block]:
@@ -167,7 +178,9 @@ class Search:
                 parts = [same[:at], same[at : at + 1], same[at + 1 :]]
             for part in filter(None, parts):
                 changes = cell.changes + (part != range(own, own + 1))
-                key = _Key(_certainty(price, self.outcome.own), price.known, changes, cell.paid, cell.rank, part[0])
+                key = _Key(
+                    self._certainty(price, self.outcome.own), price.known, changes, cell.paid, cell.rank, part[0]
+                )
                 yield _Block(key, cell, part, price)
 
     def _of_one_price(self, cell: Cell, sizes: range) -> Iterator[tuple[range, Price]]:
@@ -192,12 +205,6 @@ class Search:
 
     def _varying(self, cell: Cell, batch_size: int) -> tuple[Fraction | None, ...]:
         return self.costing.varying(*self.judging.able(cell, batch_size))
-
-
-def _certainty(price: Price, own: Price) -> Certainty:
-    if not price.unknown:
-        return Certainty.KNOWN
-    return Certainty.COMPARABLE if price.unknown == own.unknown else Certainty.OPEN
 
 
 def _is_dearer(price: Price, found: Price) -> bool:

@@ -222,4 +222,5 @@ def found_text(one: BrokenEntry | Family, texts: Texts) -> str:
     """The value that is found, with as many decimals as tell it from the bound that it misses."""
     if one.found is None:
         return texts("table.none")
-    return texts.number(one.found, bounds=(each for each in (one.minimum, one.maximum) if each is not None))
+    number = texts.number(one.found, bounds=(each for each in (one.minimum, one.maximum) if each is not None))
+    return texts("table.at_least", amount=number) if one.at_least else number

@@ -43,6 +43,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "점검이 없는 시나리오에 적용하는 기준입니다",
     ),
     "configured.found": ("Value that breaks it", "기준을 깨는 값"),
+    "configured.no_less": (
+        "no configuration of the family costs less: the sum of what is billed whatever the batch size is",
+        "묶음의 어떤 구성도 이보다 싸지 않습니다. 배치 크기와 무관하게 청구되는 금액의 합입니다",
+    ),
     "configured.of_another": (
         "of a configuration that lies further on than those that are looked at",
         "살펴보는 범위를 벗어난 구성의 값입니다",
