@@ -48,6 +48,7 @@ _SUBJECTS = {
     "template": "template",
     "comment": "comment",
     "configured": "configurations",
+    "cron": "schedules",
     "diff": "diff",
     "explain": "explain",
     "forecast": "forecast",
