@@ -351,6 +351,36 @@ def test_a_figure_of_a_break_leads_to_the_figure_of_its_month(everything: str) -
             assert day.explanation.name.key != "forecast.break_figure"
 
 
+BUDGET = read_change("budget={monthly: 10_000, contingency: 20%}")
+
+
+@pytest.mark.parametrize(
+    ("limit", "bound", "paths"),
+    [
+        ("budget", 8_000, {"budget.monthly", "budget.contingency"}),
+        ("monthly_budget", 7_200, {"budget.monthly", "budget.contingency", "alerts.monthly_budget"}),
+        (
+            "daily_budget",
+            Fraction(560, 3),
+            {"budget.monthly", "budget.contingency", "alerts.daily_budget", "period.month"},
+        ),
+        ("monthly_cost", 8_000, {"budget.monthly", "budget.contingency"}),
+    ],
+)
+def test_a_bound_of_the_budget_is_worked_out_from_it(
+    limit: str, bound: Fraction, paths: set[str], everything: str
+) -> None:
+    asked = (BUDGET, read_change("alerts.daily_budget=70%"), read_change("checks={monthly_cost: {max: budget}}"))
+    loader = Loader(changes=asked)
+    (each,) = forecasts(3)(loader, everything)
+    at = next(at for at, one in enumerate(each.forecast.breaks) if one.limit == limit)
+    (found,) = explained(loader, everything, f"breaks.{at}.bound", Terms(months=3))
+    assert found.explanation is not None
+    assert found.explanation.number == each.forecast.breaks[at].bound == bound
+    origins = [step.origin for step in each_once(found.explanation) if step.origin is not None]
+    assert {".".join(map(str, origin.path)) for origin in origins if origin.stated is Stated.SCENARIO} == paths
+
+
 def test_a_figure_of_the_return_is_found_by_its_name_where_there_is_labour(everything: str) -> None:
     changes = tuple(map(read_change, RANGES))
     (found,) = explained(Loader(changes=changes), everything, "saving.monthly")

@@ -5,10 +5,9 @@ Where the figure is one of the month itself, that is what is explained; a figure
 
 from collections.abc import Callable, Iterator, Sequence
 
-from capacity_cli.model.explanation.arithmetic import fixed, given, in_scenario
-from capacity_cli.model.explanation.budget import usable_budget_of
-from capacity_cli.model.explanation.node import Explanation, named
+from capacity_cli.model.explanation.node import Explanation
 from capacity_cli.model.forecast.breaks import Break, BreakKind
+from capacity_cli.model.forecast.explained_bounds import stated_bound
 from capacity_cli.model.forecast.months import PlannedMonth
 from capacity_cli.model.forecast.referring import referred, total_of
 from capacity_cli.model.invoice import LineKind
@@ -102,17 +101,7 @@ def _paths(each: Break, month: PlannedMonth) -> Iterator[Path]:
 def _bound(
     each: Break, number: int, bound: Quantity, planned: Sequence[PlannedMonth], of_month: OfMonth
 ) -> Explanation:
-    """What had to be kept, where it is written."""
-    scenario, name = planned[number].setting.scenario, named("forecast.bound")
-    match each.kind:
-        case BreakKind.CAPACITY | BreakKind.RESERVE:
-            return fixed(name, bound)
-        case BreakKind.CHECK:
-            return given(name, bound, in_scenario("checks", each.limit))
-        case BreakKind.BUDGET if scenario.budget is not None:
-            return usable_budget_of(scenario.budget, scenario.currency)
-        case BreakKind.THRESHOLD:
-            return given(name, bound, in_scenario("alerts", each.limit))
-        case _:
-            limits = ((*path[:-1], "limit") for path in _paths(each, planned[number]))
-            return _of_month(number, limits, bound, of_month) or referred(bound)
+    """What had to be kept: of what a plan allows a figure of the month, anything else as the scenario has it."""
+    limits = ((*path[:-1], "limit") for path in _paths(each, planned[number]))
+    stated = stated_bound(each, bound, planned[number].setting)
+    return stated or _of_month(number, limits, bound, of_month) or referred(bound)

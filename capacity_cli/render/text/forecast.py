@@ -32,6 +32,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "forecast.span_total": ("Total of these months", "이 기간의 합계"),
     "forecast.budget_used": ("Used of the budget, %", "예산 사용률, %"),
     "forecast.usable_budget": ("Usable budget", "쓸 수 있는 예산"),
+    "forecast.usable_a_day": ("Usable budget a day", "하루에 쓸 수 있는 예산"),
+    "forecast.warns_from": ("Share from which on the alert warns", "경고를 시작하는 비율"),
     "forecast.monthly_budget": ("Budget a month", "월 예산"),
     "forecast.contingency": ("Kept back", "예비비 비율"),
     "forecast.not_kept_back": ("What is not kept back", "예비비를 뺀 비율"),
