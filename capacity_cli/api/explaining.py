@@ -151,7 +151,7 @@ def standings_of(loaded: Loaded, explanation: Explanation) -> Iterator[tuple[Ori
     """Where the origins of an explanation lead to."""
     for origin in {each.origin for each in each_once(explanation)}:
         match origin:
-            case Origin(stated=Stated.SCENARIO):
+            case Origin(stated=Stated.SCENARIO | Stated.CONFIGURATION):
                 yield origin, Standing(loaded.place(origin.path), _is_written(loaded.node, origin.path))
             case Origin(stated=Stated.PRICES, vendor=str(vendor)):
                 taken = loaded.taken[vendor]

@@ -5,6 +5,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "configured.plan_of": ("Plan of {vendor}", "{vendor} 요금제"),
     "configured.region_of": ("Region of {vendor}", "{vendor} 리전"),
     "configured.instead": ("instead of {now}", "{now} 대신"),
+    "configured.set_for": ("set here for {place}", "여기서 정한 값({place})"),
+    "configured.set_beside": ("set here, not in {place}", "여기서 정한 값, {place}에 없음"),
     "configured.configurations": ("Configurations to choose from", "고를 수 있는 구성"),
     "configured.refused": ("Configurations that are refused", "제외한 구성"),
     "configured.refused_counted": (
