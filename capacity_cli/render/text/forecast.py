@@ -43,6 +43,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "전망이 직접 알려 주는 값이며 `{metric}`에서 나옵니다",
     ),
     "forecast.of_break": ("told by the forecast itself", "전망이 직접 알려 주는 값입니다"),
+    "forecast.first_broken": (
+        "the first month in which the figure does not keep its bound",
+        "값이 기준을 지키지 못하는 첫 달입니다",
+    ),
+    "forecast.first_reached": (
+        "the first month in which the figure reaches the threshold of the alert",
+        "값이 경고 기준에 이르는 첫 달입니다",
+    ),
+    "forecast.first_used_up": ("the first month in which it is full, or used up", "가득 차거나 다 쓰는 첫 달입니다"),
+    "forecast.first_priced": ("the month in which the price of a unit changes", "단가가 바뀌는 달입니다"),
+    "forecast.first_on_plan": (
+        "the month in which the plan changes, {before} → {after}",
+        "요금제가 바뀌는 달입니다({before} → {after})",
+    ),
     "forecast.bound": ("Bound", "기준"),
     "forecast.when": ("When", "시점"),
     "forecast.what": ("What", "내용"),
