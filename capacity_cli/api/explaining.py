@@ -30,7 +30,7 @@ RECOMMEND_SUBJECTS = (
     "current", "recommended", "undecided", "nearest", "certificate", "broken", "nearest_broken", "conflict", "steps",
 )  # fmt: skip
 """What those of a recommendation begin with."""
-LADDER_SUBJECTS = ("rungs", "up_to", "ends_at")
+LADDER_SUBJECTS = ("rungs", "up_to", "ends_at", "ends_in")
 """What those of a ladder begin with, but for the conflict at its end, which is asked for with its length."""
 _SOLVE_SUBJECTS = ("asked", "intervals", "value", "usable_budget", "saved_labor")
 """What those of an answer of `solve` begin with, but for volumes of which it is not certain."""
@@ -151,7 +151,7 @@ def standings_of(loaded: Loaded, explanation: Explanation) -> Iterator[tuple[Ori
     """Where the origins of an explanation lead to."""
     for origin in {each.origin for each in each_once(explanation)}:
         match origin:
-            case Origin(stated=Stated.SCENARIO):
+            case Origin(stated=Stated.SCENARIO | Stated.CONFIGURATION):
                 yield origin, Standing(loaded.place(origin.path), _is_written(loaded.node, origin.path))
             case Origin(stated=Stated.PRICES, vendor=str(vendor)):
                 taken = loaded.taken[vendor]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from capacity_cli.api.explaining import unknown_metric
 from capacity_cli.api.explaining_recommend import NOTHING, Traced, answer_of, stands, traced_step, traced_within
-from capacity_cli.api.laddering import ladder_for
+from capacity_cli.api.laddering import first_with, growing, ladder_for
 from capacity_cli.api.loading import Loaded
 from capacity_cli.api.recommending import lists_of, setting_for
 from capacity_cli.documents.refused import Refused
@@ -18,6 +18,7 @@ from capacity_cli.model.recommend.answer import BrokenEntry, Configured
 from capacity_cli.model.recommend.explained import FIGURES, ConfiguredExplained
 from capacity_cli.model.recommend.explained_broken import BROKEN_FIGURES, broken_figure
 from capacity_cli.model.recommend.explained_counts import RUNG_FIGURES, ladder_end, ladder_top, rung_figure
+from capacity_cli.model.recommend.explained_reached import reached_in
 from capacity_cli.model.recommend.explained_steps import STEP_FIGURES
 from capacity_cli.model.recommend.ladder import Ladder, Rung, space_at_end
 from capacity_cli.model.recommend.space import Lists
@@ -60,9 +61,11 @@ class Climbed:
         """The paths of its figures, but for the metrics of plans."""
         yield "up_to"
         yield from () if self.ladder.ends_at is None else ("ends_at",)
+        yield from () if self.ladder.ends_in is None else ("ends_in",)
         yield from _of_entries("conflict", self.ladder.conflict, BROKEN_FIGURES)
         for at, rung in enumerate(self.ladder.rungs):
             yield from (f"rungs.{at}.{figure}" for figure in RUNG_FIGURES)
+            yield from () if rung.month is None else (f"rungs.{at}.month",)
             yield from (f"rungs.{at}.{side}.{figure}" for side in ("before", "after") for figure in FIGURES)
             yield from _of_entries(f"rungs.{at}.broken", rung.broken, BROKEN_FIGURES)
             yield from _of_entries(f"rungs.{at}.changes", rung.moves, STEP_FIGURES)
@@ -74,6 +77,8 @@ class Climbed:
                 return Traced(ladder_top(self._setting, ladder, self.up_to))
             case ["ends_at"]:
                 return Traced(ladder_end(ladder))
+            case ["ends_in"] if ladder.ends_at is not None:
+                return self._month(ladder.ends_at)
             case ["conflict", number, figure] if ladder.ends_at is not None and stands(number, ladder.conflict):
                 return self._of_conflict(ladder.conflict[int(number)], ladder.ends_at, figure)
             case ["rungs", number, *path] if stands(number, ladder.rungs):
@@ -89,10 +94,18 @@ class Climbed:
                 return Traced(broken_figure(before, rung.broken[int(at)], figure), before)
             case ["changes", at, figure] if stands(at, rung.moves):
                 return traced_step(before.setting, after, int(at), figure)
+            case ["month"]:
+                return self._month(volume)
             case [figure]:
                 return Traced(rung_figure(self.ladder, number, figure))
             case _:
                 return traced_within({"before": before, "after": after}, path)
+
+    def _month(self, volume: int) -> Traced:
+        """The month in which growth reaches a volume; nothing if it never does."""
+        volumes = growing(self.loaded.scenario, self.up_to or LADDER_END)
+        number = first_with(volumes, volume)
+        return NOTHING if number is None else Traced(reached_in(self._setting, volume, volumes, number))
 
     def _of_conflict(self, entry: BrokenEntry, volume: int, figure: str) -> Traced:
         """A figure of a constraint where nothing holds any more, of a configuration that breaks it."""

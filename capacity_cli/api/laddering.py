@@ -3,6 +3,7 @@
 A volume is reached in the first month that has it; growth may leave a volume behind again, as seasons do.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from capacity_cli.api.loading import Loaded, Loader
@@ -22,16 +23,21 @@ def climbed(loader: Loader, file: str, up_to: int) -> tuple[LadderAnswer, ...]:
 
 def ladder_for(loaded: Loaded, up_to: int) -> Ladder:
     """The ladder of one scenario or variant."""
-    volumes = _volumes(loaded.scenario, up_to)
+    volumes = growing(loaded.scenario, up_to)
 
     def month_of(volume: int) -> str | None:
-        reached = next((number for number, each in enumerate(volumes) if each >= volume), None)
+        reached = first_with(volumes, volume)
         return None if reached is None else label_of(loaded.scenario.period, reached)
 
     return ladder_of(setting_for(loaded), dict(lists_of(loaded)), up_to, month_of)
 
 
-def _volumes(scenario: Scenario, up_to: int) -> tuple[Fraction, ...]:
+def first_with(volumes: Sequence[Fraction], volume: int) -> int | None:
+    """The number of the first month that has a volume; none if no month has."""
+    return next((number for number, each in enumerate(volumes) if each >= volume), None)
+
+
+def growing(scenario: Scenario, up_to: int) -> tuple[Fraction, ...]:
     """The volume of each month, as far as growth is stated, to the ladder's end or ten years at most."""
     found: tuple[Fraction, ...] = ()
     for months in range(1, _MOST_MONTHS + 1):

@@ -19,10 +19,18 @@ def origin_text(texts: Texts, origin: Origin, standings: Mapping[Origin, Standin
             return texts("explain.lines_above")
         case Stated.QUESTION:
             return " ".join(f"--{option}" for option in origin.path)
+        case Stated.CONFIGURATION:
+            return _set_here(texts, standings[origin])
         case Stated.SCENARIO | Stated.PRICES:
             return _standing(texts, standings[origin])
         case _:
             assert_never(origin.stated)
+
+
+def _set_here(texts: Texts, standing: Standing) -> str:
+    """The place in the scenario for which a configuration sets a value."""
+    key = "configured.set_for" if standing.written else "configured.set_beside"
+    return texts(key, place=place_text(texts, Place(standing.place.file, standing.place.line, None)))
 
 
 def _standing(texts: Texts, standing: Standing) -> str:

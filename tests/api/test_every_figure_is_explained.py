@@ -351,6 +351,67 @@ def test_a_figure_of_a_break_leads_to_the_figure_of_its_month(everything: str) -
             assert day.explanation.name.key != "forecast.break_figure"
 
 
+BUDGET = read_change("budget={monthly: 10_000, contingency: 20%}")
+
+
+@pytest.mark.parametrize(
+    ("limit", "bound", "paths"),
+    [
+        ("budget", 8_000, {"budget.monthly", "budget.contingency"}),
+        ("monthly_budget", 7_200, {"budget.monthly", "budget.contingency", "alerts.monthly_budget"}),
+        (
+            "daily_budget",
+            Fraction(560, 3),
+            {"budget.monthly", "budget.contingency", "alerts.daily_budget", "period.month"},
+        ),
+        ("monthly_cost", 8_000, {"budget.monthly", "budget.contingency"}),
+    ],
+)
+def test_a_bound_of_the_budget_is_worked_out_from_it(
+    limit: str, bound: Fraction, paths: set[str], everything: str
+) -> None:
+    asked = (BUDGET, read_change("alerts.daily_budget=70%"), read_change("checks={monthly_cost: {max: budget}}"))
+    loader = Loader(changes=asked)
+    (each,) = forecasts(3)(loader, everything)
+    at = next(at for at, one in enumerate(each.forecast.breaks) if one.limit == limit)
+    (found,) = explained(loader, everything, f"breaks.{at}.bound", Terms(months=3))
+    assert found.explanation is not None
+    assert found.explanation.number == each.forecast.breaks[at].bound == bound
+    origins = [step.origin for step in each_once(found.explanation) if step.origin is not None]
+    assert {".".join(map(str, origin.path)) for origin in origins if origin.stated is Stated.SCENARIO} == paths
+
+
+@pytest.mark.parametrize("growth", ["8%", "{monthly: 40%, seasons: {12: 30%}}"])
+def test_the_month_of_every_break_is_explained_by_its_figure_and_bound(growth: str, everything: str) -> None:
+    asked = (BUDGET, read_change(f"workload.growth={growth}"), read_change("services.cloud.plan=auto"))
+    loader = Loader(changes=asked)
+    (each,) = forecasts(6)(loader, everything)
+    assert len({one.kind for one in each.forecast.breaks}) > len(asked)
+    for at, one in enumerate(each.forecast.breaks):
+        (found,) = explained(loader, everything, f"breaks.{at}.month", Terms(months=6))
+        assert found.explanation is not None
+        assert found.explanation.note is not None
+        assert found.explanation.figure == one.month
+        numbers = [part.number for part in found.explanation.parts]
+        if one.bound is not None:
+            assert numbers == [None if one.after is None else one.after, one.bound]
+        assert numbers or one.kind is BreakKind.PLAN
+        for part in found.explanation.parts:
+            if part.note is not None and part.note.key == "forecast.explained_by":
+                (told,) = explained(loader, everything, str(part.note.values["metric"]), Terms(months=6))
+                assert told.explanation is not None
+                assert told.explanation.number == part.number
+
+
+def test_a_month_without_a_calendar_is_told_by_its_number() -> None:
+    daily = str(next(each for each in SCENARIOS if each.stem == "daily-2000"))
+    loader = Loader(changes=(read_change("workload.growth=100%"),))
+    (each,) = forecasts(4)(loader, daily)
+    (found,) = explained(loader, daily, "breaks.0.month", Terms(months=4))
+    assert found.explanation is not None
+    assert found.explanation.number == each.forecast.breaks[0].month
+
+
 def test_a_figure_of_the_return_is_found_by_its_name_where_there_is_labour(everything: str) -> None:
     changes = tuple(map(read_change, RANGES))
     (found,) = explained(Loader(changes=changes), everything, "saving.monthly")

@@ -151,6 +151,35 @@ def test_every_number_of_what_breaks_on_a_ladder_is_explained(up_to: int | None,
     assert (entry["ends_at"] is not None) is bool(entry["conflict"]) is ends
 
 
+LIMITED = "recommend={keep: [scheduler.schedule], batch_size: {min: 50, max: 300}}"
+
+
+@pytest.mark.parametrize("period", ["period={days: 30}", "period={month: 2026-12}"])
+@pytest.mark.parametrize("growth", ["20%", "{monthly: 10%, steps: [{from: 5, by: 100%}]}"])
+def test_the_month_of_a_rung_is_the_first_whose_volume_reaches_it(period: str, growth: str) -> None:
+    loader = Loader(changes=tuple(map(read_change, (LIMITED, period, f"workload.growth={growth}"))))
+    (answer,) = climbed(loader, CHANGED, 400_000)
+    (loaded,) = loader.load(CHANGED)
+    each, rungs = Climbed(loaded, 400_000), answer.ladder.rungs
+    months = {f"rungs.{at}.month": (rung.month, rung.messages_per_day) for at, rung in enumerate(rungs)}
+    months["ends_in"] = answer.ladder.ends_in, answer.ladder.ends_at or 0
+    for path, (month, volume) in months.items():
+        found = each.explained(path)
+        assert found.explanation is not None, path
+        assert path in set(each.names())
+        assert str(found.explanation.figure) == month
+        reached, *before = [part.number or 0 for part in found.explanation.parts]
+        assert reached >= volume
+        assert all(one < volume for one in before)
+        assert bool(before) is (month not in ("0", "2026-12"))
+    assert explained(loader, CHANGED, "ends_in", Terms(up_to=400_000))[0].explanation is not None
+
+
+def test_a_volume_that_no_month_has_has_no_month() -> None:
+    with pytest.raises(Refused):
+        explained(Loader(), CHANGED, "rungs.1.month")
+
+
 def test_the_value_of_a_family_is_a_figure_of_a_configuration_of_it() -> None:
     (found,) = explained(Loader(), CHANGED, "certificate.families.0.found")
     assert found.explanation is not None

@@ -18,10 +18,11 @@ from capacity_cli.api.schema import json_schema
 from capacity_cli.cli.main import main
 from capacity_cli.documents.changes import read_change
 from capacity_cli.documents.refused import Refused
-from capacity_cli.model.explanation.node import each_once
+from capacity_cli.model.explanation.node import Stated, each_once
 from capacity_cli.model.recommend.usual import LADDER_END
 from capacity_cli.render.json_explain import explain_json
 from capacity_cli.render.json_recommend import ladder_json, recommend_json
+from capacity_cli.render.origins import origin_text
 from capacity_cli.render.text.texts import Language, Texts
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -134,6 +135,44 @@ def test_what_a_configuration_changes_says_what_stands_in_the_scenario() -> None
     assert [each.note.values for each in noted if each.note is not None and "now" in each.note.values] == [
         {"now": 10_000}
     ]
+
+
+MEMORIES = (
+    "prices=2026-11",
+    "services.vercel.region=icn1",
+    "scheduler.seconds_per_job=1",
+    "scheduler.per_job.memory_mb=256",
+    "footprint={memory_gb_hours: {per_run_gb_hour: 1}}",
+    "recommend={memory_gb: [1, 2], keep: [scheduler.schedule]}",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.EN, ("set here, not in {file}:17", "instead of plan")),
+        (Language.KO, ("여기서 정한 값, {file}:17에 없음", "plan 대신")),
+    ],
+)
+def test_what_a_configuration_sets_is_neither_the_scenarios_nor_a_default(
+    language: Language, said: tuple[str, str]
+) -> None:
+    loader, texts = Loader(changes=tuple(map(read_change, MEMORIES))), Texts(language)
+    (found,) = explained(loader, CHANGED, "recommended.memory_gb")
+    assert found.explanation is not None
+    assert found.explanation.origin is not None
+    assert found.explanation.note is not None
+    origin = origin_text(texts, found.explanation.origin, found.standings)
+    assert origin == said[0].format(file=CHANGED)
+    assert texts(found.explanation.note.key, **found.explanation.note.values) == said[1]
+    document = json.loads(explain_json([found], texts))
+    Draft202012Validator(json_schema("explain")).validate(document)
+    (step,) = document["scenarios"][0]["explanation"]
+    assert (step["origin"]["stated"], step["origin"]["path"]) == ("configuration", "scheduler.memory_gb")
+    (own,) = explained(loader, CHANGED, "current.memory_gb")
+    assert own.explanation is not None
+    assert own.explanation.origin is not None
+    assert own.explanation.origin.stated is Stated.SCENARIO
 
 
 def test_the_json_names_the_configuration_and_keeps_its_schema() -> None:

@@ -279,7 +279,7 @@ def test_the_json_keeps_its_schema() -> None:
 @pytest.mark.parametrize(
     ("language", "arguments", "status", "words"),
     [
-        ("en", ("intervals.0.to", "--budget", "1000000"), 0, "Bill at 66,667 messages a month"),
+        ("en", ("intervals.0.to", "--budget", "1000000"), 0, "Bill at a volume of 66,667 a month"),
         ("ko", ("intervals.0.to", "--headroom", "2"), 0, "물어본 여유: 2  --headroom"),
         ("en", ("intervals.0.to", "--headroom", "2"), 0, "432,000 ÷ 216,001 = 1.99999…"),
         ("en", ("intervals.0.to",), 2, "it needs its question"),

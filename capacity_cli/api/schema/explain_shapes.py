@@ -50,7 +50,7 @@ class OriginEntry:
     column: int | None
     """The column in characters, from 1; null for an option."""
     written: bool
-    """Whether it is written there; if not, its default holds and the place is that of its nearest parent."""
+    """Whether it is there; if not, the place is its nearest parent's, and a default holds unless one is set."""
     source: SourceEntry | None
     """Where the price list has it from; null if it does not say."""
 

@@ -21,19 +21,28 @@ _GROWTH = ("workload", "growth")
 
 def volume(setting: Setting) -> Explanation:
     """The messages that become due on an active day of a month."""
-    first = _first(setting)
-    growth, ahead = setting.scenario.workload.growth, setting.ahead
-    if growth is None or ahead is None or not ahead.number:
+    ahead = setting.ahead
+    return (
+        volume_in(setting, 0, Fraction(0))
+        if ahead is None
+        else volume_in(setting, ahead.number, ahead.messages_per_day)
+    )
+
+
+def volume_in(setting: Setting, months: int, found: Fraction) -> Explanation:
+    """The same of the month that is so many after the first, where growth makes it so much."""
+    first, growth = _first(setting), setting.scenario.workload.growth
+    if growth is None or not months:
         return first
-    name, number = named("explain.messages_per_day"), fixed(named("explain.months_after_first"), ahead.number)
+    name, number = named("explain.messages_per_day"), fixed(named("explain.months_after_first"), months)
     if growth.by_month is None and not growth.steps and not growth.seasons:
         change = given_share(named("explain.growth"), growth.monthly, in_scenario(*_GROWTH, "monthly"))
         factor = made(Operation.SUM, named("explain.growth_factor"), whole(named("explain.whole")), change)
         grown = made(Operation.POWER, named("explain.grown"), factor, number)
-        found = made(Operation.PRODUCT, name, first, grown)
-        return replace(found, figure=exact(ahead.messages_per_day))  # the same to 60 digits
-    parts = (first, number, *_changes(growth, ahead.number))
-    return defined(name, ahead.messages_per_day, Known.EXACTLY, named("explain.grown_defined"), *parts)
+        product = made(Operation.PRODUCT, name, first, grown)
+        return replace(product, figure=exact(found))  # the same to 60 digits
+    parts = (first, number, *_changes(growth, months))
+    return defined(name, found, Known.EXACTLY, named("explain.grown_defined"), *parts)
 
 
 def _first(setting: Setting) -> Explanation:

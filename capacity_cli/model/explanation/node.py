@@ -77,6 +77,8 @@ class Stated(StrEnum):
     """In the lines of the bill that come before; the path is that of the last one, or empty at list prices."""
     QUESTION = "question"
     """In the question of `solve`; the path is the option."""
+    CONFIGURATION = "configuration"
+    """In the configuration whose figure it is, which sets it; the path is where the scenario has, or lacks, another."""
 
 
 @dataclass(frozen=True, slots=True)

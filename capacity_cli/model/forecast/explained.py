@@ -12,6 +12,7 @@ from capacity_cli.model.explanation.budget import usable_budget_of
 from capacity_cli.model.explanation.explain import PlanExplained
 from capacity_cli.model.explanation.node import Explanation, Operation, named
 from capacity_cli.model.forecast.explained_breaks import break_figure
+from capacity_cli.model.forecast.explained_when import break_month
 from capacity_cli.model.forecast.forecast import Forecast
 from capacity_cli.model.forecast.months import PlannedMonth
 from capacity_cli.model.forecast.referring import total_of
@@ -50,6 +51,8 @@ class ForecastExplained:
         match name.split("."):
             case ["months", month, *figure] if figure and (number := self.number_of(month)) is not None:
                 return self.of_month(number, tuple(figure))
+            case ["breaks", number, "month"] if _stands(number, self.forecast.breaks):
+                return break_month(self.forecast.breaks[int(number)], self.planned, self.of_month)
             case ["breaks", number, figure] if _stands(number, self.forecast.breaks):
                 return break_figure(self.forecast.breaks[int(number)], figure, self.planned, self.of_month)
             case ["quarters", number, figure] if _stands(number, self.forecast.quarters):
@@ -77,10 +80,11 @@ class ForecastExplained:
                 return 0
 
     def names(self) -> tuple[str, ...]:
-        """The names of the figures of its months and totals."""
+        """The names of the figures of its months and totals, and of the months of its breaks."""
         spans = [("quarters", self.forecast.quarters), ("years", self.forecast.years)]
         return (
             *(f"months.{number}.{figure}" for number in range(len(self.planned)) for figure in _OF_MONTH),
+            *(f"breaks.{number}.month" for number in range(len(self.forecast.breaks))),
             *(f"{kind}.{number}.total" for kind, found in spans for number in range(len(found))),
         )
 

@@ -5,10 +5,9 @@ Where the figure is one of the month itself, that is what is explained; a figure
 
 from collections.abc import Callable, Iterator, Sequence
 
-from capacity_cli.model.explanation.arithmetic import fixed, given, in_scenario
-from capacity_cli.model.explanation.budget import usable_budget_of
-from capacity_cli.model.explanation.node import Explanation, named
+from capacity_cli.model.explanation.node import Explanation
 from capacity_cli.model.forecast.breaks import Break, BreakKind
+from capacity_cli.model.forecast.explained_bounds import stated_bound
 from capacity_cli.model.forecast.months import PlannedMonth
 from capacity_cli.model.forecast.referring import referred, total_of
 from capacity_cli.model.invoice import LineKind
@@ -27,7 +26,7 @@ def break_figure(each: Break, figure: str, planned: Sequence[PlannedMonth], of_m
     at = number - 1 if figure.endswith("before") else number
     match figure:
         case "before" | "after" if (found := getattr(each, figure)) is not None:
-            return _used(each, at, found, planned, of_month)
+            return used(each, at, found, planned, of_month)
         case "bound" if each.bound is not None:
             return _bound(each, number, each.bound, planned, of_month)
         case "day" if each.day is not None:
@@ -38,11 +37,9 @@ def break_figure(each: Break, figure: str, planned: Sequence[PlannedMonth], of_m
             return None
 
 
-def _used(
-    each: Break, number: int, figure: Quantity, planned: Sequence[PlannedMonth], of_month: OfMonth
-) -> Explanation:
+def used(each: Break, number: int, figure: Quantity, planned: Sequence[PlannedMonth], of_month: OfMonth) -> Explanation:
     """What is used of the bound in a month: a figure of that month, if it is one."""
-    found = _of_month(number, _paths(each, planned[number]), figure, of_month)
+    found = _of_month(number, figure_paths(each, planned[number]), figure, of_month)
     return found or referred(figure, _leading(number, _reckoned(each, planned[number]), of_month))
 
 
@@ -58,7 +55,7 @@ def _day(each: Break, number: int, day: Count, planned: Sequence[PlannedMonth], 
 
 def _reckoned(each: Break, month: PlannedMonth) -> Iterator[Path]:
     """Figures of a month from which those of a break are reckoned, if they are none of them."""
-    yield from _paths(each, month)
+    yield from figure_paths(each, month)
     if each.kind is BreakKind.BALANCE:
         owners = enumerate(f"{balance.vendor}.balance" for balance in month.plan.balances)
         yield from (("balances", str(at), "cost_per_day") for at, owner in owners if owner == each.limit)
@@ -76,7 +73,7 @@ def _of_month(number: int, paths: Iterator[Path], figure: Quantity, of_month: Of
     return next((each for each in found if each is not None and each.number == figure), None)
 
 
-def _paths(each: Break, month: PlannedMonth) -> Iterator[Path]:
+def figure_paths(each: Break, month: PlannedMonth) -> Iterator[Path]:
     """Where the figure may stand in its month."""
     match each.kind:
         case BreakKind.CAPACITY | BreakKind.RESERVE:
@@ -102,17 +99,7 @@ def _paths(each: Break, month: PlannedMonth) -> Iterator[Path]:
 def _bound(
     each: Break, number: int, bound: Quantity, planned: Sequence[PlannedMonth], of_month: OfMonth
 ) -> Explanation:
-    """What had to be kept, where it is written."""
-    scenario, name = planned[number].setting.scenario, named("forecast.bound")
-    match each.kind:
-        case BreakKind.CAPACITY | BreakKind.RESERVE:
-            return fixed(name, bound)
-        case BreakKind.CHECK:
-            return given(name, bound, in_scenario("checks", each.limit))
-        case BreakKind.BUDGET if scenario.budget is not None:
-            return usable_budget_of(scenario.budget, scenario.currency)
-        case BreakKind.THRESHOLD:
-            return given(name, bound, in_scenario("alerts", each.limit))
-        case _:
-            limits = ((*path[:-1], "limit") for path in _paths(each, planned[number]))
-            return _of_month(number, limits, bound, of_month) or referred(bound)
+    """What had to be kept: of what a plan allows a figure of the month, anything else as the scenario has it."""
+    limits = ((*path[:-1], "limit") for path in figure_paths(each, planned[number]))
+    stated = stated_bound(each, bound, planned[number].setting)
+    return stated or _of_month(number, limits, bound, of_month) or referred(bound)

@@ -1,6 +1,6 @@
 """Figures of `recommend`, explained: a configuration is a plan of its own, and its figures are that plan's.
 
-What a configuration changes keeps its place in the scenario, and a note says what stands there.
+What a configuration changes is told as set by it: neither the scenario's, nor a default. A note says what it replaces.
 """
 
 from collections.abc import Mapping
@@ -71,7 +71,7 @@ class ConfiguredExplained:
     def metric(self, figure: tuple[str, ...]) -> Explanation | None:
         """A figure of the configuration, or any metric of its plan; none if it does not exist or has none."""
         explanation = self._of(figure)
-        return None if explanation is None else _with_notes(explanation, self._notes)
+        return None if explanation is None else _as_set(explanation, self._replaced)
 
     def limits_of(self, vendor: str | None, meter: str | None) -> list[int]:
         """The positions of the ceilings of a meter."""
@@ -102,13 +102,18 @@ class ConfiguredExplained:
             return PlanExplained(self.setting, plan(self.setting))
 
     @cached_property
-    def _notes(self) -> Mapping[Path, Name]:
-        """What stands where the configuration has another value."""
+    def _replaced(self) -> Mapping[Path, str | None]:
+        """What the scenario has where the configuration has another value; none if it chooses nothing there."""
         with localcontext(EXACT):
             changed = {move.path: move.before for move in moves(self.own, self.setting)}
         if self.volume is not None and self.volume != self.own.scenario.workload.messages_per_day:
             changed["workload", "messages_per_day"] = str(self.own.scenario.workload.messages_per_day)
-        return {path: named("configured.instead", now=_shown(now)) for path, now in changed.items() if now is not None}
+        return changed
+
+
+def _instead_of(now: str | None) -> Name | None:
+    """What a value replaces, if it replaces any."""
+    return None if now is None else named("configured.instead", now=_shown(now))
 
 
 def _shown(value: str) -> str | int:
@@ -116,16 +121,17 @@ def _shown(value: str) -> str | int:
     return int(value) if value.isascii() and value.isdecimal() else value
 
 
-def _with_notes(root: Explanation, notes: Mapping[Path, Name]) -> Explanation:
-    """The same with a note at every value of the scenario that has one; what parts shared they share again."""
+def _as_set(root: Explanation, replaced: Mapping[Path, str | None]) -> Explanation:
+    """The same with every value that the configuration changes as its own; what parts shared they share again."""
     made: dict[int, Explanation] = {}
 
     def noted(step: Explanation) -> Explanation:
         if id(step) not in made:
             parts = tuple(map(noted, step.parts))
             match step.origin:
-                case Origin(stated=Stated.SCENARIO, path=path) if path in notes:
-                    made[id(step)] = replace(step, parts=parts, note=notes[path])
+                case Origin(stated=Stated.SCENARIO, path=path) if path in replaced:
+                    own, note = Origin(Stated.CONFIGURATION, path), _instead_of(replaced[path])
+                    made[id(step)] = replace(step, parts=parts, note=note, origin=own)
                 case _:
                     made[id(step)] = replace(step, parts=parts)
         return made[id(step)]

@@ -5,6 +5,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "configured.plan_of": ("Plan of {vendor}", "{vendor} 요금제"),
     "configured.region_of": ("Region of {vendor}", "{vendor} 리전"),
     "configured.instead": ("instead of {now}", "{now} 대신"),
+    "configured.set_for": ("set here for {place}", "여기서 정한 값({place})"),
+    "configured.set_beside": ("set here, not in {place}", "여기서 정한 값, {place}에 없음"),
     "configured.configurations": ("Configurations to choose from", "고를 수 있는 구성"),
     "configured.refused": ("Configurations that are refused", "제외한 구성"),
     "configured.refused_counted": (
@@ -30,6 +32,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the largest volume at which this configuration breaks nothing; the ladder ends at {up_to}",
         "이 구성이 아무 기준도 깨지 않는 가장 큰 물량입니다. 사다리는 {up_to}건에서 끝납니다",
     ),
+    "configured.month_reached": (
+        "the first month that has {volume} messages a day under growth",
+        "물량이 늘어 하루 {volume}건에 이르는 첫 달입니다",
+    ),
+    "configured.month_is_first": (
+        "the first month, which has {volume} messages a day",
+        "하루 {volume}건인 첫 달입니다",
+    ),
+    "configured.volume_in": ("Messages a day in month {month}", "달 {month}의 하루 메시지"),
     "configured.ladder_ends": (
         "the first volume at which every configuration breaks something",
         "모든 구성이 기준을 하나라도 깨는 첫 물량입니다",

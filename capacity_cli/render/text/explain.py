@@ -115,7 +115,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.messages_per_request": ("Messages a request", "요청당 메시지"),
     "explain.seconds_of_span": ("Seconds that the limit counts in", "한도를 세는 시간(초)"),
     "explain.memory_gb": ("Memory of a run, GB", "실행의 메모리(GB)"),
-    "explain.own_memory": ("what the scenario says", "시나리오의 값"),
+    "explain.own_memory": ("what is set", "정한 값"),
     "explain.host_memory": ("what the plan gives at most", "요금제의 최대 메모리"),
     "explain.least_memory": ("what the plan gives at least", "요금제의 최소 메모리"),
     "explain.memory_mb": ("Memory of a run, MB", "실행의 메모리(MB)"),

@@ -22,9 +22,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "solved.beside.yes": ("it holds for certain", "조건을 확실히 지킵니다"),
     "solved.beside.no": ("it does not hold", "조건을 지키지 못합니다"),
     "solved.beside.undecided": ("nothing is certain", "어느 쪽인지 확실하지 않습니다"),
-    "solved.bill_at": ("Bill at {messages} messages a month", "월 {messages}건의 청구액"),
+    "solved.bill_at": ("Bill at a volume of {messages} a month", "월 {messages}건의 청구액"),
     "solved.rest_at": (
-        "Bill at {messages} messages a month, without the messages themselves",
+        "Bill at a volume of {messages} a month, without the messages themselves",
         "월 {messages}건의 청구액(메시지 요금 제외)",
     ),
     "solved.on_plan_at": (
