@@ -6,10 +6,10 @@ Without a number of months there are as many as the figure needs, and a year for
 from collections.abc import Sequence
 from dataclasses import replace
 
-from capacity_cli.api.explaining import standings_of, unknown_metric
 from capacity_cli.api.forecasting import Calendar, refuse_lengths
 from capacity_cli.api.loading import Loaded
 from capacity_cli.api.planning import answered
+from capacity_cli.api.tracing import standings_of, unknown_metric
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.explanation.answer import ExplainAnswer
 from capacity_cli.model.forecast.explained import ForecastExplained

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from capacity_cli.api.explaining import unknown_metric
 from capacity_cli.api.explaining_recommend import NOTHING, Traced, answer_of, stands, traced_step, traced_within
 from capacity_cli.api.laddering import first_with, growing, ladder_for
 from capacity_cli.api.loading import Loaded
 from capacity_cli.api.recommending import lists_of, setting_for
+from capacity_cli.api.tracing import unknown_metric
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.explanation.answer import ExplainAnswer
 from capacity_cli.model.recommend.answer import BrokenEntry, Configured

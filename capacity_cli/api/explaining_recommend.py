@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from capacity_cli.api.explaining import standings_of, unknown_metric
 from capacity_cli.api.loading import Loaded, picks_of
 from capacity_cli.api.planning import answered
 from capacity_cli.api.recommending import lists_of, setting_for, space_for
+from capacity_cli.api.tracing import standings_of, unknown_metric
 from capacity_cli.documents.price_lists import Taken
 from capacity_cli.documents.refused import Refused
 from capacity_cli.documents.selection import Selection

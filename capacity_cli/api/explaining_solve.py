@@ -5,9 +5,9 @@ Without its question such a figure does not exist; an answer that lacks it says 
 
 from collections.abc import Sequence
 
-from capacity_cli.api.explaining import standings_of, unknown_metric
 from capacity_cli.api.loading import Loaded
 from capacity_cli.api.solving import solution_for
+from capacity_cli.api.tracing import standings_of, unknown_metric
 from capacity_cli.documents.refused import Refused
 from capacity_cli.model.explanation.answer import ExplainAnswer
 from capacity_cli.model.explanation.solution import SolutionExplained

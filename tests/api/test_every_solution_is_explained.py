@@ -12,11 +12,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_every_figure_is_explained import everything  # noqa: F401  a fixture
 
-from capacity_cli.api.explaining import Terms, explained, standings_of
+from capacity_cli.api.explaining import Terms, explained
 from capacity_cli.api.loading import Loaded, Loader
 from capacity_cli.api.planning import answered
 from capacity_cli.api.schema import json_schema
 from capacity_cli.api.solving import solved
+from capacity_cli.api.tracing import standings_of
 from capacity_cli.cli.main import main
 from capacity_cli.documents.changes import read_change
 from capacity_cli.documents.refused import Refused
