@@ -334,6 +334,18 @@ def test_a_check_on_no_metric_is_refused_for_all_batch_sizes_at_once(
     assert name in capsys.readouterr().out
 
 
+def test_what_is_sent_twice_at_any_batch_size_is_refused_without_a_plan_of_each(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    changes = ("scheduler.doubled_runs=1%", "scheduler.claims_jobs_atomically=false", "checks={headroom: {min: 0.01}}")
+    options = [option for change in changes for option in ("--set", change)]
+    status, found = answer(capsys, "scenarios/daily-2000.yaml", *options)
+    families = [each for each in found["certificate"]["families"] if each["constraint"] == "CAP017"]
+    assert status == 1
+    assert {each["batch_to"] for each in families} == {1000}
+    assert all(each["found"] is None for each in families)
+
+
 UNKNOWN = """\
 format: scenario/v1
 prices: 2026-11

@@ -105,6 +105,8 @@ def spaces(draw: st.DrawFn) -> tuple[tuple[str, ...], str]:
     ]
     if draw(st.booleans()):
         changes.append("recommend.concurrency={max: 2}")
+    if not draw(st.integers(0, 5)):
+        changes += ["scheduler.doubled_runs=2%", "scheduler.claims_jobs_atomically=false"]
     if draw(st.booleans()):
         memories = draw(st.lists(st.sampled_from(["plan", "1", "1.5", "2", "4"]), min_size=1, max_size=3, unique=True))
         changes.append(f"recommend.memory_gb=[{', '.join(memories)}]")

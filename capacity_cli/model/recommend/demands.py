@@ -31,6 +31,8 @@ class Trend(StrEnum):
     """Nothing: it holds at every batch size or at none."""
     RISING = "rising"
     """Once it holds, it holds at every larger batch size."""
+    EVERYWHERE = "everywhere"
+    """It is broken at every batch size, at some by more than at others."""
     FALLING = "falling"
     """Once it is broken, it is broken at every larger batch size."""
     OPEN = "open"

@@ -5,10 +5,11 @@ one that a larger batch only betters.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
 from capacity_cli.model.capacity import carriage_of
+from capacity_cli.model.findings import FindingCode
 from capacity_cli.model.metrics import SHORT_NAMES
 from capacity_cli.model.numbers import EXACT
 from capacity_cli.model.overlap import overlap_of, overlapping, takes_same_jobs
@@ -94,6 +95,8 @@ class Judging:
 
     def trend(self, cell: Cell, constraint: Broken) -> Trend:
         """What a larger batch does to a constraint in a cell."""
+        if constraint.constraint == FindingCode.SENT_TWICE and self.space.setting.scenario.scheduler.doubled_runs:
+            return Trend.EVERYWHERE  # whatever a run sends, the second one sends again
         steady = self.steady(cell)
         use = (
             Trend.FIXED if not self.timed else Trend.FALLING if steady and cell.concurrency is not None else Trend.OPEN
@@ -142,9 +145,10 @@ class Judging:
         Unless `priced`, a check on the cost that only an unknown price leaves undecided refuses nothing.
         """
         while sizes:
-            at_last = self._of_trend(cell, sizes[-1], priced, Trend.FIXED, Trend.RISING)
+            at_last = self._of_trend(cell, sizes[-1], priced, Trend.FIXED, Trend.RISING, Trend.EVERYWHERE)
             if at_last is not None:
-                refused.append(Refusal(cell, sizes, at_last))
+                is_nearest = self.trend(cell, at_last) is not Trend.EVERYWHERE
+                refused.append(Refusal(cell, sizes, at_last if is_nearest else replace(at_last, found=None)))
                 return None
             start = 0
             if self._of_trend(cell, sizes[0], priced, Trend.RISING) is not None:
