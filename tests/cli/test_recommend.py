@@ -357,6 +357,17 @@ services: {coolsms: {plan: payg}, vercel: {plan: pro}}
 """
 
 
+def test_a_check_on_a_part_of_the_bill_leaves_an_unknown_price_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "unknown.yaml"
+    file.write_text(UNKNOWN.replace("vercel: {plan: pro}", "vercel: {plan: enterprise}"))
+    change = "checks={unit_cost: {max: 10.1}}"
+    status, found = answer(capsys, str(file), "--set", change)
+    assert (status, found["verdict"]) == (3, "undecided")
+    assert [each["plans"]["vercel"] for each in found["undecided"]] == ["enterprise"]
+
+
 @pytest.mark.parametrize(
     ("most", "status", "verdict"), [(599_999, 1, "nothing_holds"), (610_000, 3, "undecided"), (626_000, 0, "keep")]
 )

@@ -147,14 +147,16 @@ def is_of_cost(constraint: Broken) -> bool:
 
 def is_open_price(constraint: Broken) -> bool:
     """Whether it is a check on the cost of which nobody knows whether it holds."""
-    path = SHORT_NAMES.get(constraint.constraint, constraint.constraint)
-    return constraint.undecided and not constraint.missing and path.startswith("cost.")
+    return constraint.undecided and not constraint.missing and _is_of_bill(constraint.constraint)
 
 
-def most_cost(scenario: Scenario) -> Fraction | None:
-    """The most that the scenario's checks let it cost; none if they do not say."""
-    checks = (check for name, check in scenario.checks.items() if SHORT_NAMES.get(name, name) == _COST)
-    return min((most for check in checks if (most := size_of(check.max, scenario.budget)) is not None), default=None)
+def bounds_cost(scenario: Scenario) -> bool:
+    """Whether a check is on what the configuration costs, or on a part of that."""
+    return any(map(_is_of_bill, scenario.checks))
+
+
+def _is_of_bill(name: str) -> bool:
+    return SHORT_NAMES.get(name, name).startswith("cost.")
 
 
 def too_dear(scenario: Scenario, least: Decimal, *, exactly: bool) -> Broken | None:

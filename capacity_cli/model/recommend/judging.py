@@ -18,11 +18,11 @@ from capacity_cli.model.prices.trigger import Overlap
 from capacity_cli.model.recommend.demands import (
     Broken,
     Trend,
+    bounds_cost,
     broken,
     by_findings,
     is_open_price,
     least_headroom,
-    most_cost,
     most_general,
     too_dear,
     trend,
@@ -105,8 +105,8 @@ class Judging:
 
     @property
     def bounds_cost(self) -> bool:
-        """Whether a check says how much a configuration may cost."""
-        return most_cost(self.demands) is not None
+        """Whether a check is on what a configuration costs."""
+        return bounds_cost(self.demands)
 
     def too_dear(self, least: Decimal, *, exactly: bool) -> Broken | None:
         """What refuses whatever costs this, or no less than this, for that alone."""
