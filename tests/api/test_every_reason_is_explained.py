@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from answer_leaves import leaves
 
 from capacity_cli.api.explaining import Terms, explained
 from capacity_cli.api.explaining_ladder import Climbed
@@ -78,15 +79,6 @@ REACHES = {
     "a region": "steps.",
 }
 """What each case has that others may lack."""
-
-
-def leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Everything in an answer, by its path."""
-    if isinstance(value, dict | list):
-        for step, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(child, f"{path}.{step}")
-    else:
-        yield path, value
 
 
 def figures(value: Any, path: str) -> Iterator[tuple[str, Any]]:

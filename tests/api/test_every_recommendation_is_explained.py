@@ -1,13 +1,13 @@
 """Every number of a configuration that `recommend` finds is explained by its path, and comes to that number."""
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answer_leaves import leaves
 from jsonschema import Draft202012Validator
 
 from capacity_cli.api.explaining import explained
@@ -41,15 +41,6 @@ def assert_explained(loader: Loader, file: str, path: str, value: Any) -> None:
         assert abs(found.explanation.number - Fraction(str(value))) <= Fraction(1, 20_000), path
     else:
         assert found.explanation.figure == value, path
-
-
-def leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Everything in a configuration, by its path."""
-    if isinstance(value, dict | list):
-        for step, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(child, f"{path}.{step}")
-    else:
-        yield path, value
 
 
 CASES = {
