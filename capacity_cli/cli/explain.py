@@ -16,6 +16,7 @@ from capacity_cli.cli.options import (
     OutputFormat,
     Prices,
     Quiet,
+    UpTo,
     terminal_of,
 )
 from capacity_cli.cli.question import (
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
 File = Annotated[str | None, typer.Argument(metavar="FILE", show_default=False)]
 Months = Annotated[str | None, typer.Option("--months", metavar="N", envvar="CAPACITY_MONTHS", show_default=False)]
-UpTo = Annotated[str | None, typer.Option("--up-to", metavar="MESSAGES", show_default=False)]
 
 
 def explain(  # noqa: PLR0913, PLR0917  one parameter an option

@@ -80,6 +80,7 @@ MaxWaitMinutes = Annotated[
 MaxBacklogJobs = Annotated[
     str | None, typer.Option("--max-backlog-jobs", metavar="JOBS", envvar="CAPACITY_MAX_BACKLOG_JOBS")
 ]
+UpTo = Annotated[str | None, typer.Option("--up-to", metavar="MESSAGES", show_default=False)]
 Strict = Annotated[bool, typer.Option("--strict", envvar="CAPACITY_STRICT")]
 Lang = Annotated[Language | None, typer.Option("--lang", envvar="CAPACITY_LANG")]
 NoColor = Annotated[bool, typer.Option("--no-color", envvar="CAPACITY_NO_COLOR")]

@@ -18,6 +18,7 @@ from capacity_cli.cli.options import (
     Quiet,
     Report,
     ReportFormat,
+    UpTo,
     terminal_of,
 )
 from capacity_cli.cli.output import Outputs, deliver, outputs
@@ -55,7 +56,6 @@ Variant = Annotated[str | None, typer.Option("--variant", metavar="NAME")]
 
 
 LadderOption = Annotated[bool, typer.Option("--ladder")]
-UpTo = Annotated[str | None, typer.Option("--up-to", metavar="MESSAGES")]
 
 
 def recommend(  # noqa: PLR0913, PLR0917  one parameter an option
